@@ -1,0 +1,10 @@
+"""Placeholder until the cleaner lands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def normalize_punctuation(text: str, *args: Any, **kw: Any) -> str:
+    """Give text back."""
+    return text

@@ -1,0 +1,65 @@
+"""Plain lines: the exact way from text to blocks and back.
+
+A line ends at LF, CRLF or CR and nowhere else; each line that is not blank becomes a block that carries the blank lines
+before it and its own line end, so that ``to_lines(from_lines(text)) == text`` for every text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hizone_clean.document import Block, Document
+
+_LINE_END = re.compile(r"(\r\n|\n|\r)")
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of ``text`` and the ends between them in turn: line, end, line, …, line.
+
+    >>> split_lines("甲\\r\\n乙")
+    ['甲', '\\r\\n', '乙']
+    """
+    return _LINE_END.split(text)
+
+
+def count_lines(text: str) -> int:
+    """Number of line ends in ``text``."""
+    if "\r" not in text:
+        return text.count("\n")
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
+
+
+def read_lines(text: str, first_line: int = 1) -> tuple[list[Block], str]:
+    """A block for each line of ``text`` that is not blank, and the blank lines after the last.
+
+    ``first_line`` is the number of the first line in the source. Form feeds count as page ends.
+    """
+    blocks: list[Block] = []
+    before, page = "", 0
+    pieces = [*split_lines(text), ""]
+    for number in range(0, len(pieces), 2):
+        line, end = pieces[number], pieces[number + 1]
+        page += line.count("\f")
+        if line.strip():
+            at = first_line + number // 2
+            blocks.append(Block(line, (at, at), before=before, end=end, page=page))
+            before = ""
+        else:
+            before += line + end
+    return blocks, before
+
+
+def from_lines(text: str) -> Document:
+    """A document of plain lines, which gives ``text`` back as it is.
+
+    >>> from_lines("甲\\n\\n乙").text
+    '甲\\n\\n乙'
+    """
+    blocks, tail = read_lines(text)
+    return Document(source=text, repaired=text, blocks=tuple(blocks), tail=tail)
+
+
+def to_lines(document: Document) -> str:
+    """The kept blocks of ``document`` as lines, with the blank lines and line ends that they came with."""
+    kept = document.kept
+    return "".join(f"{block.before}{block.text}{block.end}" for block in kept) + document.tail

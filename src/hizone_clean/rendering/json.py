@@ -1,0 +1,38 @@
+"""A document as plain data: metadata, articles, removals, diagnostics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hizone_clean.document import Article, Document, Metadata
+
+
+def render_dict(document: Document) -> dict[str, Any]:
+    """``document`` as dictionaries, lists, strings and numbers."""
+    return {
+        "metadata": _metadata(document.metadata),
+        "articles": [_article(article) for article in document.articles],
+        "removed": [
+            {"lines": list(block.lines), "text": block.text, "reason": block.reason, "by": block.by}
+            for block in document.removed
+        ],
+        "diagnostics": [diagnostic._asdict() for diagnostic in document.diagnostics],
+    }
+
+
+def _metadata(metadata: Metadata) -> dict[str, Any]:
+    fields = metadata._asdict()
+    del fields["extra"]
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "kicker": article.kicker,
+        "authors": list(article.authors),
+        "source": article.source,
+        "blocks": [
+            {"type": block.type, "text": block.text.strip(), "lines": list(block.lines)} for block in article.blocks
+        ],
+    }
