@@ -66,6 +66,8 @@ def clean(
     keep: Iterable[str] = (),
     skip: Iterable[str] = (),
     only: Iterable[str] = (),
+    favour: str = "recall",
+    encoding: str | None = None,
 ) -> str:
     """The clean text of ``raw``: each article's kicker, title and paragraphs, one blank line between them.
 
@@ -73,14 +75,17 @@ def clean(
     ``spacing`` is ``"none"`` (no blank between Han and Latin), ``"pangu"`` (one) or ``"keep"`` (as it stands).
     ``script`` is ``"simplified"`` or the name of an OpenCC configuration; left out, the script is not touched.
     ``keep`` names reasons (``"credit"``, ``"contact"`` …) for which nothing is taken away, ``skip`` the steps to leave
-    out, ``only`` the steps to run.
+    out, ``only`` the steps to run. ``favour`` says how to lean in doubt: ``"recall"`` keeps text, ``"precision"`` takes
+    junk away. ``encoding`` is what bytes are in; left out, it is found out.
 
     Raises ``InputError`` for binary data, ``ValueError`` for a step that does not exist.
 
     >>> clean("<p>11月1日,记者获悉,增长5.2%.</p>")
     '11月1日，记者获悉，增长5.2%。'
     """
-    return clean_document(raw, spacing=spacing, script=script, keep=keep, skip=skip, only=only).text
+    return clean_document(
+        raw, spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour, encoding=encoding
+    ).text
 
 
 def clean_document(
@@ -92,6 +97,8 @@ def clean_document(
     keep: Iterable[str] = (),
     skip: Iterable[str] = (),
     only: Iterable[str] = (),
+    favour: str = "recall",
+    encoding: str | None = None,
 ) -> Document:
     """The cleaned document: its articles, metadata, removals and diagnostics; arguments as for :func:`clean`.
 
@@ -103,10 +110,12 @@ def clean_document(
     """
     from hizone_clean.pipeline import configured_pipeline, default_pipeline
 
-    options = {"spacing": spacing, "script": script, "keep": keep, "skip": skip, "only": only}
-    plain = spacing == "none" and not (script or keep or skip or only)
-    pipeline = default_pipeline if plain else configured_pipeline(**options)  # type: ignore[arg-type]
-    return pipeline(raw, explain=explain)
+    pipeline = default_pipeline
+    if (spacing, favour) != ("none", "recall") or script or keep or skip or only:
+        pipeline = configured_pipeline(
+            spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour
+        )
+    return pipeline(raw, explain=explain, encoding=encoding)
 
 
 _HOMES = {

@@ -1,32 +1,200 @@
-"""``hizone-clean``: documents in, clean text out."""
+"""``hizone-clean``: dirty Chinese documents in, clean text out.
+
+The cleaned text alone goes to standard output; everything else goes to standard error. Exit status: 0 done, 1 ``--check``
+or ``--diff`` found changes, 2 wrong use or a document that cannot be read, 130 interrupted.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hizone_clean import __version__
+from hizone_clean.command.settings import FORMATS, SPACINGS, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from hizone_clean.command.cleaning import Job, Mode, Outcome
+    from hizone_clean.command.settings import Settings
+    from hizone_clean.command.walking import Found
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command; the exit status is 0 done, 1 ``--check`` found changes, 2 wrong use or unreadable input."""
-    from hizone_clean import clean_document
-
-    parser = argparse.ArgumentParser(prog="hizone-clean", description=__doc__)
-    parser.add_argument("files", nargs="*")
-    parser.add_argument("--format", choices=["text", "markdown", "json"], default="text")
+    """Run the command with ``argv`` and give its exit status."""
+    parser = _parser()
     options = parser.parse_args(argv)
-    for name in options.files or ["-"]:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        document = clean_document(data)
-        if options.format == "json":
-            result = json.dumps(document.to_dict(), ensure_ascii=False, indent=1)
-        else:
-            result = document.to_markdown() if options.format == "markdown" else document.text
-        sys.stdout.buffer.write((result + "\n").encode())
-    return 0
+    try:
+        settings = load_settings(options.config, _overrides(options), Path.cwd())
+        return _run(options, settings)
+    except SettingsError as error:
+        print(f"hizone-clean: {error}", file=sys.stderr)
+        return 2
 
 
 def entry() -> None:
-    """The console script."""
-    sys.exit(main())
+    """The console script: :func:`main`, with a quiet end for a closed pipe and for Ctrl-C."""
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("hizone-clean", description=(__doc__ or "").split("\n")[0].replace("``", ""))
+    add = parser.add_argument
+    add("files", nargs="*", metavar="FILE", help="files or folders; - or none is standard input")
+    add("--format", choices=FORMATS, help="what comes out (default: text)")
+    add("--in-place", action="store_true", help="write each file back, clean")
+    add("--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
+    add("--check", action="store_true", help="write nothing; exit 1 when a file would change")
+    add("--diff", action="store_true", help="write nothing; show what would change")
+    add("--normalize", action="store_true", default=None, help="characters and punctuation only: takes nothing away")
+    add("--spacing", choices=SPACINGS, help="between Han and Latin: none, one blank (pangu), or as it is (keep)")
+    add("--script", metavar="NAME", help="simplified, or an OpenCC configuration such as s2tw")
+    add("--favour", choices=("recall", "precision"), help="in doubt keep text (recall), or take junk away (precision)")
+    add("--encoding", metavar="NAME", help="what the input is in; found out when not given")
+    add("--keep", action="append", metavar="REASON", help="take nothing away for this reason")
+    add("--skip", action="append", metavar="STEP", help="leave this step out")
+    add("--only", action="append", metavar="STEP", help="run this step alone (may be given more than once)")
+    add("--exclude", action="append", metavar="PATTERN", help="pass over files whose name or path matches")
+    add("--keep-raw", metavar="DIR", help="with --in-place, keep the first raw form of each file there")
+    add("--removed", type=Path, metavar="FILE", help="write what was taken away to this JSON lines file")
+    add("--explain", nargs="?", const="lines", choices=("lines", "jsonl"), help="tell on standard error what was done")
+    add("--config", type=Path, metavar="FILE", help="settings file, in place of the nearest pyproject.toml")
+    add("--show-config", action="store_true", help="print the settings that hold here, and end")
+    add("--list-cleaners", action="store_true", help="print the steps in the order that they run, and end")
+    add("--stdin-filename", default="-", metavar="NAME", help="what to call standard input in messages")
+    add("--jobs", type=int, default=1, metavar="N", help="processes to use for several files")
+    add("--quiet", action="store_true", help="say nothing but failures")
+    add("--version", action="version", version=f"hizone-clean {__version__}")
+    return parser
+
+
+def _overrides(options: argparse.Namespace) -> dict[str, Any]:
+    named = ("format", "spacing", "script", "favour", "encoding", "keep", "skip", "only", "exclude", "keep_raw", "normalize")
+    given = {name: getattr(options, name) for name in named if getattr(options, name) is not None}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    if options.show_config:
+        print(settings.as_toml())
+        return 0
+    from hizone_clean.command.steps import pipeline_for
+
+    pipeline = pipeline_for(settings)
+    if options.list_cleaners:
+        print("\n".join(pipeline.names))
+        return 0
+    from hizone_clean.command.cleaning import Job
+
+    mode = _mode(options)
+    job = Job(settings, mode, options.output_dir or Path(), ledger=bool(options.explain))
+    named = [name for name in options.files if name != "-"]
+    return _visit(named, job, options) if named else _filter(job, options)
+
+
+def _mode(options: argparse.Namespace) -> Mode:
+    modes: dict[Mode, bool] = {
+        "in_place": options.in_place,
+        "output_dir": options.output_dir is not None,
+        "check": options.check,
+        "diff": options.diff,
+    }
+    chosen: list[Mode] = [mode for mode, asked in modes.items() if asked]
+    if len(chosen) > 1:
+        raise SettingsError(f"--{chosen[0].replace('_', '-')} and --{chosen[1].replace('_', '-')} exclude each other")
+    return chosen[0] if chosen else "stdout"
+
+
+def _filter(job: Job, options: argparse.Namespace) -> int:
+    from hizone_clean.command.cleaning import clean_bytes
+    from hizone_clean.command.summary import Summary
+
+    if job.mode in ("in_place", "output_dir"):
+        raise SettingsError(f"--{job.mode.replace('_', '-')} needs files: standard input has no place on disk")
+    summary = Summary(job.mode, quiet=options.quiet)
+    outcome, _ = clean_bytes(options.stdin_filename, sys.stdin.buffer.read(), job)
+    summary.add(outcome)
+    _tell([outcome], job, options)
+    return summary.status
+
+
+def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
+    from hizone_clean.command.summary import Summary
+    from hizone_clean.command.walking import walk
+
+    found = list(walk(names, job.settings))
+    several = len(found) > 1 or any(Path(name).is_dir() for name in names)
+    if job.mode == "stdout" and several and job.settings.format != "jsonl":
+        raise SettingsError("several files need --check, --diff, --in-place, --output-dir or --format jsonl")
+    _refuse_collisions(found, job)
+    summary = Summary(job.mode, quiet=options.quiet)
+    _tell(_counted(_cleaned(found, job, options.jobs), summary), job, options)
+    if job.mode != "stdout" or several:
+        summary.close()
+    return summary.status
+
+
+def _refuse_collisions(found: list[Found], job: Job) -> None:
+    seen: dict[Path, Path] = {}
+    for file in found if job.mode == "output_dir" else ():
+        other = seen.setdefault(file.relative, file.path)
+        if other is not file.path:
+            raise SettingsError(f"{other} and {file.path} would both be written to {job.output_dir / file.relative}")
+
+
+def _cleaned(found: list[Found], job: Job, jobs: int) -> Iterator[Outcome]:
+    from hizone_clean.command.cleaning import clean_file
+
+    if jobs < 2 or len(found) < 2:
+        yield from map(partial(clean_file, job=job), found)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(found))) as pool:
+        yield from pool.map(partial(clean_file, job=job), found, chunksize=max(1, min(16, len(found) // (4 * jobs))))
+
+
+def _counted(outcomes: Iterable[Outcome], summary: Any) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        summary.add(outcome)
+        yield outcome
+
+
+def _tell(outcomes: Iterable[Outcome], job: Job, options: argparse.Namespace) -> None:
+    """Write to standard output, to ``--removed`` and for ``--explain`` what each outcome holds, as it comes."""
+    from hizone_clean.command.summary import coloured, diff_of, explained, say
+
+    removed: list[str] = []
+    for outcome in outcomes:
+        if job.mode == "stdout" and outcome.status != "failed":
+            _put(outcome.output)
+        elif job.mode == "diff" and outcome.status == "changed":
+            _put(diff_of(outcome, colour=coloured(sys.stdout)))
+        removed += [json.dumps(row, ensure_ascii=False) for row in outcome.removed] if options.removed else ()
+        if options.explain == "jsonl":
+            for row in (*outcome.removed, *outcome.changes):
+                say(json.dumps(row, ensure_ascii=False))
+        elif options.explain:
+            for line in explained(outcome.changes, outcome.removed):
+                say(line)
+    if options.removed:
+        from hizone_clean.command.writing import write_atomically
+
+        write_atomically(options.removed, "".join(f"{row}\n" for row in removed).encode())
+
+
+def _put(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()

@@ -25,9 +25,11 @@ from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.cleaners.report_damage import report_damage
 from hizone_clean.cleaners.undouble_overprint import undouble_overprint
 from hizone_clean.decoding import detect_and_decode
-from hizone_clean.document import Block, Diagnostic, Document
+from hizone_clean.document import Block, Change, Diagnostic, Document
 from hizone_clean.reading import read
 from hizone_clean.reading.lines import count_lines, from_lines, split_lines
+from hizone_clean.reading.markup import read_source
+from hizone_clean.shielding import shield, unshield
 
 Step = Callable[..., Any]
 
@@ -59,26 +61,33 @@ class Pipeline:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Pipeline is immutable: append(), without() and replacing() give another")
 
-    def __call__(self, raw: str | bytes | Document, *, explain: bool = False) -> Document:
-        """Run the steps over ``raw``. With ``explain``, every block that a step altered leaves a ``Change``."""
-        document, steps = (raw, self._after_reading()) if isinstance(raw, Document) else self._read(raw, explain)
-        for step in steps:
+    def __call__(
+        self, raw: str | bytes | Document, *, explain: bool = False, encoding: str | None = None
+    ) -> Document:
+        """Run the steps over ``raw``. With ``explain``, every block that a step altered leaves a ``Change``.
+
+        ``encoding`` is what ``bytes`` are in; left out, it is found out. Raises ``InputError`` for binary data.
+        """
+        document = raw if isinstance(raw, Document) else self._read(raw, explain, encoding)
+        for step in self.steps[self._reader + 1 :]:
             document = _run(step, document, explain)
         return document
 
-    def _read(self, raw: str | bytes, explain: bool) -> tuple[Document, tuple[Step, ...]]:
-        source, found = _decode(raw) if isinstance(raw, bytes) else (raw, ())
-        if read not in self.steps:
-            return from_lines(source).with_diagnostics(found), self.steps
-        text, changes = source, []
-        for step in self.steps[: self.steps.index(read)]:
+    def _read(self, raw: str | bytes, explain: bool, encoding: str | None) -> Document:
+        source, found = _decode(raw, encoding) if isinstance(raw, bytes) else (raw, ())
+        text, parts = shield(source)
+        changes: list[Change] = []
+        for step in self.steps[: max(0, self._reader)]:
             before, text = text, _line_by_line(step, text)
             changes += ledger.changed_lines(name_of(step), before, text) if explain else ()
-        document = replace(read(text), source=source, repaired=text, changes=tuple(changes))
-        return document.with_diagnostics(found), self._after_reading()
+        reader = self.steps[self._reader] if self._reader >= 0 else from_lines
+        document = replace(reader(text), source=source, repaired=text if text is not source else source)
+        return unshield(replace(document, changes=tuple(changes)), parts).with_diagnostics(found)
 
-    def _after_reading(self) -> tuple[Step, ...]:
-        return self.steps[self.steps.index(read) + 1 :] if read in self.steps else self.steps
+    @property
+    def _reader(self) -> int:
+        """Place of the step that reads text into a document; -1 when the text is taken line for line."""
+        return next((n for n, step in enumerate(self.steps) if getattr(step, "is_reader", False)), -1)
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)
@@ -110,8 +119,10 @@ class Pipeline:
         return Pipeline(*(step for step in self.steps if name_of(step) not in names))
 
     def only(self, *wanted: Step | str) -> Pipeline:
-        """A pipeline of the named steps alone (and ``read``, where it has one)."""
-        names = self._known(wanted) | {"read"}
+        """A pipeline of the named steps alone, and of ``read`` where one of them works on structure."""
+        names = self._known(wanted)
+        if any(name_of(step) in names and is_structural(step) for step in self.steps):
+            names |= {"read"}
         return Pipeline(*(step for step in self.steps if name_of(step) in names))
 
     def binding(self, step: Step | str, **options: Any) -> Pipeline:
@@ -133,8 +144,8 @@ class Pipeline:
         return names
 
 
-def _decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
-    decoded = detect_and_decode(data)
+def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
+    decoded = detect_and_decode(data, encoding=encoding)
     found = [Diagnostic(line, "undecodable", "\ufffd", f"byte {at} is not {decoded.encoding}") for at, line in decoded.losses]
     if decoded.rivals:
         note = f"read as {decoded.encoding}; {', '.join(decoded.rivals)} would do as well"
@@ -211,6 +222,7 @@ def configured_pipeline(
     keep: Iterable[str] = (),
     skip: Iterable[str] = (),
     only: Iterable[str] = (),
+    favour: str = "recall",
 ) -> Pipeline:
     """The default pipeline with a caller's options; see :func:`hizone_clean.clean`."""
     pipeline = default_pipeline
@@ -218,11 +230,18 @@ def configured_pipeline(
         pipeline = pipeline.before(report_damage, partial(convert_script, config=_script_config(script)))
     if keep:
         pipeline = pipeline.before(normalize_punctuation, partial(keep_reasons, reasons=frozenset(keep)))
+    if favour != "recall":
+        pipeline = pipeline.binding(remove_boilerplate, favour=favour)
     if spacing != "none":
         pipeline = pipeline.binding(normalize_punctuation, spacing=spacing)
     if only:
         pipeline = pipeline.only(*only)
     return pipeline.without(*skip)
+
+
+def normalizing_pipeline(*, spacing: str = "none") -> Pipeline:
+    """Characters and punctuation only: takes nothing away, keeps every line, leaves markup and code alone."""
+    return Pipeline(repair_characters, read_source, partial(normalize_punctuation, spacing=spacing))
 
 
 def _script_config(script: str) -> str:

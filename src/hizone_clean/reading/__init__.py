@@ -28,3 +28,6 @@ def read(text: str) -> Document:
     return Document(
         source=text, repaired=text, blocks=(*head, *blocks), form=form, metadata=metadata, tail=tail  # type: ignore[arg-type]
     )
+
+
+read.is_reader = True  # type: ignore[attr-defined]

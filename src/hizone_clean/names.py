@@ -1,0 +1,123 @@
+"""Names of people: what a bare word must look like to be taken for one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+
+def _read() -> dict[str, Any]:
+    source = Path(__file__).with_name("resources").joinpath("names.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+_TABLES = _read()
+_SINGLE = frozenset("".join(_TABLES["single"].split()))
+_COMPOUND = frozenset(_TABLES["compound"])
+_NOT_GIVEN = frozenset("".join(_TABLES["not_given"].split()))
+_WORDS = frozenset(_TABLES["words"].split())
+
+_HAN = r"[\u3400-\u9fff]"
+# 阿不都热依木·买买提
+_DOTTED = re.compile(rf"{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}}){{1,3}}")
+# John O'Neill, Mary-Jane; the words of one foreign name
+_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*")
+_ONLY_HAN = re.compile(rf"{_HAN}+")
+# what stands between two names: 张三、李四; 张三 李四; 张三/李四
+_BETWEEN = re.compile(r"[\s、,，;；/／|｜丨&＆]+")
+
+
+def looks_like_name(text: str, *, stated: bool = False) -> bool:
+    """Whether ``text`` can be the whole name of one person, judged by its form alone.
+
+    A Chinese name is a surname and one or two characters, a compound surname and one or two, or, with a dot, a name of
+    another people of China. Ordinary words that begin with a surname (方案, 高新区) are known and are none; with
+    ``stated``, when the text itself says that here stands a name (记者 高峰), a word may be one.
+
+    >>> [looks_like_name(word) for word in ("张世港", "欧阳娜娜", "阿依古丽·买买提", "方案", "高新区", "记者")]
+    [True, True, True, False, False, False]
+    """
+    if "·" in text or "•" in text or "・" in text or "‧" in text:
+        return _DOTTED.fullmatch(text) is not None
+    if not 2 <= len(text) <= 4 or not _ONLY_HAN.fullmatch(text):
+        return False
+    if text[:2] in _COMPOUND and len(text) > 2:
+        return not _NOT_GIVEN.intersection(text[2:])
+    return (
+        len(text) <= 3
+        and text[0] in _SINGLE
+        and not _NOT_GIVEN.intersection(text[1:])
+        and (stated or (text not in _WORDS and text[:2] not in _WORDS))
+    )
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The names that ``text`` is a list of, or nothing when anything in it does not look like a name.
+
+    Blanks, 、, commas and strokes part names; a name that was spread (张　伟) or cut at a line end (马 燕琴) closes up.
+
+    >>> split_names("张世港 凡辉"), split_names("张　伟、欧阳娜娜"), split_names("马\\n燕琴"), split_names("发展 方案")
+    (('张世港', '凡辉'), ('张伟', '欧阳娜娜'), ('马燕琴',), ())
+    """
+    names = join_cut_names(_BETWEEN.split(text.strip()))
+    return tuple(dict.fromkeys(names)) if names and all(map(looks_like_name, names)) else ()
+
+
+def leading_names(words: list[str]) -> list[str]:
+    """The names at the head of ``words``, where the text says that names stand: Han and Latin ones.
+
+    Two names written without a blank are parted where there is one way only.
+
+    >>> leading_names(["覃静沈有", "John", "Smith", "报道", "张三"])
+    ['覃静', '沈有', 'John Smith']
+    """
+    names: list[str] = []
+    latin = False
+    for word in join_cut_names(words):
+        if _LATIN.fullmatch(word):
+            names[len(names) - latin :] = [f"{names[-1]} {word}" if latin else word]
+            latin = True
+            continue
+        found = [word] if looks_like_name(word, stated=True) else _part(word)
+        if not found:
+            break
+        names += found
+        latin = False
+    return names
+
+
+def join_cut_names(words: list[str]) -> list[str]:
+    """``words`` with the names that a blank or a line end cut in two made whole.
+
+    >>> join_cut_names(["张", "伟", "叶", "小青", "马燕", "琴", "欧阳", "娜娜"])
+    ['张伟', '叶小青', '马燕琴', '欧阳娜娜']
+    """
+    joined: list[str] = []
+    rest = [word for word in reversed(words) if word]
+    while rest:
+        word = rest.pop()
+        if _is_surname(word) and rest and len(rest[-1]) <= 2 and _is_name(word + rest[-1]):
+            word += rest.pop()
+        elif joined and len(word) == 1 and len(joined[-1]) == 2 and _is_name(joined[-1] + word):
+            word = joined.pop() + word
+        joined.append(word)
+    return joined
+
+
+def _is_surname(word: str) -> bool:
+    return word in _COMPOUND or (len(word) == 1 and word in _SINGLE)
+
+
+def _is_name(word: str) -> bool:
+    return looks_like_name(word, stated=True)
+
+
+def _part(word: str) -> list[str]:
+    """Two names written as one word, where there is one way only to part them: 覃静沈有."""
+    if not 4 <= len(word) <= 6:
+        return []
+    ways = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    good = [way for way in ways if all(map(_is_name, way))]
+    return list(good[0]) if len(good) == 1 else []
