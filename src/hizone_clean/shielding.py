@@ -28,11 +28,12 @@ def shield(text: str) -> tuple[str, tuple[str, ...]]:
     if "hizone-clean: off" not in text:
         return text, ()
     parts: list[str] = []
+    line_end = _line_end(text)
 
     def stand_in(found: re.Match[str]) -> str:
         part = found[0].rstrip("\r\n")
         parts.append(part)
-        return _token(len(parts) - 1) + "\n" * count_lines(part) + found[0][len(part) :]
+        return _token(len(parts) - 1) + line_end * count_lines(part) + found[0][len(part) :]
 
     return _PART.sub(stand_in, text), tuple(parts)
 
@@ -41,12 +42,22 @@ def unshield(document: Document, parts: tuple[str, ...]) -> Document:
     """``document`` with each stand-in replaced by a block that holds the part as it stood."""
     if not parts:
         return document
+    line_end = _line_end(document.source)
     blocks: list[Block] = []
-    padding = ""
     for block in document.blocks:
-        blocks += _pieces(block._replace(before=block.before.removeprefix(padding)), parts)
-        padding = "\n" * count_lines(blocks[-1].text) if blocks[-1].tag == SHIELDED else ""
-    return document.with_blocks(blocks, tail=document.tail.removeprefix(padding))
+        blank = _unpad(blocks, block.before, line_end)
+        blocks += _pieces(block._replace(before=blank), parts)
+    return document.with_blocks(blocks, tail=_unpad(blocks, document.tail, line_end))
+
+
+def _unpad(blocks: list[Block], blank: str, line_end: str) -> str:
+    """``blank``, which follows ``blocks``, without the line ends that stood in for those inside a part."""
+    if not blocks or blocks[-1].tag != SHIELDED or blocks[-1].end != line_end:
+        return blank
+    last = blocks[-1]
+    after = (last.end + blank).removeprefix(line_end * count_lines(last.text))
+    blocks[-1] = last._replace(end=line_end if after.startswith(line_end) else "")
+    return after.removeprefix(line_end)
 
 
 def _pieces(block: Block, parts: tuple[str, ...]) -> Iterator[Block]:
@@ -63,6 +74,10 @@ def _pieces(block: Block, parts: tuple[str, ...]) -> Iterator[Block]:
         else:
             continue
         before = ""
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _token(number: int) -> str:
