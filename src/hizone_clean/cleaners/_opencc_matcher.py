@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from hizone_clean.cleaners._opencc_dictionaries import read_chain, read_dictionary
 
+_FEW = 200  # as many characters are faster found by a pattern than by str.translate
+
 
 class Stage(NamedTuple):
     """One pass over the text: the words of a group of dictionaries, then its single characters."""
@@ -22,7 +24,7 @@ class Stage(NamedTuple):
     ranks: dict[str, int]  # place in the group of the dictionary that a word comes from: an earlier one goes first
     lengths: dict[str, tuple[int, ...]]  # first two characters of a word (one, for a word of one) to its lengths
     openings: re.Pattern[str] | None  # finds the places where a word can begin
-    characters: dict[int, str]
+    characters: dict[int, int]
     rare: re.Pattern[str] | None  # for a short table of characters: the places where one of them stands
 
 
@@ -52,10 +54,10 @@ def _apply_stage(text: str, stage: Stage) -> str:
 
 def _map_characters(text: str, stage: Stage) -> str:
     """Map characters one to one, so that offsets into `text` hold in the result."""
-    if stage.rare is None:
-        return text.translate(stage.characters)
     characters = stage.characters
-    return stage.rare.sub(lambda found: characters[ord(found[0])], text)
+    if stage.rare is None:
+        return text.translate(characters) if characters else text
+    return stage.rare.sub(lambda found: chr(characters[ord(found[0])]), text)
 
 
 def _find_words(text: str, stage: Stage) -> Iterator[_Match]:
@@ -116,9 +118,16 @@ def _build_stage(names: list[str]) -> Stage:
             continue
         for key in entries.keys() - words.keys():
             words[key], ranks[key] = entries[key], rank
-    table = {ord(key): value for key, value in characters.items() if key != value}
-    rare = _one_of(map(chr, table)) if 0 < len(table) < 200 else None
+    table = {ord(key): ord(value) for key, value in characters.items() if key != value}
+    rare = _one_of(map(chr, table)) if 0 < len(table) < _FEW else None
+    table = table if len(table) < _FEW else _usual_characters() | table
     return Stage(words, ranks, _index_lengths(words), _find_openings(words), table, rare)
+
+
+def _usual_characters() -> dict[int, int]:
+    """Give ASCII, Han and Chinese marks as themselves: one missing from a table costs str.translate an exception."""
+    blocks = [range(0x80), range(0x3000, 0x3020), range(0x4E00, 0xA000), range(0xFF00, 0xFF60)]
+    return {code: code for block in blocks for code in block}
 
 
 def _index_lengths(words: dict[str, str]) -> dict[str, tuple[int, ...]]:
