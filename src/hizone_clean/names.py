@@ -22,8 +22,8 @@ _WORDS = frozenset(_TABLES["words"].split())
 _HAN = r"[\u3400-\u9fff]"
 # 阿不都热依木·买买提
 _DOTTED = re.compile(rf"{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}}){{1,3}}")
-# John O'Neill, Mary-Jane; the words of one foreign name
-_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*")
+# John Smith, Mary-Jane O'Neill: two to four words, parted by one blank
+_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}")
 _ONLY_HAN = re.compile(rf"{_HAN}+")
 # what stands between two names: 张三、李四; 张三 李四; 张三/李四
 _BETWEEN = re.compile(r"[\s、,，;；/／|｜丨&＆]+")
@@ -70,22 +70,30 @@ def leading_names(words: list[str]) -> list[str]:
 
     Two names written without a blank are parted where there is one way only.
 
-    >>> leading_names(["覃静沈有", "John", "Smith", "报道", "张三"])
+    >>> leading_names(["覃静沈有", "John Smith", "报道", "张三"])
     ['覃静', '沈有', 'John Smith']
     """
     names: list[str] = []
-    latin = False
     for word in join_cut_names(words):
-        if _LATIN.fullmatch(word):
-            names[len(names) - latin :] = [f"{names[-1]} {word}" if latin else word]
-            latin = True
-            continue
-        found = [word] if looks_like_name(word, stated=True) else _part(word)
+        found = [word] if _is_name(word) or _LATIN.fullmatch(word) else _part(word)
         if not found:
             break
         names += found
-        latin = False
     return names
+
+
+def trailing_names(words: list[str]) -> list[str]:
+    """The names at the end of ``words``, for a part that is named after them: 张三 李四/摄.
+
+    >>> trailing_names(["新书", "发布", "张三丰", "李", "四"])
+    ['张三丰', '李四']
+    """
+    names: list[str] = []
+    for word in reversed(join_cut_names(words)):
+        if not _is_name(word):
+            break
+        names.append(word)
+    return names[::-1]
 
 
 def join_cut_names(words: list[str]) -> list[str]:

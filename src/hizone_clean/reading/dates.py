@@ -27,6 +27,18 @@ def iso_date(text: str) -> str | None:
         return None
 
 
+def find_date(text: str) -> tuple[str, tuple[int, int]] | None:
+    """The first date in ``text`` in ISO 8601, and where it stands; ``None`` if it has none.
+
+    >>> find_date("来源：某报 2022-04-20 14:01")
+    ('2022-04-20T14:01', (6, 22))
+    """
+    for found in _DATE.finditer(text):
+        if stated := _from_parts(found):
+            return stated, found.span()
+    return None
+
+
 def _from_parts(found: re.Match[str]) -> str | None:
     time, zone = found["time"], (found["zone"] or "").replace(":", "")
     stated = f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"

@@ -1,0 +1,242 @@
+"""Credits and bylines: who wrote a text, who took its pictures, who edited it, where it comes from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names
+from hizone_clean.reading.dates import find_date
+
+__all__ = ["Credit", "looks_like_name", "read_credit", "split_names"]
+
+
+class Credit(NamedTuple):
+    """What a credit line states; what it does not state is empty."""
+
+    authors: tuple[str, ...] = ()
+    """Who wrote the text (记者, 通讯员, 作者, a bare name)."""
+    photographers: tuple[str, ...] = ()
+    """Who made the pictures (摄, 图); the authors of an item that is a picture and its caption."""
+    source: str | None = None
+    """Where the text comes from (来源, or the agency of a dateline)."""
+    picture_source: str | None = None
+    """Where the picture comes from (图片来源, 供图)."""
+    date: str | None = None
+    """The date beside it, in ISO 8601; only one with a year."""
+    roles: tuple[tuple[str, str], ...] = ()
+    """Every part that is named, editors too, with whom it names: ``(("记者", "张三"), ("责任编辑", "李四"))``."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether the line states anybody or any source; a date alone does not make a credit."""
+        return bool(self.authors or self.photographers or self.source or self.picture_source or self.roles)
+
+
+class _Label(NamedTuple):
+    word: str
+    kind: str
+    start: int
+    end: int
+    form: str
+    """``marked`` with a colon or stroke, ``after`` the names that it belongs to, as a ``pair`` (文/图), or ``bare``."""
+
+
+def _read() -> dict[str, list[str]]:
+    source = Path(__file__).with_name("resources").joinpath("credits.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+_WORDS = _read()
+_KINDS = ("writer", "photographer", "editor", "source", "picture_source", "passed")
+_KIND = {word.lower(): kind for kind in _KINDS for word in _WORDS[kind]}
+_NOTHING = frozenset(_WORDS["nothing"])
+
+
+def _any_of(words: list[str], spread: str = "") -> str:
+    return "|".join(spread.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+
+
+_HAN = "\u3400-\u9fff"
+_PEOPLE = [word for kind in _KINDS[:3] for word in _WORDS[kind] if len(word) > 1 and not word.isascii()]
+_BOTH_KINDS = ("writer", "photographer")
+_BOTH = _any_of(["文", "文字", "撰文", "图", "图片", "摄", "摄影", "视频"])
+_LABEL = re.compile(
+    # 张三 文/图
+    rf"(?<![{_HAN}\w])(?P<pair>(?:{_BOTH})\s?[/、]\s?(?:{_BOTH})|摄影报道)(?![{_HAN}\w/:|])"
+    # 来源：, 作　者:, 文/图：, By: ; with a stroke only 文/张三, 图｜李四
+    rf"|(?P<marked>{_any_of([w for w in _KIND if len(w) > 2])}|{_any_of([w for w in _KIND if len(w) == 2], spread='[ ]{0,4}')}|(?<![{_HAN}\w])(?:文|图|摄|译|绘))"
+    rf"(?:\s?[/、&]\s?(?:{_BOTH}))?\s{{0,3}}(?::|[/|丨]\s?(?=[{_HAN}A-Za-z]))"
+    # 张三/摄, 丁民鸣摄, 文 张三; 某局供图
+    rf"|(?P<after>供图|(?:摄影|摄|(?<![{_HAN}\w])(?:文|图|译|绘|漫画|制图))(?![{_HAN}\w]))"
+    # 记者 张三, 通讯员李四, 责任编辑 王五; By John Smith
+    rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)By(?=\s[A-Z]))",
+    re.I,
+)
+# the words of a line: what stands between blanks, marks and decoration (▶ □); the words of a Latin name stay together
+_WORD = re.compile(
+    r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+|[^\s、,;|丨/&()\[\]<>{}【】《》「」\"“”‘’。!?▶►▷□■◆◇●○◎★☆▲△※*#=~_]+"
+)
+# two blanks, a bar or a bracket end what a source is called
+_SOURCE_END = re.compile(r"\s{2,}|[|丨;()\[\]<>{}【】]")
+# 新华社北京5月6日电（记者张三）, 本报讯 （特约通讯员 李四）近日，
+_DATELINE = re.compile(
+    rf"\W{{0,4}}(?:(?P<agency>[{_HAN}]{{1,8}}?[社网报台])[{_HAN}]{{0,8}}?\s?)?(?:[{_HAN}]{{0,8}}?\d{{1,2}}月\s?\d{{1,2}}日\s?)?"
+    r"(?:讯|电)\s{0,2}\((?P<who>[^()]{1,80})\)"
+)
+# 11-09, 5月6日, 08:30: no year, so it states no date
+_PART_OF_DATE = re.compile(r"\d{1,2}(?:-\d{1,2}|月\s?\d{1,2}日)|\d{1,2}:\d\d(?::\d\d)?")
+# one width for marks, letters and blanks, character for character, so that offsets hold
+_FOLD: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: " ",
+    0xA0: " ",
+    10: " ",
+    13: " ",
+    9: " ",
+}
+_BLANKS = str.maketrans("\u3000\xa0", "  ")
+_LONGEST = 200
+# 您目前是匿名发表: a sentence, not the name of an author
+_SENTENCE = re.compile(r"[的是了吗您你我他。!?,]")
+
+
+def read_credit(text: str) -> Credit:
+    """What the credit or byline ``text`` states: authors, photographers, sources, date, and every part by name.
+
+    Read are the forms of newspapers and pages: 记者 张三 通讯员 李四, （文章来源：某报）, ▶ 本报记者 张三, 文/张三 图/李四,
+    张三/摄, 责任编辑：王五, a dateline （记者 …）, English bylines, and a line of bare names. Names that are spread or cut at
+    a line end close up (马 燕琴). Only what looks like a name is taken for one where no colon says so; the paper before
+    记者 is no source; view counts, section names and dates without a year are passed over. Running prose, and any text of
+    over 200 characters but for its dateline, states nothing.
+
+    >>> read_credit("来源:潮新闻 记者 郑亚丽 通讯员 郭小凡 胡胜链")[:3]
+    (('郑亚丽', '郭小凡', '胡胜链'), (), '潮新闻')
+    >>> read_credit("周乐蒙/摄").photographers, read_credit("图片来源：烟台高新区").picture_source
+    (('周乐蒙',), '烟台高新区')
+    >>> read_credit("责任编辑：张三").roles, read_credit("据记者了解，产值增长5%。").stated
+    ((('责任编辑', '张三'),), False)
+    """
+    folded = text.translate(_FOLD)
+    agency = None
+    if dateline := _DATELINE.match(folded[:160]):
+        first, last = dateline.span("who")
+        text, folded, agency = text[first:last], folded[first:last], _agency(dateline)
+    if len(text) > _LONGEST:
+        return Credit()
+    date, folded = _without_dates(folded)
+    credit = _read_parts(text, folded)
+    return credit._replace(date=date, source=credit.source or agency)
+
+
+def _agency(dateline: re.Match[str]) -> str | None:
+    agency = dateline["agency"]
+    telegraphed = dateline[0][: dateline.start("who") - dateline.start()].rstrip(" (").endswith("电")
+    return agency if agency and telegraphed and not agency.startswith("本") else None
+
+
+def _without_dates(folded: str) -> tuple[str | None, str]:
+    date = None
+    if found := find_date(folded):
+        date, (first, last) = found
+        folded = folded[:first] + "|" * (last - first) + folded[last:]
+    return date, _PART_OF_DATE.sub(lambda part: "|" * len(part[0]), folded)
+
+
+def _read_parts(text: str, folded: str) -> Credit:
+    labels = _labels(folded)
+    if not labels:
+        return Credit(authors=split_names(" ".join(_WORD.findall(folded))))
+    edges = [0, *(edge for label in labels for edge in (label.start, label.end)), len(text)]
+    gaps = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    owners = _owners(labels, [folded[first:last] for first, last in gaps])
+    stated: dict[str, list[tuple[str, str]]] = {kind: [] for kind in _KINDS}
+    for gap, (label, after) in sorted(owners.items()):
+        first, last = gaps[gap]
+        for value in _values(label, text[first:last], folded[first:last], after=after):
+            for kind in _BOTH_KINDS if label.form == "pair" else (label.kind,):
+                stated[kind].append((label.word, value))
+    return _credit(stated)
+
+
+def _labels(folded: str) -> list[_Label]:
+    labels: list[_Label] = []
+    for found in _LABEL.finditer(folded):
+        form = found.lastgroup or "bare"
+        word = found[form].replace(" ", "")
+        start = found.start()
+        # 资金来源：财政 is no credit; after another label a glued one is: 来源：某报时间：…
+        glued = start > 0 and _is_han(folded[start - 1])
+        kind = "writer" if form == "pair" else _KIND[word.lower()]
+        if glued and not labels and kind in ("source", "picture_source", "passed"):
+            continue
+        labels.append(_Label(word, kind, start, found.end(), form))
+    return labels
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _owners(labels: list[_Label], gaps: list[str]) -> dict[int, tuple[_Label, bool]]:
+    """Which label each gap between labels belongs to, and whether the label stands after it; a later claim wins."""
+    owners: dict[int, tuple[_Label, bool]] = {}
+    for at, label in enumerate(labels):
+        named_after = bool(leading_names(_WORD.findall(gaps[at + 1])))
+        if (
+            label.form in ("after", "pair")
+            and gaps[at].strip()
+            and not (named_after and at in owners)
+            and not gaps[at].endswith("|")
+        ):
+            owners[at] = (label, True)
+        else:
+            owners[at + 1] = (label, False)
+    return owners
+
+
+def _values(label: _Label, text: str, folded: str, *, after: bool) -> list[str]:
+    if label.kind == "passed":
+        return []
+    if label.kind in ("source", "picture_source"):
+        return _first_phrase(text, folded)
+    words = _WORD.findall(folded)
+    names = trailing_names(words) if after else leading_names(words)
+    if names:
+        return names
+    if label.word == "供图":
+        return words[-1:] if after else []
+    return _first_phrase(text, folded) if label.form == "marked" and not _SENTENCE.search(folded) else []
+
+
+def _first_phrase(text: str, folded: str) -> list[str]:
+    """What a source is called: up to a blank, or, where it is Latin, up to the end of the Latin words."""
+    end = _SOURCE_END.search(folded, len(folded) - len(folded.lstrip()))
+    words = text[: end.start() if end else len(text)].translate(_BLANKS).split()
+    taken = words[:1]
+    for word in words[1:]:
+        if not (word.isascii() and taken[-1].isascii() and word[0].isalpha()):
+            break
+        taken.append(word)
+    phrase = " ".join(taken).strip("、，。,.:：;；-—/|")
+    stated = 1 < len(phrase) <= 30 and phrase not in _NOTHING and any(map(str.isalpha, phrase))
+    return [phrase] if stated else []
+
+
+def _credit(stated: dict[str, list[tuple[str, str]]]) -> Credit:
+    def names(kind: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for _, name in stated[kind]))
+
+    pictures = names("photographer")
+    makers = tuple(name for name in pictures if looks_like_name(name, stated=True) or name.isascii())
+    givers = [name for name in pictures if name not in makers] + list(names("picture_source"))
+    parts = (part for kind in _KINDS for part in stated[kind])
+    return Credit(
+        authors=names("writer"),
+        photographers=makers,
+        source=next(iter(names("source")), None),
+        picture_source=next(iter(givers), None),
+        roles=tuple(dict.fromkeys(parts)),
+    )
