@@ -12,8 +12,10 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from hizone_clean.shielding import SHIELDED
+
 if TYPE_CHECKING:
-    from hizone_clean.document import Document
+    from hizone_clean.document import Block, Document
 
 # <script>var a = 1</script>, <style>…</style>: code that no reader sees
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>(?:(?!</\1).)*+</\1\s*>", re.I | re.S)
@@ -57,10 +59,15 @@ def visible_text(source: str, *, markup: bool) -> str:
 
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
-    visible = Counter(signature(visible_text(document.repaired or document.source, markup=document.form == "html")))
-    kept = Counter(signature("".join(block.text for block in document.kept)))
+    markup = document.form == "html"
+    visible = Counter(signature(visible_text(document.repaired or document.source, markup=markup)))
+    kept = Counter(signature("".join(_visible(block, markup) for block in document.kept)))
     removed = Counter(signature("".join(block.text for block in document.removed)))
     return Balance(_letters(visible - kept - removed), _letters(kept - visible))
+
+
+def _visible(block: Block, markup: bool) -> str:
+    return visible_text(block.text, markup=True) if markup and block.tag == SHIELDED else block.text
 
 
 def _letters(counts: Counter[str]) -> str:

@@ -29,7 +29,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(argv)
     try:
-        settings = load_settings(options.config, _overrides(options), Path.cwd())
+        settings = load_settings(options.config, _overrides(options), options.files)
         return _run(options, settings)
     except SettingsError as error:
         print(f"hizone-clean: {error}", file=sys.stderr)

@@ -47,7 +47,13 @@ def unshield(document: Document, parts: tuple[str, ...]) -> Document:
     for block in document.blocks:
         blank = _unpad(blocks, block.before, line_end)
         blocks += _pieces(block._replace(before=blank), parts)
-    return document.with_blocks(blocks, tail=_unpad(blocks, document.tail, line_end))
+    tail = _unpad(blocks, document.tail, line_end)
+
+    def part(found: re.Match[str]) -> str:
+        text = parts[int(found[1])]
+        return text + found[2].removeprefix(line_end * count_lines(text))
+
+    return document.with_blocks(blocks, tail=tail, repaired=_PADDED.sub(part, document.repaired))
 
 
 def _unpad(blocks: list[Block], blank: str, line_end: str) -> str:
@@ -85,3 +91,4 @@ def _token(number: int) -> str:
 
 
 _TOKEN = re.compile(r"hizone-clean:off:(\d+):")
+_PADDED = re.compile(r"hizone-clean:off:(\d+):([\r\n]*)")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -45,14 +46,17 @@ class Settings:
         return "\n".join(["[tool.hizone-clean]", *rows])
 
 
-def load_settings(config: Path | None, overrides: Mapping[str, Any], start: Path) -> Settings:
-    """The settings that hold in ``start``: those of its configuration with ``overrides`` over them.
+def load_settings(config: Path | None, overrides: Mapping[str, Any], names: Sequence[str]) -> Settings:
+    """The settings that hold for the files ``names``: those of their configuration with ``overrides`` over them.
+
+    The configuration is ``config``, or the nearest one at or above the folder that all the files have in common, or
+    that the command runs in where there are none.
 
     Raises ``SettingsError`` for an unknown key, a value of the wrong kind, an unreadable file, or another version than
     the configuration asks for.
     """
-    path = config or find_configuration(start)
-    settings = replace(_checked(_table(path), path), **overrides) if path else Settings(**overrides)
+    path = config or find_configuration(_common_folder(names))
+    settings = replace(_from_file(path), **overrides) if path else Settings(**overrides)
     _require_version(settings.required_version)
     _check_choices(settings)
     return settings
@@ -65,6 +69,19 @@ def find_configuration(start: Path) -> Path | None:
         if path.is_file() and "[tool.hizone-clean" in path.read_text("utf-8", "replace"):
             return path
     return None
+
+
+def _common_folder(names: Sequence[str]) -> Path:
+    paths = [Path(name).resolve() for name in names if name != "-"]
+    if not paths:
+        return Path.cwd()
+    return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
+
+
+def _from_file(path: Path) -> Settings:
+    settings = _checked(_table(path), path)
+    kept = str(path.resolve().parent / settings.keep_raw) if settings.keep_raw else ""
+    return replace(settings, keep_raw=kept)
 
 
 def _table(path: Path) -> Mapping[str, Any]:
