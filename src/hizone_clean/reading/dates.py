@@ -1,51 +1,152 @@
-"""Dates as Chinese documents write them, to ISO 8601."""
+"""Dates as Chinese documents write them, to ISO 8601 with as much as is stated."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
-# 2022-04-20 14:01:57 +0800; 2021年9月7日 06:50
-_DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})日?"
-    r"(?:[T\s]{1,2}(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+# 06:50:00.000 +0800; 下午3点20分; 15时30分; 3:20 PM; GMT+0800
+_TIME = (
+    r"(?:(?:[T,，]|\s?at\s)?\s{0,2}(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?,?\s{0,2})?(?P<half>上午|下午|晚上|晚|中午|凌晨|早上|早|AM|PM)?\s?"
+    r"(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d)(?:[:：](?P<second>\d\d))?(?!\d)|(?<=T\d\d)(?!\d)|[时点](?:(?P<minute2>\d{1,2})分?)?)"
+    r"(?:\.\d{1,9})?(?:\s?(?P<half2>[AP]M))?(?:\s?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d\d:?\d\d(?!\d)|GMT|UTC|[ECMP][SD]T\b))?)?"
 )
+_FORMS = (
+    # 2022-04-20 14:01:57 +0800; 2021年9月7日 06:50; 2021/9/7
+    re.compile(
+        r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d|\.\d)(?:\s?[日号])?"
+        + _TIME,
+        re.I,
+    ),
+    # 二〇二三年五月六日
+    re.compile(
+        r"(?P<y>[一二][〇○Ｏ零一二三四五六七八九]{3})年\s?(?P<m>十?[一二三四五六七八九]|十)月\s?"
+        r"(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]" + _TIME
+    ),
+    # 民國112年5月6日
+    re.compile(r"民[国國]\s?(?P<roc>\d{1,3})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日" + _TIME),
+    # Tue, 07 Sep 2021 06:50:00 GMT
+    re.compile(
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<m>{_MONTH})\.?,?[\s-](?P<y>(?:19|20)\d\d)(?!\d)" + _TIME,
+        re.I,
+    ),
+    # Sep 7, 2021 3:20 PM; Tue Sep 07 2021 14:50:00 GMT+0800 (中国标准时间)
+    re.compile(rf"\b(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)" + _TIME, re.I),
+    # Tue Sep 07 14:50:00 CST 2021, as Java writes it
+    re.compile(
+        rf"\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
+        r"(?P<zone>[A-Z]{3,4}\s)?(?P<y>(?:19|20)\d\d)\b"
+    ),
+)
+# 20210907; 20210907065000
+_COMPACT = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
+)
+# 2021年9月, 2021-09, 2021
+_PARTIAL = re.compile(r"(?P<y>(?:19|20)\d\d)(?:\s?[-/.年]\s?(?P<m>\d{1,2})\s?月?|\s?年?)")
+
+_HAN_DIGITS = {mark: digit for digit, marks in enumerate(("〇○Ｏ零", *"一二三四五六七八九")) for mark in marks}
+# CST may be China's or Chicago's time, so it states no zone
+_ZONES = {"EST": "-0500", "EDT": "-0400", "MST": "-0700", "MDT": "-0600", "PST": "-0800", "PDT": "-0700"}
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1B)} | {0xFF0D: 0x2D, 0xFF0F: 0x2F, 0x3000: 0x20, 0xA0: 0x20}
+_LONGEST = 2000
 
 
 def iso_date(text: str) -> str | None:
-    """The date that ``text`` states, in ISO 8601 with as much of time and zone as it has; ``None`` if it has none.
+    """The date that ``text`` states, in ISO 8601 with as much of day, time and zone as it has; ``None`` if it has none.
+
+    ``text`` is one that should be a date, such as the value of a ``date:`` key; a month or a year alone counts. A date
+    without a year, a bare zone and a day that no calendar has give ``None``: nothing is guessed.
 
     >>> iso_date("Tue, 07 Sep 2021 06:50:00 GMT"), iso_date("2022-04-20 14:01:57 +0800"), iso_date("Invalid Date")
     ('2021-09-07T06:50:00Z', '2022-04-20T14:01:57+08:00', None)
+    >>> iso_date("二〇二三年五月六日"), iso_date("2023年5月"), iso_date("5月6日 08:30"), iso_date("2023年2月30日")
+    ('2023-05-06', '2023-05', None, None)
     """
-    if found := _DATE.search(text):
-        return _from_parts(found)
-    try:
-        return parsedate_to_datetime(text).isoformat().replace("+00:00", "Z")
-    except (ValueError, TypeError, IndexError):
-        return None
+    whole = text.translate(_FOLD).strip()[:_LONGEST]
+    if found := _COMPACT.fullmatch(whole):
+        return _stated(found)
+    if dated := find_date(whole):
+        return dated[0]
+    found = _PARTIAL.fullmatch(whole)
+    return _stated(found) if found else None
 
 
 def find_date(text: str) -> tuple[str, tuple[int, int]] | None:
-    """The first date in ``text`` in ISO 8601, and where it stands; ``None`` if it has none.
+    """The first full date in ``text`` in ISO 8601, and where it stands; ``None`` if it has none.
 
     >>> find_date("来源：某报 2022-04-20 14:01")
     ('2022-04-20T14:01', (6, 22))
     """
-    for found in _DATE.finditer(text):
-        if stated := _from_parts(found):
-            return stated, found.span()
-    return None
+    folded = text.translate(_FOLD)
+    hits = (found for form in _FORMS for found in form.finditer(folded))
+    dated = [(found.start(), stated, found.span()) for found in hits if (stated := _stated(found))]
+    return min(dated)[1:] if dated else None
 
 
-def _from_parts(found: re.Match[str]) -> str | None:
-    time, zone = found["time"], (found["zone"] or "").replace(":", "")
-    stated = f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
-    stated += f"T{time.zfill(8 if time.count(':') == 2 else 5)}" if time else ""
-    stated += "Z" if zone in ("Z", "+0000") else f"{zone[:3]}:{zone[3:]}" if zone else ""
+def _stated(found: re.Match[str]) -> str | None:
+    part = {key: value for key, value in found.groupdict().items() if value}
+    stated = _year(part)
+    if month := part.get("m"):
+        stated += f"-{_month(month):02}"
+    if day := part.get("d"):
+        stated += f"-{_number(day):02}"
+        stated += _time(part)
+    return stated if _is_valid(stated) else None
+
+
+def _year(part: dict[str, str]) -> str:
+    if "roc" in part:
+        return str(1911 + int(part["roc"]))
+    return "".join(str(_HAN_DIGITS.get(digit, digit)) for digit in part["y"])
+
+
+def _month(text: str) -> int:
+    return _MONTHS.get(text[:3].lower()) or _number(text)
+
+
+def _number(text: str) -> int:
+    """十一 is 11, 二十 is 20, 07 is 7."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(ones, 0)
+
+
+def _time(part: dict[str, str]) -> str:
+    if "hour" not in part:
+        return ""
+    half = (part.get("half") or part.get("half2") or "").upper()
+    hour = int(part["hour"])
+    if half in ("下午", "晚上", "晚", "PM") and hour < 12:
+        hour += 12
+    elif half in ("凌晨", "AM") and hour == 12:
+        hour = 0
+    minute = part.get("minute") or part.get("minute2")
+    clock = [f"{hour:02}", *(value.zfill(2) for value in (minute, part.get("second")) if value)]
+    return f"T{':'.join(clock)}{_zone(part.get('zone', ''))}"
+
+
+def _zone(text: str) -> str:
+    zone = text.strip().upper()
+    zone = _ZONES.get(zone, zone).replace(":", "").replace(" ", "")
+    offset = zone[-5:]
+    if zone in ("Z", "GMT", "UTC") or offset in ("+0000", "-0000"):
+        return "Z"
+    return f"{offset[:3]}:{offset[3:]}" if offset[:1] in ("+", "-") else ""
+
+
+def _is_valid(stated: str) -> bool:
+    whole = stated + "-01-01"[len(stated) - 4 :] if len(stated) < 10 else stated
     try:
-        datetime.fromisoformat(stated)
+        datetime.fromisoformat(whole)
     except ValueError:
-        return None
-    return stated
+        return False
+    return True
