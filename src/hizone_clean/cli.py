@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hizone_clean.command.cleaning import Job, Mode, Outcome
     from hizone_clean.command.settings import Settings
     from hizone_clean.command.walking import Found
+    from hizone_clean.rendering.report import Section
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--exclude", action="append", metavar="PATTERN", help="pass over files whose name or path matches")
     add("--keep-raw", metavar="DIR", help="with --in-place, keep the first raw form of each file there")
     add("--removed", type=Path, metavar="FILE", help="write what was taken away to this JSON lines file")
+    add("--report", type=Path, metavar="FILE", help="write a page to look at: source, result, removals, changes")
     add("--explain", nargs="?", const="lines", choices=("lines", "jsonl"), help="tell on standard error what was done")
     add("--config", type=Path, metavar="FILE", help="settings file, in place of the nearest pyproject.toml")
     add("--show-config", action="store_true", help="print the settings that hold here, and end")
@@ -99,7 +101,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     from hizone_clean.command.cleaning import Job
 
     mode = _mode(options)
-    job = Job(settings, mode, options.output_dir or Path(), ledger=bool(options.explain))
+    job = Job(settings, mode, options.output_dir or Path(), ledger=bool(options.explain), report=options.report is not None)
     named = [name for name in options.files if name != "-"]
     return _visit(named, job, options) if named else _filter(job, options)
 
@@ -177,7 +179,9 @@ def _tell(outcomes: Iterable[Outcome], job: Job, options: argparse.Namespace) ->
     from hizone_clean.command.summary import coloured, diff_of, explained, say
 
     removed: list[str] = []
+    sections: list[Section] = []
     for outcome in outcomes:
+        sections += [outcome.section] if outcome.section else []
         if job.mode == "stdout" and outcome.status != "failed":
             _put(outcome.output)
         elif job.mode == "diff" and outcome.status == "changed":
@@ -193,6 +197,11 @@ def _tell(outcomes: Iterable[Outcome], job: Job, options: argparse.Namespace) ->
         from hizone_clean.command.writing import write_atomically
 
         write_atomically(options.removed, "".join(f"{row}\n" for row in removed).encode())
+    if options.report:
+        from hizone_clean.command.writing import write_atomically
+        from hizone_clean.rendering.report import render_report
+
+        write_atomically(options.report, render_report(sections).encode("utf-8", "replace"))
 
 
 def _put(text: str) -> None:

@@ -205,6 +205,22 @@ class Document:
 
         return render_dict(self)
 
+    def report_html(self, name: str = "document") -> str:
+        """One self-contained HTML page: source and result side by side, removals and changes marked.
+
+        Changes are in it when the document was cleaned with ``explain=True``.
+        """
+        from hizone_clean.rendering.report import render_report, report_section
+
+        return render_report([report_section(name, self)])
+
+    def _repr_html_(self) -> str:
+        """The report inside a notebook, in a frame of its own so that its styles stay there."""
+        from html import escape
+
+        page = escape(self.report_html(), quote=True)
+        return f'<iframe srcdoc="{page}" width="100%" height="600" sandbox="allow-scripts"></iframe>'
+
     def check(self) -> Balance:
         """Weigh the source against what was kept and what was taken away: nothing lost, nothing invented."""
         from hizone_clean.balance import weigh

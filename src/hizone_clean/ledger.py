@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from hizone_clean.document import Block, Change, Document, Span
@@ -25,12 +25,13 @@ def changed_blocks(cleaner: str, before: Document, after: Document) -> Iterator[
     known, made = set(before.blocks), set(after.blocks)
     old = [block for block in before.blocks if block not in made]
     new = [block for block in after.blocks if block not in known]
-    runs = _merged(block.lines for block in chain(old, new))
+    runs = merged_spans(block.lines for block in chain(old, new))
     for lines, was, now in zip(runs, _shown(old, runs), _shown(new, runs), strict=True):
         yield Change(lines, cleaner, was, now)
 
 
-def _merged(spans: Iterator[Span]) -> list[Span]:
+def merged_spans(spans: Iterable[Span]) -> list[Span]:
+    """``spans`` of lines in order, those that share a line made one."""
     merged: list[Span] = []
     for first, last in sorted(spans):
         if merged and first <= merged[-1][1]:

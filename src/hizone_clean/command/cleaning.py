@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from zlib import crc32
 
 from hizone_clean import Document, InputError
 from hizone_clean.balance import signature
 from hizone_clean.command.settings import Settings
 from hizone_clean.command.walking import Found
 from hizone_clean.command.writing import write_atomically
+
+if TYPE_CHECKING:
+    from hizone_clean.rendering.report import Section
 
 Mode = Literal["stdout", "check", "diff", "in_place", "output_dir"]
 
@@ -28,6 +32,8 @@ class Job:
     output_dir: Path = Path()
     ledger: bool = False
     """Whether what was removed and changed is asked for."""
+    report: bool = False
+    """Whether a report is asked for."""
 
 
 class Outcome(NamedTuple):
@@ -41,6 +47,7 @@ class Outcome(NamedTuple):
     """A line each, without the name of the document."""
     removed: tuple[dict[str, Any], ...] = ()
     changes: tuple[dict[str, Any], ...] = ()
+    section: Section | None = None
 
 
 def clean_file(found: Found, job: Job) -> Outcome:
@@ -61,7 +68,7 @@ def clean_file(found: Found, job: Job) -> Outcome:
 def clean_bytes(name: str, data: bytes, job: Job) -> tuple[Outcome, bytes]:
     """The outcome of cleaning ``data``, and the bytes that would be written for it."""
     try:
-        document = _document(data, job.settings, explain=job.ledger)
+        document = _document(data, job.settings, explain=job.ledger or job.report)
         output = _rendered(document, job.settings, name)
         problems = _doubts(document, output, job)
     except InputError as error:
@@ -70,7 +77,16 @@ def clean_bytes(name: str, data: bytes, job: Job) -> tuple[Outcome, bytes]:
         return Outcome(name, "failed", problems=(problems,)), b""
     clean = _with_line_ends_of(document, output).encode()
     status: Literal["changed", "unchanged"] = "unchanged" if clean == data else "changed"
-    return Outcome(name, status, output, document.source, problems, _removed(name, document), _changes(name, document)), clean
+    outcome = Outcome(name, status, output, document.source, problems, _removed(name, document), _changes(name, document))
+    return outcome._replace(section=_section(name, document, job)), clean
+
+
+def _section(name: str, document: Document, job: Job) -> Section | None:
+    if not job.report:
+        return None
+    from hizone_clean.rendering.report import report_section
+
+    return report_section(name, document, crc32(name.encode("utf-8", "surrogateescape")), opened=False)
 
 
 def _document(raw: bytes | str, settings: Settings, *, explain: bool = False) -> Document:
