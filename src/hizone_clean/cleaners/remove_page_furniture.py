@@ -1,12 +1,50 @@
-"""Take away page headers, folios and dotted contents."""
+"""Take away what belongs to a page and not to its text: heads, page numbers, running headers, dotted contents."""
 
 from __future__ import annotations
 
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Document
+from hizone_clean.cleaners._broken_lines import find_broken_furniture
+from hizone_clean.cleaners._contents_lines import find_contents
+from hizone_clean.cleaners._folios import find_folios
+from hizone_clean.cleaners._page_heads import find_page_editors, find_page_heads
+from hizone_clean.cleaners._page_lines import page_lines
+from hizone_clean.document import Block, Document
 
 
 @structural
 def remove_page_furniture(document: Document) -> Document:
-    """Take away page headers, folios and dotted contents."""
-    return document
+    """Take away the lines that a page has and its text has not; they stay in the document as ``furniture``.
+
+    Goes: a newspaper page's head (name of the paper, date, section and number, on one line or on several) and its editors'
+    line; page numbers in any style (``第 1 页，共 44 页``, ``- 3 -``, ``3/44``, a bare number where pages show or sentences
+    are cut); running headers; dotted tables of contents with the word 目录 over them. A half sentence before and one
+    after such lines stand side by side again.
+
+    Stays: every line that stands once, unless its form alone says what it is; numbers of a list; dates, figures and
+    headings; text from HTML.
+
+    Sources of the rules: the forms of GB/T 9704-2012, 7.5 (page numbers between two dashes), of Word's page number gallery
+    (第 1 页，共 44 页) and of printed newspapers.
+
+    >>> remove_page_furniture("园区加快推动产业\\n- 3 -\\n升级，成效明显。")
+    '园区加快推动产业\\n升级，成效明显。'
+    >>> remove_page_furniture("第 3 页写道：\\n2022-3\\n3")
+    '第 3 页写道：\\n2022-3\\n3'
+    """
+    if document.form == "html":
+        return document
+    lines = page_lines(document.blocks)
+    verdicts: dict[int, str] = {}
+    if not lines:
+        return document
+    find_contents(lines, verdicts)
+    find_page_heads(lines, verdicts)
+    find_page_editors(lines, verdicts)
+    find_folios(lines, verdicts, find_broken_furniture(lines, verdicts))
+    if not verdicts:
+        return document
+    return document.with_blocks(_judged(block, verdicts.get(place)) for place, block in enumerate(document.blocks))
+
+
+def _judged(block: Block, rule: str | None) -> Block:
+    return block.removed("furniture", f"remove_page_furniture/{rule}") if rule else block

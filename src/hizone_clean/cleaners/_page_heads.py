@@ -1,0 +1,93 @@
+"""Heads and feet of newspaper pages: the paper's name, the date, section and number of the page, its editors."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from hizone_clean.cleaners._page_lines import Line
+
+_DATA = tomllib.loads(files("hizone_clean").joinpath("resources/page_furniture.toml").read_text(encoding="utf-8"))
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_SECTION = f"(?:{_any_of(_DATA['sections'])})"
+# the parts of a page's head, bare of blanks: "2020年8月2日", "星期六", "05国内·国际", "A03版", "清江日报"
+_DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+_WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+_FOLIO = rf"(?:第?[A-DＡ-Ｄ]?\d{{1,3}}版?[:：]?{_SECTION}(?:[·/]{_SECTION})?(?:新闻)?版?|{_SECTION}(?:[·/]{_SECTION})?第?[A-D]?\d{{1,3}}版?|第?[A-D]?\d{{1,3}}版|[A-D]\d{{1,2}})"
+_PAPER = rf"[\u4e00-\u9fff]{{2,8}}?(?:{_any_of(_DATA['mastheads'])})"
+_HEAD = re.compile(rf"(?P<paper>{_PAPER})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<folio>{_FOLIO})?\Z")
+_HEAD_BACKWARDS = re.compile(rf"(?P<folio>{_FOLIO})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<paper>{_PAPER})?\Z")
+# "05园区": with two digits before the section, as no heading of a text has it
+_NUMBERED = re.compile(r"\d\d[^\d版]")
+_NAMES = (
+    frozenset(("paper", "date")),
+    frozenset(("paper", "date", "weekday")),
+    frozenset(("date", "weekday")),
+    frozenset(("paper",)),
+)
+_LONGEST_HEAD = 40
+_HEAD_LINES = 4
+"""Lines from the edge of a page within which its head stands."""
+# "责编：…美编：…电话：…", bare of blanks
+_ROLES = re.compile(rf"(?P<page>{_any_of(_DATA['page_roles'])})[:：]|(?:{_any_of(_DATA['other_roles'])})[:：]")
+_LONGEST_FOOT = 60
+
+
+def find_page_heads(lines: list[Line], verdicts: dict[int, str]) -> None:
+    """Note in ``verdicts`` the lines at a page's edges that together name paper, date, section or number."""
+    edge: list[tuple[Line, frozenset[str]]] = []
+    for line in lines:
+        if (line.from_top < _HEAD_LINES or line.from_bottom < _HEAD_LINES) and (parts := head_parts(line.bare)):
+            if edge and not _same_edge(edge[-1][0], line):
+                _judge(edge, verdicts)
+                edge = []
+            edge.append((line, parts))
+    _judge(edge, verdicts)
+    _find_parted_head(lines, verdicts)
+
+
+def _find_parted_head(lines: list[Line], verdicts: dict[int, str]) -> None:
+    """A page's one name or date at its edge, and its one section and number that an extractor put elsewhere."""
+    heads = [(line, head_parts(line.bare)) for line in lines if 0 < len(line.bare) <= _LONGEST_HEAD]
+    folios = [line for line, parts in heads if parts == {"folio"} and _NUMBERED.match(line.bare)]
+    names = [line for line, parts in heads if parts in _NAMES and min(line.from_top, line.from_bottom) < _HEAD_LINES]
+    if len(folios) == len(names) == 1 and folios[0].page == names[0].page:
+        verdicts.update((line.place, "page_head") for line in (*folios, *names))
+
+
+def head_parts(bare: str) -> frozenset[str]:
+    """Which parts of a page's head make up the whole line, bare of blanks; empty if anything else is in it.
+
+    >>> sorted(head_parts("清江日报2022年5月1日")), sorted(head_parts("05国内·国际")), sorted(head_parts("园区05号楼"))
+    (['date', 'paper'], ['folio'], [])
+    """
+    if not 2 < len(bare) <= _LONGEST_HEAD:
+        return frozenset()
+    found = _HEAD.match(bare) or _HEAD_BACKWARDS.match(bare)
+    return frozenset(name for name, part in found.groupdict().items() if part) if found else frozenset()
+
+
+def _same_edge(before: Line, line: Line) -> bool:
+    return before.page == line.page and line.place - before.place <= 2
+
+
+def _judge(edge: list[tuple[Line, frozenset[str]]], verdicts: dict[int, str]) -> None:
+    """A page's head names at least two different things, and not a date and weekday alone."""
+    parts = frozenset().union(*(found for _, found in edge))
+    if len(parts - {"weekday"}) >= 2:
+        verdicts.update((line.place, "page_head") for line, _ in edge)
+
+
+def find_page_editors(lines: list[Line], verdicts: dict[int, str]) -> None:
+    """Note in ``verdicts`` the lines that name who made a page: at least two roles, one of them of the layout."""
+    for line in lines:
+        if 0 < len(line.bare) <= _LONGEST_FOOT and ("：" in line.bare or ":" in line.bare):
+            roles = list(_ROLES.finditer(line.bare))
+            if len(roles) >= 2 and roles[0].start() == 0 and any(role["page"] for role in roles):
+                verdicts[line.place] = "page_editors"

@@ -1,0 +1,42 @@
+"""The lines of a document as a page shows them: bare of blanks, with their distance from the page's edges."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hizone_clean.document import Block
+
+LONGEST = 300
+"""Characters, blanks aside, above which no line is furniture."""
+
+
+class Line(NamedTuple):
+    """One kept block, as furniture is judged."""
+
+    place: int
+    """Its index among all blocks of the document."""
+    text: str
+    bare: str
+    """Its text without any blanks; empty for a line too long to be furniture."""
+    page: int
+    from_top: int
+    """Kept lines above it on its page."""
+    from_bottom: int
+    """Kept lines below it on its page."""
+
+
+def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
+    """The kept blocks of plain lines, each with its place on its page."""
+    kept = [(place, block) for place, block in enumerate(blocks) if block.reason is None and not block.tag]
+    counts: dict[int, int] = {}
+    for _, block in kept:
+        counts[block.page] = counts.get(block.page, 0) + 1
+    seen: dict[int, int] = {}
+    lines = []
+    for place, block in kept:
+        above = seen.get(block.page, 0)
+        seen[block.page] = above + 1
+        bare = "".join(block.text.split()) if len(block.text) <= 4 * LONGEST else ""
+        bare = bare if len(bare) <= LONGEST else ""
+        lines.append(Line(place, block.text, bare, block.page, above, counts[block.page] - above - 1))
+    return lines
