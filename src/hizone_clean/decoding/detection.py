@@ -1,0 +1,156 @@
+"""Find the encoding of bytes by what they read as in each."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from hizone_clean.decoding.names import find_declared_encodings, resolve_encoding
+from hizone_clean.decoding.plausibility import Reading, read_as
+from hizone_clean.decoding.signatures import refuse_noise
+
+
+class Verdict(NamedTuple):
+    """The encoding to use, how sure it is, and what would do as well."""
+
+    encoding: str
+    confidence: str
+    rivals: tuple[str, ...] = ()
+    text: str | None = None  # where finding the encoding has given the whole text already
+
+
+class Mark(NamedTuple):
+    """A byte order mark."""
+
+    bytes: bytes
+    encoding: str
+
+
+_MARKS = (  # UTF-32's before UTF-16's, of which one is the beginning
+    Mark(codecs.BOM_UTF8, "utf-8"),
+    Mark(codecs.BOM_UTF32_LE, "utf-32-le"),
+    Mark(codecs.BOM_UTF32_BE, "utf-32-be"),
+    Mark(codecs.BOM_UTF16_LE, "utf-16-le"),
+    Mark(codecs.BOM_UTF16_BE, "utf-16-be"),
+    Mark(b"\x84\x31\x95\x33", "gb18030"),
+)
+_LEGACY = ("gb18030", "big5hkscs")
+_FOREIGN = re.compile(r"utf-8|euc|shift|cp932|cp949|koi8|iso-?8859|windows-?125|cp125", re.IGNORECASE)  # Shift_JIS
+_HAN_IN_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # \xe5\x9b\xbd 国
+_TOUCHING_ASCII = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")  # caf\xc3\xa9: a letter of a Latin word
+_ODD = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x00, the high byte of Latin in UTF-16: control characters
+_HIGH = re.compile(rb"[\x80-\xff]")
+_SHORT = 64  # bytes; longer text is not valid UTF-8 by chance
+_HEAD = 4096  # bytes at the start that show whether text is UTF-16
+_TIE = 0.08  # two readings nearer than this are a tie
+_POOR = 0.6  # below this a Chinese encoding hardly fits; running text in the right one has .9 and more
+_HOPELESS = 0.4
+_NOISE = 0.1  # as large a share of characters that no text has makes it binary data
+_ENOUGH = 12  # characters of evidence below which another reading that is valid makes the case ambiguous
+
+
+def find_mark(data: bytes) -> Mark | None:
+    """Give the byte order mark that the data begins with."""
+    return next((mark for mark in _MARKS if data.startswith(mark.bytes)), None)
+
+
+def detect_encoding(data: bytes) -> Verdict:
+    """Find the encoding of data without a mark.
+
+    First what proves itself: seven-bit text, and valid UTF-8 with Han in it. Then the readings are compared by the share
+    of common characters.
+    """
+    if not _ODD.search(data[:_HEAD]):
+        if data.isascii():
+            return Verdict("hz", "likely") if _is_hz(data) else Verdict("utf-8", "certain")
+        text = _decode_utf8(data)
+        if text is not None:
+            proven = len(data) > _SHORT and _HAN_IN_UTF8.search(data)
+            return Verdict("utf-8", "certain", text=text) if proven else _weigh_valid_utf8(data)
+    return _compare_readings(data)
+
+
+def _is_hz(data: bytes) -> bool:
+    return b"~{" in data and read_as(data, "hz").score > 0.5
+
+
+def _decode_utf8(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _weigh_valid_utf8(data: bytes) -> Verdict:
+    """Tell UTF-8 that is short or without Han (é, я) from a very short GBK text that is valid UTF-8 by chance.
+
+    一些 in GBK is D2BB D0A9, which is һЩ in UTF-8.
+    """
+    chance, reading = read_as(data, "gb18030"), read_as(data, "utf-8")
+    if chance.score < 0.99 or not 1 < chance.evidence < _ENOUGH or reading.score > 0.5:
+        return Verdict("utf-8", "certain")
+    if _TOUCHING_ASCII.search(data):
+        return Verdict("utf-8", "ambiguous", ("gb18030",))
+    return Verdict("gb18030", "ambiguous", ("utf-8",))
+
+
+def _compare_readings(data: bytes) -> Verdict:
+    names = ["utf-8", *_LEGACY, *(("hz",) if b"~{" in data else ()), *_guess_wide(data)]
+    readings = sorted((read_as(data, name) for name in names), key=lambda reading: -reading.score)
+    best, *others = _settle_tie(readings, find_declared_encodings(data))
+    if best.score < _POOR:
+        legacy = next(reading.encoding for reading in readings if reading.encoding in _LEGACY)
+        return _judge_foreign(data, best, legacy)
+    rivals = tuple(other.encoding for other in others if _rivals(best, other))
+    return Verdict(best.encoding, "ambiguous" if rivals else "likely", rivals)
+
+
+def _rivals(best: Reading, other: Reading) -> bool:
+    """Tell whether another reading would do as well: it is as good, or there is too little to judge by."""
+    if best.score - other.score < _TIE:
+        return True
+    legacy = best.encoding in _LEGACY and other.encoding in _LEGACY
+    return best.evidence < _ENOUGH and other.clean and (legacy or other.score > 0)
+
+
+def _settle_tie(readings: list[Reading], declared: set[str]) -> list[Reading]:
+    """Put the reading that the document declares first, among those that tie with the best."""
+    tied = [reading for reading in readings if readings[0].score - reading.score < _TIE]
+    first = next((reading for reading in tied if reading.encoding in declared), readings[0])
+    return [first, *(reading for reading in readings if reading is not first)]
+
+
+def _guess_wide(data: bytes) -> list[str]:
+    """Name UTF-32 where every fourth byte is zero, for no other text is so, and UTF-16 where it can be.
+
+    In UTF-16 a blank, a digit or a Chinese mark has a byte that no other text has; only a few Han may do without.
+    """
+    head = data[:_HEAD]
+    names = [name for name, at in (("utf-32-le", 3), ("utf-32-be", 0)) if len(head) > 3 and not any(head[at::4])]
+    return [*names, "utf-16-le", "utf-16-be"] if len(data) < 4 * _SHORT or _ODD.search(head) else names
+
+
+def _judge_foreign(data: bytes, best: Reading, legacy: str) -> Verdict:
+    """Ask chardet about text that is hardly in a Chinese encoding; refuse what is no text at all."""
+    guess = _guess_foreign(data)
+    if guess:
+        reading = read_as(data, guess)
+        if reading.bad < _NOISE and (reading.clean or best.score < _HOPELESS):
+            return Verdict(resolve_encoding(guess), "ambiguous", (legacy,))
+    if best.bad >= _NOISE and best.score < _HOPELESS:
+        refuse_noise(best.bad)
+    return Verdict(best.encoding, "ambiguous", (legacy,) if legacy != best.encoding else ("utf-8",))
+
+
+def _guess_foreign(data: bytes) -> str | None:
+    if _decode_utf8(data) is not None:
+        return "utf-8"
+    import chardet
+
+    head = data[: 16 * _HEAD]
+    guess = chardet.detect(head)["encoding"]
+    if guess and _FOREIGN.match(guess):
+        return guess
+    mostly_ascii = len(_HIGH.findall(head)) * 4 < len(head) and not _ODD.search(head)
+    return "cp1252" if mostly_ascii else None

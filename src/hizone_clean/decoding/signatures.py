@@ -1,0 +1,56 @@
+"""Refuse what is no text, and say what it looks like and what to do."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hizone_clean.errors import InputError
+
+_RESOURCE = Path(__file__).parents[1] / "resources" / "binary_signatures.toml"
+_ZIP = b"PK\x03\x04"
+_LONGEST = 600
+
+
+class _Signature(NamedTuple):
+    offset: int
+    start: bytes
+    inside: bytes
+    kind: str
+    advice: str
+
+
+@cache
+def _read_signatures() -> tuple[_Signature, ...]:
+    entries = tomllib.loads(_RESOURCE.read_text(encoding="utf-8"))["signature"]
+    return tuple(
+        _Signature(
+            entry.get("offset", 0),
+            bytes.fromhex(entry["start"]) if "start" in entry else entry["text"].encode(),
+            entry.get("inside", "").encode(),
+            entry["kind"],
+            entry["advice"],
+        )
+        for entry in entries
+    )
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raise `InputError` when `data` begins as a binary file of a known kind does."""
+    for signature in _read_signatures():
+        if data.startswith(signature.start, signature.offset) and signature.inside in data[:_LONGEST]:
+            raise InputError(f"this is not text but {signature.kind}: {signature.advice}")
+    if data[:8192].count(0) * 2 > len(data[:8192]) and not data[:8192].strip(b"\0"):
+        raise InputError(
+            f"this is not text: its first {len(data[:8192])} bytes are all zero; the file is probably damaged"
+        )
+
+
+def refuse_noise(share: float) -> None:
+    """Raise `InputError` for data that no encoding reads as text; `share` is that of characters no text has."""
+    raise InputError(
+        f"this is not text in any encoding known here: {share:.0%} of what it decodes to are control or unassigned "
+        "characters; if it is text, name its encoding (encoding='…', on the command line --encoding)"
+    )
