@@ -1,0 +1,59 @@
+"""Runs whose marks are not punctuation: addresses, code, tags. They are taken out while the rules work and put back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from hizone_clean.writing_context import STAND_IN
+
+_ADDRESS = r"[A-Za-z0-9\-._~:/?#@!$&'*+,;=%|]+(?<![.,;:!?'])"
+
+_PROTECTED = re.compile(
+    "|".join(
+        (
+            r"^```[^\n]*\n(?s:.*?)^```",  # ```python … ```
+            r"`[^`\n]+`",  # 运行 `a.b("x")` 即可
+            r"<!--[^\n]{0,300}?-->",  # <!-- hizone-clean: off -->
+            r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]{0,500})?/?>",  # <a title="说明: 第二">
+            r"\]\([^()\n]{0,500}\)",  # [附件](files/a,b.pdf)
+            r"\b[A-Za-z][A-Za-z0-9+.-]{1,15}://" + _ADDRESS,  # https://example.org/a?b=1,2
+            r"\bwww\." + _ADDRESS,  # www.example.org/a?b=1
+            r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",  # news@example.org
+            r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});",  # &nbsp;
+            STAND_IN,
+        )
+    ),
+    re.MULTILINE,
+)
+# One of these stands in every protected run: a text without them is not searched.
+_TRACES = ("`", "<", "](", "://", "www.", "@", "&", STAND_IN)
+
+
+def protect(text: str) -> tuple[str, list[str]]:
+    """Replace every protected run by one stand-in letter; return the text and the runs in their order.
+
+    >>> masked, runs = protect("来稿请寄news@example.org,谢谢")
+    >>> runs, restore(masked.replace(",", "，"), runs)
+    (['news@example.org'], '来稿请寄news@example.org，谢谢')
+    """
+    runs: list[str] = []
+    if not any(trace in text for trace in _TRACES):
+        return text, runs
+    return _PROTECTED.sub(_keeper(runs), text), runs
+
+
+def _keeper(runs: list[str]) -> Callable[[re.Match[str]], str]:
+    def keep(match: re.Match[str]) -> str:
+        runs.append(match[0])
+        return STAND_IN
+
+    return keep
+
+
+def restore(text: str, runs: list[str]) -> str:
+    """Put the protected runs back in their places."""
+    if not runs:
+        return text
+    pieces = text.split(STAND_IN)
+    return "".join(piece for pair in zip(pieces, [*runs, ""], strict=True) for piece in pair)

@@ -1,0 +1,215 @@
+"""Quotation marks: pair them over a paragraph, mend those that the paragraph itself proves wrong, report the others.
+
+A paragraph is a line. What a mark is follows from all marks of its paragraph together (see `quote_pairing`), so that
+one that is turned round is told from one that is lost: no mark is ever put in or taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hizone_clean.quote_pairing import Mark, pair, read_mark
+from hizone_clean.writing_context import BLANKS, is_chinese, writing_of
+
+_DOUBLE = re.compile('["“”＂〝〞〟]')  # 他说"好",又说〝行〞
+_SINGLE = re.compile("['‘’]")  # 所谓'双碳'
+_FORMS = {"“": "open", "〝": "open", "‘": "open", "”": "close", "〞": "close", "〟": "close", "’": "close"}
+_DOUBLE_FACES = {"open": "“", "close": "”"}
+_SINGLE_FACES = {"open": "‘", "close": "’"}
+_CODE_BEFORE = "=([{,<"  # name="abc", f("abc")
+_NOT_PAIRED = re.compile("[\"'＂〝〞〟]")
+_SENTENCE_END = re.compile("[。！？!?\n]")
+
+
+class QuoteProblem(NamedTuple):
+    """A quotation mark that has no partner or stands the wrong way: where, in what sentence, and what was done."""
+
+    start: int
+    end: int
+    snippet: str
+    note: str
+    repaired: bool
+
+
+def find_quote_problems(text: str) -> list[QuoteProblem]:
+    """Find the double quotation marks that are turned round or have lost their partner; change nothing.
+
+    `repaired` is True for a mark that `repair_quotes` turns, because its paragraph leaves no other reading. Not
+    reported: a paragraph that opens with a quotation which a later one closes, and pairs that span lines.
+
+    Args:
+        text: one paragraph a line, before the marks were normalised (afterwards the turned ones are right already).
+
+    >>> [(p.snippet, p.repaired) for p in find_quote_problems("他说：”好的。”大家都笑了。水不在深，有龙则灵”。")]
+    [('他说：”好的。', True), ('水不在深，有龙则灵”。', False)]
+    """
+    turned: list[QuoteProblem] = []
+    lone: list[QuoteProblem] = []
+    waiting: list[int] = []
+    for start, line in _lines_with(text, _DOUBLE):
+        marks, reading = _read(line, _DOUBLE, 0)
+        final = reading or [mark.form or "open" for mark in marks]
+        opened: list[int] = []
+        for mark, role in zip(marks, final, strict=True):
+            if reading and mark.form and mark.form != role:
+                turned.append(_problem(text, start + mark.place, _turned_note(role), True))
+            if role == "open":
+                opened.append(start + mark.place)
+            elif opened:
+                opened.pop()
+            elif waiting:
+                waiting.pop()
+            else:
+                lone.append(_problem(text, start + mark.place, _LOST_OPENING, False))
+        waiting += opened
+    lone += [_problem(text, place, _LOST_CLOSING, False) for place in waiting if not _starts_line(text, place)]
+    return sorted(turned + lone)
+
+
+_LOST_OPENING = "closing ” has no opening “; a mark would have to be invented, so left"
+_LOST_CLOSING = "opening “ has no closing ”; a mark would have to be invented, so left"
+
+
+def _turned_note(role: str) -> str:
+    was, is_now = ("a closing", "“") if role == "open" else ("an opening", "”")
+    return f"printed as {was} mark; the other marks of the paragraph prove it wrong, turned to {is_now}"
+
+
+def repair_quotes(text: str) -> str:
+    """Turn straight and wrong-way quotation marks of Chinese lines to “ ” and ‘ ’, where the line proves them.
+
+    Left alone: lines without Han, apostrophes, inch marks, strings in code, marks that could be read either way.
+
+    >>> repair_quotes('他说”好”，又说"行"。')
+    '他说“好”，又说“行”。'
+    >>> repair_quotes('屏幕尺寸为13"，it\\'s fine')
+    '屏幕尺寸为13"，it\\'s fine'
+    """
+    if not _NOT_PAIRED.search(text) and are_paired(text) and are_paired(text, "‘", "’"):
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if is_chinese(line):
+            lines[number] = _repair_line(line)
+    return "\n".join(lines)
+
+
+_CORNERS = re.compile("[「」『』]")
+_KANA = re.compile("[\u3041-\u30fa]")
+
+
+def repair_corner_quotes(text: str) -> str:
+    """Turn 「 」 and 『 』 into “ ” outside and ‘ ’ inside; Japanese lines and bare lists of marks keep them.
+
+    >>> repair_corner_quotes("老师说：「要记住『立志』这句话。」")
+    '老师说：“要记住‘立志’这句话。”'
+    """
+    if not _CORNERS.search(text):
+        return text
+    return "\n".join(_turn_corners(line) if _CORNERS.search(line) else line for line in text.split("\n"))
+
+
+def _turn_corners(line: str) -> str:
+    letters = sum(map(str.isalnum, line))
+    if 2 * letters <= len(line) or _KANA.search(line):
+        return line
+    opened: list[str] = []
+    pieces = list(line)
+    for match in _CORNERS.finditer(line):
+        if match[0] in "「『":
+            opened.append("”" if not len(opened) % 2 else "’")
+            pieces[match.start()] = "“" if opened[-1] == "”" else "‘"
+        elif opened:
+            pieces[match.start()] = opened.pop()
+    return line if opened else "".join(pieces)
+
+
+def are_paired(text: str, opening: str = "“", closing: str = "”") -> bool:
+    """Tell whether opening and closing marks simply alternate over the whole text, the first one opening.
+
+    >>> are_paired("“甲”“乙”"), are_paired("”甲”"), are_paired("“甲"), are_paired("“甲“乙”丙”")
+    (True, False, False, False)
+    """
+    head, *quoted = text.split(opening)
+    return closing not in head and all(piece.count(closing) == 1 for piece in quoted)
+
+
+def _repair_line(line: str) -> str:
+    for pattern, faces in ((_DOUBLE, _DOUBLE_FACES), (_SINGLE, _SINGLE_FACES)):
+        if pattern.search(line):
+            line = _turn(line, pattern, faces)
+    return line
+
+
+def _turn(line: str, pattern: re.Pattern[str], faces: dict[str, str]) -> str:
+    if not re.search("[\"'＂〝〞〟]", line) and are_paired(line, faces["open"], faces["close"]):
+        return line
+    marks, reading = _read(line, pattern, 1)
+    if reading is None:
+        return line
+    letters = list(line)
+    for number, (mark, role) in enumerate(zip(marks, reading, strict=True)):
+        if not _is_code(line, marks, reading, number):
+            letters[mark.place] = faces[role]
+    return "".join(letters)
+
+
+def _read(line: str, pattern: re.Pattern[str], minimum: int) -> tuple[list[Mark], list[str] | None]:
+    """The marks of a line that are quotation marks, and how each is to be read (None: it cannot be told)."""
+    places = [match.start() for match in pattern.finditer(line) if not _is_apostrophe(line, match.start())]
+    straight = [place for place in places if line[place] in '"＂']
+    if len(straight) % 2:  # 13" screens: the mark after a figure is the odd one out
+        inches = {place for place in straight if line[place - 1 : place].isdecimal()}
+        places = [place for place in places if place not in inches] if len(inches) == 1 else places
+    marks = [read_mark(line, place, _FORMS.get(line[place], "")) for place in places]
+    if len(marks) < minimum:
+        return marks, None
+    return marks, pair(marks, bool(places) and not line[: places[0]].strip(BLANKS))
+
+
+def _is_apostrophe(line: str, place: int) -> bool:
+    """don't, the users' items, 5'10: a single mark that belongs to its word."""
+    if line[place] not in "'’":
+        return False
+    before, after = line[place - 1 : place], line[place + 1 : place + 2]
+    if not before or writing_of(before) not in ("latin", "figure"):
+        return False
+    return not after or after in BLANKS or writing_of(after) in ("latin", "figure")
+
+
+def _is_code(line: str, marks: list[Mark], reading: list[str], number: int) -> bool:
+    """Tell whether a straight mark belongs to a string of code or of a Latin sentence: f("abc"), He said "yes" to me."""
+    first = number if reading[number] == "open" else number - 1
+    if not 0 <= first < len(marks) - 1 or marks[first].form or marks[first + 1].form:
+        return False
+    start, end = marks[first].place, marks[first + 1].place
+    if end - start > 300 or is_chinese(line[start:end]):
+        return False
+    before, after = line[max(start - 40, 0) : start], line[end + 1 : end + 40]
+    if before[-1:] and (before[-1] in _CODE_BEFORE or writing_of(before[-1]) == "latin"):
+        return True
+    return writing_of(before.rstrip()[-1:] or "，") == "latin" and writing_of(after.lstrip()[:1] or "，") == "latin"
+
+
+def _lines_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Every Chinese line that has such a mark, with the place where it starts."""
+    start = 0
+    for line in text.split("\n"):
+        if pattern.search(line) and is_chinese(line):
+            yield start, line
+        start += len(line) + 1
+
+
+def _starts_line(text: str, place: int) -> bool:
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip(BLANKS)
+
+
+def _problem(text: str, place: int, note: str, repaired: bool) -> QuoteProblem:
+    """Report the mark with its sentence, and with the end of the sentence before when it stands at the very beginning."""
+    floor = max(place - 120, text.rfind("\n", 0, place) + 1)
+    start = max((text.rfind(mark, floor, max(place - 1, floor)) for mark in "。！？”"), default=-1) + 1
+    found = _SENTENCE_END.search(text, place + 1)
+    end = min(found.end() if found else len(text), place + 120)
+    return QuoteProblem(place, place + 1, text[max(start, floor) : end].strip("\n"), note, repaired)
