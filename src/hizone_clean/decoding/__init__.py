@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hizone_clean.decoding.detection import Verdict, detect_encoding, find_mark
+from hizone_clean.decoding.detection import Verdict, detect_encoding, find_mark, weigh_mark
 from hizone_clean.decoding.losses import Decoded, decode_with_losses
 from hizone_clean.decoding.names import resolve_encoding
 from hizone_clean.decoding.signatures import refuse_binary
@@ -50,9 +50,7 @@ def detect_and_decode(data: bytes, *, encoding: str | None = None) -> Decoded:
     mark = find_mark(data)
     if encoding is not None:
         verdict = Verdict(resolve_encoding(encoding), "certain")
-    elif mark:
-        verdict = Verdict(mark.encoding, "certain")
+        mark = mark if mark and mark.encoding == verdict.encoding else None
     else:
-        verdict = detect_encoding(data)
-    skipped = len(mark.bytes) if mark and mark.encoding == verdict.encoding else 0
-    return decode_with_losses(data, skipped, verdict)
+        verdict = weigh_mark(data, mark) if mark else detect_encoding(data)
+    return decode_with_losses(data, len(mark.bytes) if mark else 0, verdict)

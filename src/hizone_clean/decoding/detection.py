@@ -47,12 +47,24 @@ _TIE = 0.08  # two readings nearer than this are a tie
 _POOR = 0.6  # below this a Chinese encoding hardly fits; running text in the right one has .9 and more
 _HOPELESS = 0.4
 _NOISE = 0.1  # as large a share of characters that no text has makes it binary data
+_RARE = 0.05  # a share that a few damaged bytes do not exceed
 _ENOUGH = 12  # characters of evidence below which another reading that is valid makes the case ambiguous
 
 
 def find_mark(data: bytes) -> Mark | None:
     """Give the byte order mark that the data begins with."""
     return next((mark for mark in _MARKS if data.startswith(mark.bytes)), None)
+
+
+def weigh_mark(data: bytes, mark: Mark) -> Verdict:
+    """Believe a byte order mark, save that of UTF-8 before bytes that are not: some editors put it before GBK."""
+    body = data[len(mark.bytes) :]
+    if mark.encoding != "utf-8":
+        return Verdict(mark.encoding, "certain")
+    text = _decode_utf8(body)
+    if text is None and read_as(body, "gb18030").score > read_as(body, "utf-8").score + _HOPELESS:
+        return detect_encoding(body)
+    return Verdict("utf-8", "certain", text=text)
 
 
 def detect_encoding(data: bytes) -> Verdict:
@@ -72,7 +84,10 @@ def detect_encoding(data: bytes) -> Verdict:
 
 
 def _is_hz(data: bytes) -> bool:
-    return b"~{" in data and read_as(data, "hz").score > 0.5
+    """Tell HZ, also where a few bytes are damaged: nearly all of it is seven-bit, and what `~{` opens is Chinese."""
+    if b"~{" not in data or len(_HIGH.findall(data[:_HEAD])) > len(data) * _RARE:
+        return False
+    return read_as(data, "hz").score > 0.5
 
 
 def _decode_utf8(data: bytes) -> str | None:
@@ -96,7 +111,9 @@ def _weigh_valid_utf8(data: bytes) -> Verdict:
 
 
 def _compare_readings(data: bytes) -> Verdict:
-    names = ["utf-8", *_LEGACY, *(("hz",) if b"~{" in data else ()), *_guess_wide(data)]
+    if _is_hz(data):
+        return Verdict("hz", "likely")
+    names = ["utf-8", *_LEGACY, *_guess_wide(data)]
     readings = sorted((read_as(data, name) for name in names), key=lambda reading: -reading.score)
     best, *others = _settle_tie(readings, find_declared_encodings(data))
     if best.score < _POOR:
@@ -122,12 +139,13 @@ def _settle_tie(readings: list[Reading], declared: set[str]) -> list[Reading]:
 
 
 def _guess_wide(data: bytes) -> list[str]:
-    """Name UTF-32 where every fourth byte is zero, for no other text is so, and UTF-16 where it can be.
+    """Name UTF-32 where every fourth byte is zero, for no other text is so (a damaged byte or two aside), and UTF-16 where it can be.
 
     In UTF-16 a blank, a digit or a Chinese mark has a byte that no other text has; only a few Han may do without.
     """
     head = data[:_HEAD]
-    names = [name for name, at in (("utf-32-le", 3), ("utf-32-be", 0)) if len(head) > 3 and not any(head[at::4])]
+    columns = (("utf-32-le", head[3::4]), ("utf-32-be", head[::4]))
+    names = [name for name, column in columns if column.count(0) > len(column) * 0.9]
     return [*names, "utf-16-le", "utf-16-be"] if len(data) < 4 * _SHORT or _ODD.search(head) else names
 
 
@@ -152,5 +170,5 @@ def _guess_foreign(data: bytes) -> str | None:
     guess = chardet.detect(head)["encoding"]
     if guess and _FOREIGN.match(guess):
         return guess
-    mostly_ascii = len(_HIGH.findall(head)) * 4 < len(head) and not _ODD.search(head)
+    mostly_ascii = len(_HIGH.findall(head)) * 4 < len(head) and len(_ODD.findall(head)) <= len(head) * _RARE
     return "cp1252" if mostly_ascii else None
