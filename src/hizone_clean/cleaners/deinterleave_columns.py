@@ -2,11 +2,56 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
+
+from hizone_clean.character_model import joins
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Document
+from hizone_clean.cleaners._column_chains import Chain, chain_pieces
+from hizone_clean.cleaners._pieces import Piece, Row, cut_rows
+from hizone_clean.cleaners._reading_order import arrange
+from hizone_clean.document import Block, Document
+
+# "上研究利用好。  绽放出": a gap inside a line between Chinese characters or marks
+_GAP = re.compile(r"[\u3001-\uffee\d”’…—] {2,}(?=[\u3001-\uffee\d“‘…—])")
+_FEWEST_ROWS = 4
 
 
 @structural
 def deinterleave_columns(document: Document) -> Document:
     """Put side-by-side columns one after another."""
-    return document
+    if document.form not in ("plain", "lines"):
+        return document
+    blocks: list[Block] = []
+    for _, page in groupby(document.blocks, key=lambda block: block.page):
+        blocks += _page_in_order(list(page))
+    if len(blocks) == len(document.blocks) and all(a is b for a, b in zip(blocks, document.blocks, strict=True)):
+        return document
+    return document.with_blocks(blocks)
+
+
+def _page_in_order(blocks: list[Block]) -> list[Block]:
+    kept = [block for block in blocks if block.reason is None and block.type == "paragraph"]
+    if sum(_GAP.search(block.text) is not None for block in kept) < _FEWEST_ROWS:
+        return blocks
+    rows = cut_rows(kept)
+    chains = chain_pieces(rows)
+    if not _reads_down(rows, chains):
+        return blocks
+    order = arrange(chains)
+    removed = [block for block in blocks if block.reason is not None or block.type != "paragraph"]
+    return removed + [_block(piece, chain, kept[0]) for chain in order for piece in chain.pieces]
+
+
+def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
+    """Whether the text goes on from row to row of a chain, and not from piece to piece of a row."""
+    down = [joins(a.text, b.text) for chain in chains for a, b in zip(chain.pieces, chain.pieces[1:], strict=False)]
+    across = [joins(a.text, b.text) for row in rows for a, b in zip(row, row[1:], strict=False)]
+    if len(across) < _FEWEST_ROWS or not down:
+        return False
+    return sum(down) / len(down) > 0.7 + sum(across) / len(across)
+
+
+def _block(piece: Piece, chain: Chain, like: Block) -> Block:
+    indent = " " * max(0, piece.start - chain.left)
+    return Block(indent + piece.text, piece.lines, page=like.page)

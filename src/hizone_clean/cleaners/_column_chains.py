@@ -1,0 +1,99 @@
+"""Chains of pieces: what stands below one another on a page, from a headline over it to the next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hizone_clean.cleaners._pieces import Piece, Row
+
+_FARTHEST = 4
+"""Rows without a piece after which a chain has ended."""
+_ENOUGH = 0.5
+"""Share of the narrower of two that must lie under the wider one to go on with it."""
+
+
+class Chain(NamedTuple):
+    """Pieces below one another, with the box that they fill; a stray long or short line does not widen it."""
+
+    pieces: tuple[Piece, ...]
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+class _Open:
+    """A chain that is being built."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.pieces = [piece]
+
+    @property
+    def last(self) -> Piece:
+        return self.pieces[-1]
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        recent = self.pieces[-4:]
+        return min(p.start for p in recent), max(p.end for p in recent)
+
+    def closed(self) -> Chain:
+        starts, ends = sorted(p.start for p in self.pieces), sorted(p.end for p in self.pieces)
+        few = len(starts) // 5
+        return Chain(tuple(self.pieces), self.pieces[0].row, self.last.row, starts[few], ends[-1 - few])
+
+
+def chain_pieces(rows: list[Row]) -> list[Chain]:
+    """The chains of a page, in the order of their first rows."""
+    done: list[_Open] = []
+    open_chains: list[_Open] = []
+    for row in rows:
+        if not row:
+            continue
+        now = row[0].row
+        open_chains = [chain for chain in open_chains if now - chain.last.row <= _FARTHEST]
+        links, struck = _links(row, open_chains)
+        for piece in row:
+            chain = links.get(piece)
+            if chain is None:
+                chain = _Open(piece)
+                done.append(chain)
+                open_chains.append(chain)
+            else:
+                _extend(chain, piece)
+        open_chains = [chain for chain in open_chains if id(chain) not in struck]
+    return [chain.closed() for chain in done]
+
+
+def _links(row: Row, open_chains: list[_Open]) -> tuple[dict[Piece, _Open], set[int]]:
+    """Which piece goes on with which chain, one to one; and the chains that a piece lies across."""
+    over: dict[Piece, list[_Open]] = {}
+    under: dict[int, list[Piece]] = {}
+    for piece in row:
+        for chain in open_chains:
+            if _lies_under(piece, chain):
+                over.setdefault(piece, []).append(chain)
+                under.setdefault(id(chain), []).append(piece)
+    links, struck = {}, set()
+    for piece, chains in over.items():
+        if len(chains) == 1 and len(under[id(chains[0])]) == 1:
+            links[piece] = chains[0]
+        else:
+            struck.update(map(id, chains))
+    return links, struck
+
+
+def _lies_under(piece: Piece, chain: _Open) -> bool:
+    left, right = chain.extent
+    shared = min(right, piece.end) - max(left, piece.start)
+    return shared > 0 and shared >= _ENOUGH * min(right - left, piece.end - piece.start)
+
+
+def _extend(chain: _Open, piece: Piece) -> None:
+    """Add a piece; one that starts where the row before it ended is the rest of the same line of type."""
+    last = chain.last
+    if last.end - 1 <= piece.start and piece.row - last.row == 1:
+        lines = (min(last.lines[0], piece.lines[0]), max(last.lines[1], piece.lines[1]))
+        chain.pieces[-1] = last._replace(end=piece.end, row=piece.row, text=last.text + piece.text, lines=lines)
+    else:
+        chain.pieces.append(piece)
