@@ -28,6 +28,18 @@ def test_balance(raw: str) -> None:
     assert balance.ok, balance
 
 
+@given(anything)
+@LAWS
+def test_every_rendering_shows_all_that_is_kept(raw: str) -> None:
+    document = hz.clean_document(raw)
+    kept = Counter(signature("".join(block.text for block in document.kept)))
+    assert Counter(signature(document.text)) == kept
+    shown = document.to_dict()["articles"]
+    texts = (t for a in shown for t in (a["title"], a["kicker"], *(b["text"] for b in a["blocks"])) if t)
+    assert Counter(signature("".join(texts))) == kept
+    assert not kept - Counter(signature(document.to_markdown()))
+
+
 @given(dirty_documents())
 @LAWS
 def test_provenance(raw: str) -> None:

@@ -7,7 +7,6 @@ or ``--diff`` found changes, 2 wrong use or a document that cannot be read, 130 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from hizone_clean.command.cleaning import Job, Mode, Outcome
     from hizone_clean.command.settings import Settings
     from hizone_clean.command.walking import Found
-    from hizone_clean.rendering.report import Section
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -121,19 +119,14 @@ def _mode(options: argparse.Namespace) -> Mode:
 
 def _filter(job: Job, options: argparse.Namespace) -> int:
     from hizone_clean.command.cleaning import clean_bytes
-    from hizone_clean.command.summary import Summary
 
     if job.mode in ("in_place", "output_dir"):
         raise SettingsError(f"--{job.mode.replace('_', '-')} needs files: standard input has no place on disk")
-    summary = Summary(job.mode, quiet=options.quiet)
     outcome, _ = clean_bytes(options.stdin_filename, sys.stdin.buffer.read(), job)
-    summary.add(outcome)
-    _tell([outcome], job, options)
-    return summary.status
+    return _account([outcome], 1, job, options, totals=False)
 
 
 def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
-    from hizone_clean.command.summary import Summary
     from hizone_clean.command.walking import walk
 
     found = list(walk(names, job.settings))
@@ -141,11 +134,8 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     if job.mode == "stdout" and several and job.settings.format != "jsonl":
         raise SettingsError("several files need --check, --diff, --in-place, --output-dir or --format jsonl")
     _refuse_collisions(found, job)
-    summary = Summary(job.mode, quiet=options.quiet)
-    _tell(_counted(_cleaned(found, job, options.jobs), summary), job, options)
-    if job.mode != "stdout" or several:
-        summary.close()
-    return summary.status
+    outcomes = _cleaned(found, job, options.jobs)
+    return _account(outcomes, len(found), job, options, totals=job.mode != "stdout" or several)
 
 
 def _refuse_collisions(found: list[Found], job: Job) -> None:
@@ -168,42 +158,20 @@ def _cleaned(found: list[Found], job: Job, jobs: int) -> Iterator[Outcome]:
         yield from pool.map(partial(clean_file, job=job), found, chunksize=max(1, min(16, len(found) // (4 * jobs))))
 
 
-def _counted(outcomes: Iterable[Outcome], summary: Any) -> Iterator[Outcome]:
+def _account(outcomes: Iterable[Outcome], count: int, job: Job, options: argparse.Namespace, *, totals: bool) -> int:
+    """Say and write what each outcome holds, as it comes; the exit status that follows."""
+    from hizone_clean.command.output import Output, Progress
+    from hizone_clean.command.summary import Summary
+
+    summary, progress = Summary(job.mode, quiet=options.quiet), Progress(count, quiet=options.quiet)
+    output = Output(job, removed=options.removed, report=options.report, explain=options.explain)
     for outcome in outcomes:
+        progress.clear()
         summary.add(outcome)
-        yield outcome
-
-
-def _tell(outcomes: Iterable[Outcome], job: Job, options: argparse.Namespace) -> None:
-    """Write to standard output, to ``--removed`` and for ``--explain`` what each outcome holds, as it comes."""
-    from hizone_clean.command.summary import coloured, diff_of, explained, say
-
-    removed: list[str] = []
-    sections: list[Section] = []
-    for outcome in outcomes:
-        sections += [outcome.section] if outcome.section else []
-        if job.mode == "stdout" and outcome.status != "failed":
-            _put(outcome.output)
-        elif job.mode == "diff" and outcome.status == "changed":
-            _put(diff_of(outcome, colour=coloured(sys.stdout)))
-        removed += [json.dumps(row, ensure_ascii=False) for row in outcome.removed] if options.removed else ()
-        if options.explain == "jsonl":
-            for row in (*outcome.removed, *outcome.changes):
-                say(json.dumps(row, ensure_ascii=False))
-        elif options.explain:
-            for line in explained(outcome.changes, outcome.removed):
-                say(line)
-    if options.removed:
-        from hizone_clean.command.writing import write_atomically
-
-        write_atomically(options.removed, "".join(f"{row}\n" for row in removed).encode())
-    if options.report:
-        from hizone_clean.command.writing import write_atomically
-        from hizone_clean.rendering.report import render_report
-
-        write_atomically(options.report, render_report(sections).encode("utf-8", "replace"))
-
-
-def _put(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+        output.take(outcome)
+        progress.step(outcome.name)
+    progress.clear()
+    output.close()
+    if totals:
+        summary.close()
+    return summary.status

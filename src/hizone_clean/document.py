@@ -182,9 +182,10 @@ class Document:
 
     def _article(self, number: int, blocks: list[Block]) -> Article:
         head = self.heads[number] if number < len(self.heads) else Head()
-        first = {kind: next((b.text for b in blocks if b.type == kind), None) for kind in ("title", "kicker")}
-        body = tuple(b for b in blocks if b.type not in first)
-        return Article(first["title"], first["kicker"], head.authors, head.source, body)
+        title = next((b for b in blocks if b.type == "title"), None)
+        kicker = next((b for b in blocks if b.type == "kicker"), None)
+        body = tuple(_as_body(b) for b in blocks if b is not title and b is not kicker)
+        return Article(title and title.text, kicker and kicker.text, head.authors, head.source, body)
 
     @property
     def text(self) -> str:
@@ -240,3 +241,8 @@ class Document:
         """A copy in which blocks taken away for one of ``reasons`` are kept after all."""
         wanted = frozenset(reasons)
         return self.with_blocks(b._replace(reason=None, by=None) if b.reason in wanted else b for b in self.blocks)
+
+
+def _as_body(block: Block) -> Block:
+    """A second title or kicker of an article is a heading of it."""
+    return block._replace(type="heading") if block.type in ("title", "kicker") else block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hizone_clean.document import Document
+from hizone_clean.document import Block, Document
 from hizone_clean.reading.front_matter import read_front_matter
 from hizone_clean.reading.html import looks_like_html, read_html
 from hizone_clean.reading.lines import read_lines
@@ -17,7 +17,11 @@ def read(text: str) -> Document:
     >>> [block.text for block in read("<p>甲。</p><p>乙。</p>").blocks]
     ['甲。', '乙。']
     """
-    metadata, head, body, line = read_front_matter(text)
+    front = read_front_matter(text)
+    metadata, body, line = front.metadata, front.body, front.line
+    head = [front.block] if front.block else []
+    if front.block and metadata.title:
+        head.append(Block(metadata.title, front.block.lines, type="title"))
     if looks_like_html(body):
         form, reader = "html", read_html
     elif looks_like_markdown(body, after_front_matter=bool(head)):
