@@ -2,11 +2,100 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Literal
+
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Document
+from hizone_clean.cleaners._body import body_weights, choose
+from hizone_clean.cleaners._line_credits import part_credits
+from hizone_clean.cleaners._page_features import Facts, all_facts, features
+from hizone_clean.cleaners._page_metadata import page_metadata
+from hizone_clean.cleaners._page_title import find_title, title_of_head, told_title
+from hizone_clean.cleaners._phrases import SHORT
+from hizone_clean.cleaners._reasons import name_reasons
+from hizone_clean.document import Block, Document, Reason
+
+Favour = Literal["recall", "precision"]
+_LEAN = {"recall": 0.4, "precision": -0.6}
+_FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "nav", "advert"))
+"""Groups of phrases that only a page has around its body."""
+_ENOUGH = 2
+_LINKS = 8
+_PEOPLE = re.compile(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
+# <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
+_LINK = re.compile(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
+Verdict = tuple[Reason, str] | None
 
 
 @structural
-def remove_boilerplate(document: Document) -> Document:
+def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Document:
     """Take away what is not the body of the document."""
+    document = document.with_blocks(part_credits(document.blocks))
+    places = [n for n, b in enumerate(document.blocks) if b.reason is None and b.type != "title"]
+    verdicts, found = _judge(document, [document.blocks[n] for n in places], favour)
+    if all(verdicts):
+        return document
+    document = _with_verdicts(document, places, verdicts)
+    if document.form in ("html", "lines"):
+        return _titled(document, None if found is None else places[found])
     return document
+
+
+def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[list[Verdict], int | None]:
+    """For each block why it goes, or ``None``, and the place of the title.
+
+    Every line that a phrase condemns goes, and these lines are the only evidence that there is a page around the body: so
+    the cleaned text shows none, and a second pass finds nothing to do.
+    """
+    facts = all_facts(blocks)
+    verdicts = [_by_phrase(document.form, block, fact) for block, fact in zip(blocks, facts, strict=True)]
+    if not _is_page(document, facts):
+        return verdicts, None
+    title = None if document.metadata.title else find_title(blocks, facts, told_title(document.blocks))
+    lists = features(blocks, facts, title)
+    form = "html" if any(block.path for block in blocks) else "lines"
+    kept = choose(lists, body_weights(form), _LEAN[favour])
+    kept = [(stays and not gone) or at == title for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
+    if not any(stays and at != title for at, stays in enumerate(kept)):
+        return verdicts, title
+    reasons = name_reasons(blocks, facts, kept)
+    return [None if stays else gone or reason for stays, gone, reason in zip(kept, verdicts, reasons, strict=True)], title
+
+
+def _is_page(document: Document, facts: Sequence[Facts]) -> bool:
+    frames = sum(1 for fact in facts if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT)
+    links = sum(1 for fact in facts if fact.links >= 0.8)
+    return document.form != "markdown" and (frames >= _ENOUGH or links >= _LINKS)
+
+
+def _by_phrase(form: str, block: Block, fact: Facts) -> Verdict:
+    if _LINK.match(block.text.strip()):
+        return "nav_link", "remove_boilerplate/bare_link"
+    phrase = fact.phrase
+    if phrase is None or phrase.weak or fact.size > SHORT or block.type == "code":
+        return None
+    if form in ("lines", "plain") and phrase.group in ("credit", "byline") and _PEOPLE.search(block.text):
+        return None
+    return phrase.reason, f"remove_boilerplate/{phrase.group}_phrase"
+
+
+def _with_verdicts(document: Document, places: Sequence[int], verdicts: Sequence[Verdict]) -> Document:
+    blocks = list(document.blocks)
+    for place, verdict in zip(places, verdicts, strict=True):
+        if verdict:
+            blocks[place] = blocks[place].removed(*verdict)
+    return document.with_blocks(blocks)
+
+
+def _titled(document: Document, title: int | None) -> Document:
+    blocks = list(document.blocks)
+    metadata = document.metadata
+    if title is not None:
+        blocks[title] = blocks[title]._replace(type="title")
+        metadata = metadata._replace(title=metadata.title or blocks[title].text.strip())
+    elif document.form == "html" and not metadata.title:
+        body = "".join(block.text for block in blocks if block.reason is None)[:20000]
+        metadata = metadata._replace(title=title_of_head(told_title(blocks), body))
+    metadata = page_metadata(metadata, blocks, title)
+    return document.with_blocks(blocks, metadata=metadata)

@@ -1,0 +1,45 @@
+"""Which blocks of a page are its body: the best-weighted labelling over the whole run of blocks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+SWITCH = 1.5
+"""What it costs to go from body to not body or back: a body is one run, or a few."""
+
+
+def choose(lists: Sequence[Sequence[str]], weights: Mapping[str, float], lean: float = 0.0) -> list[bool]:
+    """For each block whether it is body; ``lists`` holds the features of each, ``lean`` is added to every score."""
+    return best_run([sum(weights.get(name, 0.0) for name in names) + lean for names in lists])
+
+
+def best_run(scores: Sequence[float]) -> list[bool]:
+    """The labelling that gains most: a block gains its score if kept and loses it if not, each change costs ``SWITCH``.
+
+    >>> best_run([-3, -2, 4, -1, 5, -4])
+    [False, False, True, True, True, False]
+    """
+    kept, dropped = 0.0, 0.0
+    from_kept: list[bool] = []
+    from_dropped: list[bool] = []
+    for score in scores:
+        from_kept.append(kept >= dropped - SWITCH)
+        from_dropped.append(dropped >= kept - SWITCH)
+        kept, dropped = max(kept, dropped - SWITCH) + score, max(dropped, kept - SWITCH) - score
+    verdicts = []
+    state = kept >= dropped
+    for stay_kept, stay_dropped in zip(reversed(from_kept), reversed(from_dropped), strict=True):
+        verdicts.append(state)
+        state = stay_kept if state else not stay_dropped
+    return verdicts[::-1]
+
+
+@cache
+def body_weights(form: str) -> Mapping[str, float]:
+    """The learned weights for pages of ``form``, ``html`` or ``lines``."""
+    source = Path(__file__).parents[1].joinpath("resources", "body_weights.json").read_text(encoding="utf-8")
+    weights: dict[str, dict[str, float]] = json.loads(source)
+    return weights[form]

@@ -1,0 +1,30 @@
+"""Credits inside a line: at the end of a paragraph's text, where a line of its own would be a credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hizone_clean.document import Block
+
+# "……审批服务队伍。 图片来源：烟台高新区", "……同比增长。（文章来源：科技日报）", "……。(责任编辑：张三)"
+_AT_END = re.compile(
+    r"(?<=[。！？”…!?）)])\s*(?P<credit>[（(【\[]?(?:图片来源|文章来源|信息来源|稿件来源|新闻来源|资料来源|责任编辑|责编|原标题|来源)"
+    r"\s?[:：][^。！？（(]{1,40}[）)】\]]?)\s*$"
+)
+_HINTS = ("来源", "编", "原标题")
+
+
+def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
+    """``blocks``, each that ends with a credit as two: its text, and the credit, taken away."""
+    for block in blocks:
+        found = None
+        if block.reason is None and block.type in ("paragraph", "list_item", "caption") and any(h in block.text for h in _HINTS):
+            found = _AT_END.search(block.text, max(0, len(block.text) - 60))
+        if not found:
+            yield block
+            continue
+        yield block._replace(text=block.text[: found.start("credit")].rstrip(" \u3000\u00a0"))
+        yield block._replace(text=found["credit"], before="", end="", type="paragraph", parts=()).removed(
+            "credit", "remove_boilerplate/credit_at_line_end"
+        )

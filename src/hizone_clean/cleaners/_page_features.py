@@ -1,0 +1,280 @@
+"""What speaks for and against a block: its length, marks, links, place, neighbours, and what stands around it.
+
+Every feature is a word that is there or not, such as ``size=4``, ``tag=p`` or ``after=title``; the weights stand in
+``resources/body_weights.json``. HTML blocks and plain lines have the same features, as far as they have the facts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from hizone_clean.cleaners._phrases import SHORT, Phrase, find_phrase
+from hizone_clean.document import Block
+
+_SIZES = (1, 3, 6, 12, 20, 32, 50, 90, 200)
+_MARKS = re.compile(r"[。！？；，、：,;!?…]")
+_STOP = re.compile(r"[。！？…!?.；;][”’」』\"'）)】\]]*$")
+# 2021-09-07, 2021年9月7日, 09-07 06:50
+_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前")
+_DIGIT = re.compile(r"\d")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BULLET = re.compile(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
+_SENTENCE_WORD = re.compile(r"[的了是在和与为不有]")
+# class="article-content", id="main_text"; class="side-recommend"
+_GOOD_NAME = re.compile(r"article|content|body|text|post|entry|detail|main|news|story|para|rich|zoom|正文|wenzhang|neirong", re.I)
+_POOR_NAME = re.compile(
+    r"nav|menu|foot|side|recom|relat|comment|share|hot|rank|(?<![a-z])ad(?![a-z])|ads|advert|copy|crumb|login|tool|head|banner|"
+    r"link|list|bottom|top|bar|tag|guess|tuijian|pinglun|more|search|user|author|info|reply|discuss|qr|wechat|app|pop|modal|"
+    r"dialog|widget|footer|sub|statement|declare|editor|source|page|vote|next|prev",
+    re.I,
+)
+
+
+class Facts(NamedTuple):
+    """What one block shows by itself."""
+
+    size: int
+    marks: int
+    stop: bool
+    links: float
+    phrase: Phrase | None
+    names: tuple[str, ...]
+    """The features that it has by itself."""
+    mass: int
+    """Its letters, if it reads like running text."""
+
+
+def facts_of(block: Block, known: dict[str, frozenset[str]]) -> Facts:
+    """What ``block`` shows by itself; ``known`` remembers the places of one page."""
+    text = block.text.strip()
+    size = len(text) - text.count(" ")
+    marks = len(_MARKS.findall(text))
+    stop = _STOP.search(text) is not None
+    phrase = find_phrase(text)
+    links = block.links
+    running = links < 0.4 and ((marks >= 2 and size >= 20) or (stop and size >= 16))
+    names = _names(block, text, size, marks, stop, links, phrase, known)
+    return Facts(size, marks, stop, links, phrase, names, size if running else 0)
+
+
+def _names(
+    block: Block,
+    text: str,
+    size: int,
+    marks: int,
+    stop: bool,
+    links: float,
+    phrase: Phrase | None,
+    known: dict[str, frozenset[str]],
+) -> tuple[str, ...]:
+    length = bisect_right(_SIZES, size)
+    link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
+    names = [f"size={length}", f"size={length},link={link}", f"size={length},marks={min(marks, 4)}", f"size={length},stop={stop}"]
+    if block.tag:
+        names += (f"tag={block.tag}", f"link={link},html", f"type={block.type}", *_place_names(block.path, known))
+    elif _BULLET.match(text):
+        names.append("bullet")
+    if phrase:
+        names.append(f"phrase={phrase.group},short={size <= SHORT}")
+    if text.endswith(("...", "…", "[详细]")):
+        names.append("cut")
+    if size < 60:
+        names += _short_names(text, size)
+    return tuple(names)
+
+
+def _short_names(text: str, size: int) -> list[str]:
+    names = []
+    if _DATE.search(text):
+        names.append("date" if size > 20 else "date,short")
+    if not _HAN.search(text):
+        names.append("no_han")
+    if 2 * len(_DIGIT.findall(text)) >= size:
+        names.append("digits")
+    if not _SENTENCE_WORD.search(text):
+        names.append("no_sentence_word")
+    if "：" in text or ":" in text:
+        names.append("colon_end" if text.endswith(("：", ":")) else "colon")
+    if "|" in text or ">" in text or "_" in text:
+        names.append("bars")
+    if " " in text:
+        names.append("blanks" if text.count(" ") > 2 else "blank")
+    return names
+
+
+_TOLD = (
+    "foot", "nav", "comment", "recom", "relat", "side", "share", "article", "content", "copyright", "crumb", "menu", "header",
+    "hot", "rank", "list", "detail", "title", "author", "login", "tuijian", "pinglun", "reply", "info", "editor", "statement",
+    "tag", "bottom", "ad-", "ad_", "text", "post", "main", "table", "right", "left",
+)  # fmt: skip
+_INSIDE = ("nav", "footer", "header", "aside", "article", "main", "form", "select", "button", "noscript", "textarea")
+
+
+@lru_cache(maxsize=4096)
+def _names_of_step(step: str) -> frozenset[str]:
+    """What one element's tag, class and id tell: ``div.article-content#main`` tells of article, content and main."""
+    lowered = step.lower()
+    names = {f"told={word}" for word in _TOLD if word in lowered}
+    names |= {f"in={tag}" for tag in _INSIDE if lowered.startswith(f"{tag}.")}
+    return frozenset(names | {"hidden"} if step.endswith("!hidden") else names)
+
+
+@lru_cache(maxsize=4096)
+def _near_of_step(step: str) -> tuple[bool, bool]:
+    return _GOOD_NAME.search(step) is not None, _POOR_NAME.search(step) is not None
+
+
+def _place_names(path: str, known: dict[str, frozenset[str]]) -> list[str]:
+    """The features of a place in the tree; ``known`` remembers the places already seen in this page."""
+    missing = []
+    place = path
+    while place and place not in known:
+        missing.append(place)
+        place = place.rpartition(">")[0]
+    names = known.get(place, frozenset())
+    for place in reversed(missing):
+        step = place[place.rindex(">") + 1 :].partition("@")[0]
+        known[place] = names = names | _names_of_step(step)
+    near = [_near_of_step(step.partition("@")[0]) for step in path.rsplit(">", 3)[1:]]
+    own = list(names)
+    if any(good for good, _ in near):
+        own.append("near=good")
+    if any(poor for _, poor in near):
+        own.append("near=poor")
+    return own
+
+
+def all_facts(blocks: Sequence[Block]) -> list[Facts]:
+    """What each of ``blocks`` shows by itself."""
+    known: dict[str, frozenset[str]] = {}
+    return [facts_of(block, known) for block in blocks]
+
+
+def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> list[list[str]]:
+    """All features of each block, its neighbourhood's included."""
+    lists = [list(fact.names) for fact in facts]
+    _add_neighbours(facts, lists)
+    _add_place(facts, lists, title)
+    _add_containers(blocks, facts, lists)
+    _add_kinship(blocks, facts, lists, title)
+    _add_repetition(blocks, facts, lists)
+    return lists
+
+
+def _add_neighbours(facts: list[Facts], lists: list[list[str]]) -> None:
+    kinds = [_kind(fact) for fact in facts]
+    padded = ["edge", "edge", *kinds, "edge", "edge"]
+    mass = [0, *(1 if fact.mass else 0 for fact in facts)]
+    for at in range(1, len(mass)):
+        mass[at] += mass[at - 1]
+    last = len(facts)
+    for at, names in enumerate(lists):
+        names.append(f"prev={padded[at + 1]}")
+        names.append(f"next={padded[at + 3]}")
+        names.append(f"around={padded[at + 1]},{kinds[at]},{padded[at + 3]}")
+        before = mass[at] - mass[max(0, at - 5)]
+        after = mass[min(last, at + 6)] - mass[at + 1]
+        names.append(f"before5={before}")
+        names.append(f"after5={after}")
+        names.append(f"window={min(before, 2)},{min(after, 2)},{kinds[at]}")
+
+
+def _kind(fact: Facts) -> str:
+    if fact.phrase and fact.size <= SHORT:
+        return "weak" if fact.phrase.weak else "junk"
+    if fact.links >= 0.8:
+        return "link"
+    if fact.mass:
+        return "text" if fact.mass < 60 else "long"
+    return "tiny" if fact.size <= 6 else "short" if fact.size <= 20 else "line"
+
+
+def _add_place(facts: list[Facts], lists: list[list[str]], title: int | None) -> None:
+    total = sum(fact.mass for fact in facts) or 1
+    heavy = [at for at, fact in enumerate(facts) if fact.mass >= 40]
+    first, last = (heavy[0], heavy[-1]) if heavy else (0, len(facts) - 1)
+    seen = ends = 0
+    latest = "none"
+    for at, (fact, names) in enumerate(zip(facts, lists, strict=True)):
+        names.append("before=text" if at < first else "after=text" if at > last else "inside=text")
+        share = seen / total
+        names.append(f"share={int(min(0.99, share) * 5)}")
+        seen += fact.mass
+        if title is not None:
+            off = at - title
+            names.append("before=title" if off < 0 else "is=title" if off == 0 else f"title+{bisect_right((1, 3, 8, 20), off)}")
+        names += (f"ends={min(ends, 3)}", f"latest={latest}", f"latest={latest},{_kind(fact)}")
+        if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
+            latest = fact.phrase.group
+            ends += 1 if seen and latest in ("related", "copyright", "share", "credit") else 0
+
+
+def _add_containers(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
+    if not blocks or not any(block.path for block in blocks):
+        return
+    held: Counter[str] = Counter()
+    linked: Counter[str] = Counter()
+    chains = [_chain(block.path) for block in blocks]
+    for chain, fact in zip(chains, facts, strict=True):
+        for path in chain:
+            held[path] += fact.mass
+            linked[path] += int(fact.size * fact.links)
+    total = sum(fact.mass for fact in facts) or 1
+    for chain, names in zip(chains, lists, strict=True):
+        for level, path in enumerate(chain):
+            share = held[path] / total
+            names.append(f"held{level}={bisect_right((0.0001, 0.05, 0.2, 0.5, 0.8), share)}")
+            names.append(f"linked{level}={bisect_right((0.1, 0.5, 2.0), linked[path] / (held[path] + 1))}")
+
+
+def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]], title: int | None) -> None:
+    """How far in the tree a block stands from the title, and from the first running text after it."""
+    if title is None or not blocks[title].path:
+        return
+    lead = next((at for at in range(title + 1, len(blocks)) if facts[at].mass), None)
+    for word, chosen in (("title", title), ("lead", lead)):
+        if chosen is None:
+            continue
+        steps = blocks[chosen].path.split(">")
+        known: dict[str, tuple[str, str, str]] = {}
+        for block, names in zip(blocks, lists, strict=True):
+            parent = block.path.rpartition(">")[0]
+            if parent not in known:
+                known[parent] = _kinship(word, steps, parent.split(">"))
+            names += known[parent]
+
+
+def _kinship(word: str, one: list[str], other: list[str]) -> tuple[str, str, str]:
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    up, down = min(len(one) - common, 6), min(len(other) - common, 4)
+    return f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"
+
+
+def _chain(path: str) -> list[str]:
+    chain = []
+    for _ in range(4):
+        chain.append(path)
+        path = path.rpartition(">")[0]
+    return chain[1:]
+
+
+def _add_repetition(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
+    texts = [block.text.strip() for block in blocks]
+    counts = Counter(texts)
+    twins = [False, *(one == two for one, two in zip(texts, texts[1:], strict=False)), False, False]
+    for at, names in enumerate(lists):
+        if counts[texts[at]] > 1:
+            names.append("repeated")
+        if twins[at] or twins[at + 1]:
+            names.append("twin")
+        elif at and twins[at - 1]:
+            names.append("after_twin")

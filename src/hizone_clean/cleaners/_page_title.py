@@ -1,0 +1,138 @@
+"""The headline of a page: among the blocks, or out of what the page says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hizone_clean.cleaners._page_features import Facts
+from hizone_clean.document import Block
+
+_LETTERS = re.compile(r"\W+|_+")
+# "韶关高新区：集聚高端资源_新闻频道_某某网", "… - 某某网", "…|某某"
+_PART = re.compile(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
+# <h1 class="title">, <div id="biaoti">
+_TITLE_NAME = re.compile(r"title|headline|biaoti|(?<![a-z])tit(?![a-z])|subject|(?<![a-z])h1", re.I)
+_POOR_NAME = re.compile(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site", re.I)
+_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
+_TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
+_ENOUGH = 3.0
+_LONGEST = 90
+_NAMES = ("og:title", "articletitle", "twitter:title", "title")
+
+
+class Told(NamedTuple):
+    """What the page's own head says its title is."""
+
+    full: str = ""
+    """The text of ``<title>``, the site's name often after it."""
+    exact: str = ""
+    """A title that some ``<meta>`` states."""
+
+
+def told_title(blocks: Sequence[Block]) -> Told:
+    """What the head of the page states."""
+    full = next((b.text for b in blocks if b.tag == "title"), "")
+    stated = dict(b.text.split(": ", 1) for b in reversed(blocks) if b.tag == "meta" and ": " in b.text)
+    return Told(full, next((stated[name] for name in _NAMES if name in stated), ""))
+
+
+def letters(text: str) -> str:
+    """The letters of ``text`` alone: what two forms of one headline have in common."""
+    return _LETTERS.sub("", text).lower()
+
+
+def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> int | None:
+    """The place of the headline among ``blocks``, or ``None`` where none is evident."""
+    start = next((at for at, fact in enumerate(facts) if fact.mass >= 40), len(facts))
+    body = "".join(letters(b.text[:2000]) for b, fact in zip(blocks, facts, strict=True) if fact.mass)[:20000]
+    heads = [letters(told.full), letters(told.exact)]
+    heads += [] if any(heads) else [letters(b.text) for b in blocks[:3]]
+    seen = _count(blocks, facts)
+    best, best_score = None, _ENOUGH
+    for at, block in enumerate(blocks):
+        if at > start + 2 and not (block.tag in _TAGS and at < start + 30):
+            continue
+        fact = facts[at]
+        if not 4 <= fact.size <= _LONGEST or fact.links > 0.9 and block.tag not in _TAGS:
+            continue
+        score = _by_itself(block, fact) + _by_place(at, start, facts, blocks) + _by_head(letters(block.text), heads, at)
+        score += 3 * _overlap(letters(block.text), body) + (0.7 if seen[letters(block.text)] > 1 else 0)
+        if score > best_score:
+            best, best_score = at, score
+    return best
+
+
+def _count(blocks: Sequence[Block], facts: Sequence[Facts]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for block, fact in zip(blocks, facts, strict=True):
+        if fact.size <= _LONGEST:
+            key = letters(block.text)
+            counts[key] = counts.get(key, 0) + 1
+    return {letters(b.text): counts.get(letters(b.text), 0) for b in blocks}
+
+
+def _by_itself(block: Block, fact: Facts) -> float:
+    score = _TAGS.get(block.tag, 0.0) + (0.5 if block.type == "heading" else 0)
+    near = "".join(block.path.rsplit(">", 2)[1:])
+    if _TITLE_NAME.search(near):
+        score += 1.5
+    if _POOR_NAME.search(near):
+        score -= 2
+    if fact.phrase:
+        score -= 4
+    if _DATE.search(block.text):
+        score -= 2
+    if block.text.rstrip().endswith(("。", "；", "：", ":", "，", ",")):
+        score -= 3
+    return score - (1 if fact.size < 7 else 0)
+
+
+def _by_place(at: int, start: int, facts: Sequence[Facts], blocks: Sequence[Block]) -> float:
+    score = -0.08 * min(20, start - at) if at <= start else -2.0
+    after = range(at + 1, min(len(facts), at + 4))
+    if any(_is_byline(facts[n], blocks[n]) for n in after):
+        score += 1.5
+    before = range(max(0, at - 5), at)
+    if any((found := facts[n].phrase) and found.group == "breadcrumb" for n in before):
+        score += 1.0
+    return score
+
+
+def _is_byline(fact: Facts, block: Block) -> bool:
+    if fact.size > 60:
+        return False
+    return _DATE.search(block.text) is not None or fact.phrase is not None and fact.phrase.group in ("credit", "byline")
+
+
+def _by_head(text: str, heads: Sequence[str], at: int) -> float:
+    best = 0.0
+    for head in heads:
+        if not head or len(text) < 4:
+            continue
+        if text == head:
+            best = max(best, 4.0)
+        elif head.startswith(text):
+            best = max(best, 3.5 if len(text) >= 8 else 1.5)
+        elif text in head and len(text) >= 8:
+            best = max(best, 2.0)
+        elif len(head) >= 8 and text.startswith(head):
+            best = max(best, 2.5)
+    return best
+
+
+def _overlap(text: str, body: str) -> float:
+    pairs = {text[n : n + 2] for n in range(len(text) - 1)}
+    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def title_of_head(told: Told, body: str) -> str | None:
+    """The title that the head alone gives, without the site's name."""
+    if told.exact and not _PART.search(told.exact):
+        return told.exact
+    head = told.exact or told.full
+    parts = [part.strip() for part in _PART.split(head) if part and part.strip()]
+    if not parts:
+        return None
+    return max(parts, key=lambda part: (_overlap(letters(part), letters(body)) > 0.5, len(part)))

@@ -1,0 +1,79 @@
+"""The phrases that mark what stands around an article, and how a line is compared with them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hizone_clean.document import Reason
+
+# full-width ASCII to half-width, one character for one, so that one phrase serves both widths
+_FOLD = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2022: 0x20, 0x25A1: 0x20}
+# "• ", "【", "> ", "1." before a phrase; "(12)", ":", ">>" after it
+_LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
+_TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
+_COUNT = re.compile(r"[(\[]?\d{1,6}[+)\]]?$")
+
+SHORT = 45
+"""Letters up to which a phrase speaks for its line: in longer lines it is as often part of a sentence."""
+
+
+class Phrase(NamedTuple):
+    """What a line says by one of the phrases."""
+
+    group: str
+    reason: Reason
+    weak: bool
+
+
+class _Table(NamedTuple):
+    whole: dict[str, Phrase]
+    start: re.Pattern[str]
+    inside: re.Pattern[str]
+    phrases: dict[str, Phrase]
+
+
+def fold(text: str) -> str:
+    """``text`` in half-width and lower case, character for character.
+
+    >>> fold("来源：ＡＢ")
+    '来源:ab'
+    """
+    return text.translate(_FOLD).lower()
+
+
+def find_phrase(text: str) -> Phrase | None:
+    """What the line ``text`` says of itself, if it is short and says it by one of the phrases.
+
+    >>> find_phrase("• 相关文章：").group, find_phrase("相关文章很多，这里只说一篇。")
+    ('related', None)
+    """
+    if len(text) > 2 * SHORT:
+        return None
+    table = _table()
+    line = fold(text).strip(_LEAD)
+    if found := table.whole.get(line) or table.whole.get(_COUNT.sub("", line.rstrip(_TAIL)).rstrip(_TAIL)):
+        return found
+    if match := table.start.match(line) or table.inside.search(line):
+        return table.phrases[match.lastgroup or ""]
+    return None
+
+
+@cache
+def _table() -> _Table:
+    source = Path(__file__).parents[1].joinpath("resources", "boilerplate.toml").read_text(encoding="utf-8")
+    groups = tomllib.loads(source)
+    phrases = {name: Phrase(name, group["reason"], group.get("weak", False)) for name, group in groups.items()}
+    whole = {word: phrases[name] for name, group in reversed(groups.items()) for word in group.get("whole", ())}
+    return _Table(whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), phrases)
+
+
+def _alternatives(groups: dict[str, dict[str, list[str]]], place: str) -> re.Pattern[str]:
+    parts = []
+    for name, group in groups.items():
+        if words := group.get(place):
+            parts.append(f"(?P<{name}>{'|'.join(re.escape(fold(word)) for word in words)})")
+    return re.compile("|".join(parts))
