@@ -13,7 +13,6 @@ _MARKS_OF_TEXT = re.compile("[‘’“”—…·℃％￥①-⑩Ⅰ-Ⅻ○●�
 _NO_TEXT = re.compile(  # \x12, U+FFFD, the private use area, and scripts that no Chinese document is written in
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u0530-\u1dff\u2c00-\u2e7f\ua000-\uabff\ud7a4-\uf8ff\ufb00-\ufdff\ufe70-\ufeff\ufff0-\uffff]"
 )
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ASCII = re.compile("[\t\n\r -~]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
@@ -35,7 +34,7 @@ def read_as(data: bytes, encoding: str) -> Reading:
     nothing, unless it took two bytes or four.
     """
     text = "".join(_decode_sample(sample, encoding) for sample in _take_samples(data, encoding))
-    beyond = len(_BEYOND_ASCII.findall(text))
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
     bad = len(_NO_TEXT.findall(text))
     good = float(sum(map(COMMON.__contains__, text)) + len(_MARKS_OF_TEXT.findall(text)))
     if encoding.startswith(("utf-16", "utf-32")):

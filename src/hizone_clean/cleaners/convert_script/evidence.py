@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from hizone_clean.cleaners._opencc_dictionaries import read_alternatives, read_dictionary
+from hizone_clean.cleaners.convert_script.dictionaries import read_alternatives, read_dictionary
 
 _NOT_CHINESE = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")  # の, カ, 한: Japanese and Korean use Traditional shapes too
 _SHARE_OF_TRADITIONAL = 12  # running Traditional text has one exclusive character in four; one in twelve is plenty

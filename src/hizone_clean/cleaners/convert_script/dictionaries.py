@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-_RESOURCE = Path(__file__).parents[1] / "resources" / "script_exceptions.toml"
+_RESOURCE = Path(__file__).parents[2] / "resources" / "script_exceptions.toml"
 _BARRIER = re.compile(
     r"[\s,.?!*，。、；：？！…“”‘’『』「」－（）《》〈〉～．／＼-]"
 )  # 乙,丙: the library splits here, no word crosses

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from hizone_clean.cleaners._opencc_dictionaries import read_chain, read_dictionary
+from hizone_clean.cleaners.convert_script.dictionaries import read_chain, read_dictionary
 
 _FEW = 200  # as many characters are faster found by a pattern than by str.translate
 

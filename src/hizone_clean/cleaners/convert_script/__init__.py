@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from itertools import groupby
 
-from hizone_clean.cleaners._opencc_dictionaries import list_configs
-from hizone_clean.cleaners._opencc_matcher import convert_by_stages, read_stages
-from hizone_clean.cleaners._script_evidence import judge_lines, read_evidence
+from hizone_clean.cleaners.convert_script.dictionaries import list_configs
+from hizone_clean.cleaners.convert_script.evidence import judge_lines, read_evidence
+from hizone_clean.cleaners.convert_script.matcher import convert_by_stages, read_stages
 
 _HONG_KONG = "着"  # 看着: where it stands, 著 is only the 著 of 著作; Taiwan writes 看著 and never 着
 
