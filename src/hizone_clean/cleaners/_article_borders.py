@@ -1,0 +1,154 @@
+"""Where on a page one article ends and the next begins: openings, bylines, overprinted headlines, change of subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hizone_clean.cleaners._article_parts import Part
+from hizone_clean.cleaners._shared_wording import covered_share, shared_share, weak_seams
+
+_BODY = ("body", "caption")
+_FOREIGN = 0.02
+"""Trigrams that neighbouring stretches of two articles share at most; those of one article share more, nine in ten."""
+_FOREIGN_ITEMS = 0.05
+"""The same where a round-up of short items meets long stretches: the form itself speaks for a border."""
+_SEAM = 0.035
+"""Trigrams shared over a border that may be one of two articles; it is one when another headline finds its place so."""
+_SEAMS_TRIED = 4
+_OF_ITS_ITEM = 0.35
+"""The share of a heading's bigrams that the one paragraph under it has."""
+_ENOUGH = 120
+"""Characters that a stretch must have before its wording proves anything."""
+_ITEM = 2
+"""Paragraphs of one item of a round-up at most."""
+
+
+class Segment(NamedTuple):
+    """An article's body: the parts from its first paragraph to its last."""
+
+    first: int
+    last: int
+    is_caption: bool = False
+    is_round_up: bool = False
+    """Whether it is a list of short items, each under its own heading."""
+
+
+def find_segments(parts: Sequence[Part]) -> list[Segment]:
+    """The articles' bodies among ``parts``, in order; display lines between two segments belong to neither yet."""
+    cores = [at for at, part in enumerate(parts) if part.kind in _BODY]
+    if not cores:
+        return []
+    segments: list[Segment] = []
+    first = cores[0]
+    for here, following in zip(cores, [*cores[1:], -1], strict=True):
+        if following < 0 or _is_border(parts, here, following):
+            segments += _cut_inside(parts, first, here)
+            first = following
+    return segments
+
+
+def _is_border(parts: Sequence[Part], here: int, following: int) -> bool:
+    """Whether an article ends surely between two paragraphs."""
+    between = parts[here + 1 : following]
+    return (
+        parts[following].opens
+        or "caption" in (parts[here].kind, parts[following].kind)
+        or any(part.kind == "byline" or part.twice for part in between)
+    )
+
+
+def _cut_inside(parts: Sequence[Part], first: int, last: int) -> list[Segment]:
+    """The segments of a stretch without a sure border: one, unless a line between stands where the subject changes."""
+    if parts[first].kind == "caption":
+        return [Segment(first, last, is_caption=True)]
+    sections = _sections(parts, first, last)
+    if len(sections) == 1:
+        return [Segment(first, last)]
+    if (end := _end_of_last_item(parts, sections)) and end < last:
+        return [*_cut_inside(parts, first, end), *_cut_inside(parts, end + 1, last)]
+    groups: list[list[tuple[int, int]]] = [[sections[0]]]
+    for at, section in enumerate(sections[1:], 1):
+        if _begins_article(parts, groups[-1], sections, at):
+            groups.append([section])
+        else:
+            groups[-1].append(section)
+    return [Segment(g[0][0], g[-1][1], is_round_up=_is_round_up(parts, g)) for g in groups]
+
+
+def _sections(parts: Sequence[Part], first: int, last: int) -> list[tuple[int, int]]:
+    """First and last paragraph of each stretch that display lines part."""
+    sections: list[tuple[int, int]] = []
+    for at in range(first, last + 1):
+        if parts[at].kind not in _BODY:
+            continue
+        if sections and sections[-1][1] == at - 1:
+            sections[-1] = (sections[-1][0], at)
+        else:
+            sections.append((at, at))
+    return sections
+
+
+def _text(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> str:
+    return "\n".join(parts[at].text for first, last in sections for at in range(first, last + 1))
+
+
+def _begins_article(
+    parts: Sequence[Part], so_far: Sequence[tuple[int, int]], sections: Sequence[tuple[int, int]], at: int
+) -> bool:
+    """Whether the line before section ``at`` is a headline: long stretches on both sides that share no wording."""
+    ahead = [sections[at]]
+    items_behind = all(_count(section) <= _ITEM for section in so_far)
+    if _count(sections[at]) <= _ITEM:
+        ahead = _items_from(sections, at)
+        if len(ahead) < 2 or items_behind:
+            return False
+    uneven = (len(so_far) > 1 and items_behind) or len(ahead) > 1
+    before, after = _text(parts, so_far), _text(parts, ahead)
+    enough = min(len(before), len(after)) >= _ENOUGH
+    return enough and shared_share(before, after) < (_FOREIGN_ITEMS if uneven else _FOREIGN)
+
+
+def _end_of_last_item(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> int | None:
+    """Where a round-up ends whose last item runs on into an article that has no headline over it."""
+    short = [_count(section) <= _ITEM for section in sections]
+    long = short.index(False) if False in short else len(sections)
+    if not 1 <= long < len(sections):
+        return None
+    first, last = sections[long]
+    item, rest = parts[first].text, _text(parts, [(first + 1, last)])
+    heading = parts[first - 1].text
+    own = covered_share(heading, item) >= _OF_ITS_ITEM and covered_share(heading, rest) < _OF_ITS_ITEM / 2
+    return first if own and shared_share(item, rest) < _FOREIGN_ITEMS else None
+
+
+def _items_from(sections: Sequence[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    items = []
+    for section in sections[at:]:
+        if _count(section) > _ITEM:
+            break
+        items.append(section)
+    return items
+
+
+def _count(section: tuple[int, int]) -> int:
+    return section[1] - section[0] + 1
+
+
+def _is_round_up(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> bool:
+    short = len(sections) >= 2 and all(_count(section) <= _ITEM for section in sections)
+    return short and shared_share(_text(parts, sections[:1]), _text(parts, sections[1:])) < 4 * _FOREIGN
+
+
+def seams(parts: Sequence[Part], segment: Segment) -> list[tuple[float, int]]:
+    """Where ``segment`` may be two articles, the likeliest place first: the share of wording, the first part after."""
+    found = []
+    for first, last in [] if segment.is_caption else _sections(parts, segment.first, segment.last):
+        texts = [part.text for part in parts[first : last + 1]]
+        found += [(share, first + at) for share, at in weak_seams(texts, _ENOUGH, _SEAM)]
+    return sorted(found)[:_SEAMS_TRIED]
+
+
+def cut_at(segment: Segment, at: int) -> tuple[Segment, Segment]:
+    """The two articles that ``segment`` is, when one begins at part ``at``."""
+    return segment._replace(last=at - 1), segment._replace(first=at, is_round_up=False)

@@ -1,0 +1,64 @@
+"""Who wrote an article and where it comes from, out of its bylines; and what a single article tells of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hizone_clean.cleaners._article_parts import opens_news
+from hizone_clean.credits import Credit, read_credit
+from hizone_clean.document import Block, Document, Head
+
+_OPENING = 160
+"""Characters within which a news item names its reporter."""
+
+
+def opening_authors(text: str) -> tuple[str, ...]:
+    """The authors that a news item names as it opens: 本报讯（记者 李争粉）."""
+    return read_credit(text[:_OPENING].split("。")[0]).authors if opens_news(text) else ()
+
+
+def head_of(credits: Iterable[Credit], opening: str = "", *, pictured: bool = False) -> Head:
+    """The head of an article out of what its bylines state and how its body opens."""
+    authors: list[str] = list(opening_authors(opening))
+    source = None
+    for credit in credits:
+        authors += (credit.photographers or credit.authors) if pictured else credit.authors
+        source = source or (credit.picture_source if pictured else credit.source)
+    return Head(tuple(dict.fromkeys(authors)), source)
+
+
+def with_heads(document: Document) -> Document:
+    """``document`` with the heads of its articles, and its metadata, where these were still empty."""
+    numbers = sorted({block.article for block in document.kept})
+    if not numbers or document.heads:
+        return document
+    if len(numbers) > 1:
+        return document.with_blocks(document.blocks, heads=_heads(document.blocks, numbers[-1] + 1))
+    return _single(document, numbers[0])
+
+
+def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
+    """The heads of several articles, each from the bylines among its own blocks."""
+    credits: list[list[Credit]] = [[] for _ in range(count)]
+    openings = [""] * count
+    for block in blocks:
+        if block.reason in ("byline", "credit"):
+            credits[block.article].append(read_credit(block.text))
+        elif block.reason is None and not openings[block.article] and opens_news(block.text):
+            openings[block.article] = block.text
+    return tuple(head_of(*pair) for pair in zip(credits, openings, strict=True))
+
+
+def _single(document: Document, number: int) -> Document:
+    metadata = document.metadata
+    stated = [read_credit(block.text) for block in document.blocks if block.reason in ("byline", "credit")]
+    opening = next((block.text for block in document.kept if block.type == "paragraph"), "")
+    head = head_of(stated, opening)
+    title = next((block.text.strip() for block in document.kept if block.type == "title"), None)
+    metadata = metadata._replace(
+        title=metadata.title or title,
+        authors=metadata.authors or head.authors,
+        source=metadata.source or head.source,
+    )
+    heads = (*[Head()] * number, Head(metadata.authors, metadata.source))
+    return document.with_blocks(document.blocks, heads=heads, metadata=metadata)

@@ -1,0 +1,114 @@
+"""What each block is for an article: body, display line, caption, or the place where a byline stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from hizone_clean.credits import Credit, read_credit
+from hizone_clean.document import Block
+
+Kind = Literal["body", "line", "caption", "byline"]
+
+# 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
+_OPENING = re.compile(
+    r"\s*[（(【]?(?:本[报刊网台社](?:[^\s，。：；！？（）()]{0,14}[讯电])"
+    r"|[\u4e00-\u9fff]{2,5}[社网报](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯电])(?!息)"
+)
+# a headline may end in one of these, a line of body in any
+_SENTENCE_END = re.compile(r"[。；，、：:;,](?:[”’）》】\"')])*\s*$")
+_QUESTION_END = re.compile(r"[！？!?…](?:[”’）》】\"')])*\s*$")
+_INNER_STOP = re.compile(r"。|；|\S，\S[^，]*，\S[^，]*，")
+_BLANK = re.compile(r"\s+")
+_LONGEST_LINE = 44
+_SHORTEST_CAPTION = 30
+
+
+class Part(NamedTuple):
+    """One block as a part of an article."""
+
+    kind: Kind
+    at: int
+    """Index of its block."""
+    text: str
+    opens: bool = False
+    """Whether it opens as a news item does (本报讯)."""
+    twice: bool = False
+    """Whether its overprint was taken away beside it, as headlines are set."""
+    credit: Credit = Credit()
+    """What a byline or a caption's credit states."""
+    gap: int = 0
+    """Blank lines before it in the source."""
+
+
+def opens_news(text: str) -> bool:
+    """Whether ``text`` opens as a news item: 本报讯, 本报北京8月3日电."""
+    return _OPENING.match(text) is not None
+
+
+def is_display_line(text: str) -> bool:
+    """Whether ``text`` can be a headline or sub-heading: short, no sentence of the body.
+
+    >>> [is_display_line(line) for line in ("老朋友更好 新朋友更多", "吴政隆出席会议。", "本报讯 近日，园区开工")]
+    [True, False, False]
+    """
+    bare = _BLANK.sub("", text)
+    if not bare or len(bare) > _LONGEST_LINE or opens_news(text):
+        return False
+    if _SENTENCE_END.search(text) or _INNER_STOP.search(text):
+        return False
+    return len(bare) <= 26 or not _QUESTION_END.search(text)
+
+
+def read_parts(blocks: Sequence[Block]) -> list[Part]:
+    """The parts of ``blocks`` in their order; what was taken away counts only where it tells of an article."""
+    parts: list[Part] = []
+    removed_text = [_BLANK.sub("", block.text) if block.reason == "duplicate" else "" for block in blocks]
+    for at, block in enumerate(blocks):
+        if block.reason is None:
+            parts.append(_kept(block, at, removed_text))
+        elif block.reason in ("byline", "credit"):
+            _note_credit(parts, Part("byline", at, block.text, credit=read_credit(block.text)), blocks)
+    return parts
+
+
+def _kept(block: Block, at: int, removed_text: Sequence[str]) -> Part:
+    if block.type == "caption":
+        return Part("caption", at, block.text, gap=block.gap)
+    if block.type != "paragraph" and block.type != "heading":
+        return Part("body", at, block.text, gap=block.gap)
+    if block.type == "heading" or is_display_line(block.text):
+        return Part("line", at, block.text, twice=_printed_twice(block, at, removed_text), gap=block.gap)
+    return Part("body", at, block.text, opens_news(block.text), gap=block.gap)
+
+
+def _printed_twice(block: Block, at: int, removed_text: Sequence[str]) -> bool:
+    mine = _BLANK.sub("", block.text)
+    near = (*removed_text[max(0, at - 3) : at], *removed_text[at + 1 : at + 4])
+    return any(text and text in mine for text in near)
+
+
+def _note_credit(parts: list[Part], mark: Part, blocks: Sequence[Block]) -> None:
+    """Add ``mark``; a picture credit right behind a paragraph makes that paragraph a caption."""
+    credit = mark.credit
+    if not (credit.authors or credit.photographers or credit.picture_source):
+        return
+    pictured = bool(credit.photographers or credit.picture_source) and not credit.authors
+    if pictured and parts and parts[-1].kind in ("body", "caption") and len(parts[-1].text) >= _SHORTEST_CAPTION:
+        parts[-1] = parts[-1]._replace(kind="caption", credit=credit)
+    elif not pictured:
+        parts.append(mark)
+
+
+def runs_of_lines(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """First and last-but-one index of each run of display lines and bylines in ``parts``."""
+    start = None
+    for at, part in enumerate(parts):
+        if part.kind in ("line", "byline"):
+            start = at if start is None else start
+        elif start is not None:
+            yield start, at
+            start = None
+    if start is not None:
+        yield start, len(parts)

@@ -1,0 +1,96 @@
+"""Bylines and picture credits on their own line or behind the last sentence: found, and split off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hizone_clean.credits import Credit, read_credit
+from hizone_clean.document import Block, Reason
+from hizone_clean.names import split_names
+
+# "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
+_TAIL = re.compile(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
+# "…开工。（记者 张世港）": behind the last mark without a blank
+_BRACKETED = re.compile(r"(?<=[。！？!?…”’])\s*(?P<tail>[（(][^（）()。！？]{2,48}[）)])\s*$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BLANK = re.compile(r"\s+")
+# marks of a sentence: a line that holds one is no byline
+_SENTENCE = re.compile(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
+_ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
+_LONGEST_LINE = 80
+_SENTENCE_LENGTH = 8
+_ATTRIBUTIVE = 8
+"""Han that may stand before a role and belong to it: 科技日报, 本报特约."""
+_TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
+
+
+def take_off_bylines(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks`` with bylines and picture credits taken away; one behind a sentence is split from it."""
+    done: list[Block] = []
+    previous = ""
+    for block in blocks:
+        if block.reason is not None or block.type not in _TEXT:
+            done.append(block)
+            continue
+        pieces = list(_pieces(block, previous))
+        done += pieces
+        previous = next((piece.text for piece in pieces if piece.reason is None), previous if len(pieces) else "")
+    return done
+
+
+def _pieces(block: Block, previous: str) -> Iterator[Block]:
+    text = block.text
+    if len(text) <= _LONGEST_LINE and (reason := _whole_line(text.strip(), previous)):
+        yield block.removed(reason, "assemble_articles/byline_line")
+        return
+    tails: list[Block] = []
+    while found := _tail(text):
+        at, reason = found
+        tail = Block(text[at:].strip(), block.lines[1:] * 2, article=block.article, page=block.page, end="")
+        tails.insert(0, tail.removed(reason, "assemble_articles/trailing_credit"))
+        text = text[:at].rstrip()
+    yield block._replace(text=text) if tails else block
+    yield from tails
+
+
+def _tail(text: str) -> tuple[int, Reason] | None:
+    """Where the credit behind the last sentence of ``text`` begins, and what it is."""
+    window = text[-90:]
+    for pattern in (_TAIL, _BRACKETED):
+        if (found := pattern.search(window)) and (reason := _reason(found["tail"])):
+            return len(text) - len(window) + found.start("tail"), reason
+    return None
+
+
+def _whole_line(line: str, previous: str) -> Reason | None:
+    if not line or _SENTENCE.search(line):
+        return None
+    credit = read_credit(line)
+    if credit.roles or credit.picture_source:
+        return _reason(line)
+    names = () if "·" in line else split_names(line)
+    after_a_sentence = previous.rstrip().endswith(_ENDED) and len(previous) >= _SENTENCE_LENGTH
+    return "byline" if names and len(names) <= 4 and after_a_sentence else None
+
+
+def _reason(text: str) -> Reason | None:
+    """Why ``text`` goes, when it is a byline or a picture credit and nothing else."""
+    if _SENTENCE.search(text):
+        return None
+    credit = read_credit(text)
+    if not credit.stated or not _is_all_credit(text, credit):
+        return None
+    if credit.authors or credit.photographers:
+        return "byline"
+    return "credit" if credit.picture_source else None
+
+
+def _is_all_credit(text: str, credit: Credit) -> bool:
+    """Whether no word of ``text`` is left beside the roles, whom they name, and the paper that these belong to."""
+    rest = _BLANK.sub("", text)
+    for word in filter(None, (*credit.authors, *credit.photographers, credit.picture_source)):
+        rest = rest.replace(_BLANK.sub("", word), " ")
+    for role in dict.fromkeys(["记者", *(role for role, _ in credit.roles)]):
+        rest = re.sub(rf"[\u3400-\u9fff]{{0,{_ATTRIBUTIVE}}}{re.escape(role)}", " ", rest)
+    return not _HAN.search(rest)

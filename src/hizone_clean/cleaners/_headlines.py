@@ -1,0 +1,53 @@
+"""The parts of one headline: the kicker over it, the title in one line or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hizone_clean.cleaners._article_parts import Part
+
+_BLANK = re.compile(r"\s+")
+# 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text
+_NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])")
+_LONG_ENOUGH = 3
+
+
+def is_numbered(text: str) -> bool:
+    """Whether ``text`` is the numbered heading of a part, which is no headline."""
+    return _NUMBERED.match(text) is not None
+
+
+def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The lines of the kicker and those of the title; ``body`` is what the article says."""
+    at = _end_of_kicker(lines, body) if len(lines) > 1 else 0
+    return tuple(lines[:at]), tuple(lines[at:])
+
+
+def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
+    """How many of the first lines are the kicker, 0 or 1."""
+    first, second = lines[0], lines[1]
+    if first.twice or second.twice:  # headlines are overprinted, kickers are not
+        return int(not first.twice)
+    if _breaks_a_phrase(first.text, second.text, body):
+        return 0
+    if _phrases(first.text) > _phrases(second.text) == 1:  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
+        return 1
+    if any(line.gap for line in lines):  # a kicker is of another size, so that it stands apart
+        return int(second.gap > 0)
+    return int(len(lines) > 2)
+
+
+def _phrases(text: str) -> int:
+    return sum(len(word) >= _LONG_ENOUGH for word in _BLANK.split(text.strip()))
+
+
+def _breaks_a_phrase(first: str, second: str, body: str) -> bool:
+    """Whether the body has the words at the break as one, so that the line was cut inside a phrase."""
+    left, right = _BLANK.sub("", first)[-2:], _BLANK.sub("", second)[:2]
+    return len(left) == len(right) == 2 and left + right in body
+
+
+def join_title(lines: Sequence[Part]) -> str:
+    """The headline as one line; what was broken over two lines closes up without a blank."""
+    return "".join(line.text.strip() for line in lines)

@@ -1,0 +1,187 @@
+"""A page of a newspaper: its articles cut out, their headlines found again, every block put where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from hizone_clean.cleaners._article_borders import Segment, cut_at, find_segments, seams
+from hizone_clean.cleaners._article_heads import head_of, with_heads
+from hizone_clean.cleaners._article_parts import Part, read_parts
+from hizone_clean.cleaners._headline_assignment import Assignment, Line, assign_headlines
+from hizone_clean.cleaners._headlines import is_numbered, join_title, split_headline
+from hizone_clean.cleaners._shared_wording import covered_share
+from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
+
+_GAIN = 1.5
+"""How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""
+_WORDING = 40.0
+_PROOF = 1.5
+_OF_ITS_ITEM = 0.35
+_MOST_TRIALS = 24
+
+
+class _Page(NamedTuple):
+    parts: list[Part]
+    segments: list[Segment]
+    lines: list[Line]
+    found: Assignment
+
+
+def assemble_page(document: Document) -> Document:
+    """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
+    parts = read_parts(document.blocks)
+    segments = find_segments(parts)
+    if not segments:
+        return with_heads(document)
+    page = _cut_where_headlines_say(_lay_out(parts, segments))
+    blocks, moved = _written(document.blocks, page)
+    document = document.with_blocks(blocks).with_diagnostics(moved)
+    if len(page.segments) == 1:
+        return with_heads(document)
+    heads = tuple(_head(page, number) for number in range(len(page.segments)))
+    return document.with_blocks(document.blocks, heads=heads)
+
+
+def _lay_out(parts: list[Part], segments: list[Segment]) -> _Page:
+    lines = _free_lines(parts, segments)
+    return _Page(parts, segments, lines, assign_headlines(parts, segments, lines))
+
+
+def _cut_where_headlines_say(page: _Page) -> _Page:
+    """``page`` with a body cut in two wherever one more headline finds its place so."""
+    waiting = [segment for segment in page.segments if not segment.is_caption]
+    trials = _MOST_TRIALS
+    while waiting and trials > 0 and len(page.segments) > 1 and not _all_at_home(page):
+        segment = waiting.pop(0)
+        number = page.segments.index(segment)
+        best = None
+        for share, at in seams(page.parts, segment):
+            trials -= 1
+            trial = _lay_out(page.parts, [*page.segments[:number], *cut_at(segment, at), *page.segments[number + 1 :]])
+            gain = trial.found.score - page.found.score - _WORDING * share
+            proof = min(trial.found.proof.get(number, 0.0), trial.found.proof.get(number + 1, 0.0))
+            if proof >= _PROOF and gain > (best[0] if best else _GAIN):
+                best = gain, trial
+        if best:
+            page = best[1]
+            waiting += page.segments[number : number + 2]
+    return page
+
+
+def _all_at_home(page: _Page) -> bool:
+    """Whether every line stands over the article whose headline it is, so that nothing is left to explain."""
+    home = {at: number for number, group in page.found.headlines.items() for at in group}
+    return all(home.get(line.at) == line.place for line in page.lines)
+
+
+def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line]:
+    """The display lines outside the bodies, but for the heading of a round-up's first item."""
+    taken = {at for segment in segments for at in range(segment.first, segment.last + 1)}
+    for before, segment in zip([-1, *(s.last for s in segments)], segments, strict=False):
+        if segment.is_round_up:
+            taken |= _first_heading(parts, segment, before)
+    lines, place = [], 0
+    for at, part in enumerate(parts):
+        while place < len(segments) and at >= segments[place].first:
+            place += 1
+        if part.kind == "line" and at not in taken and not is_numbered(part.text):
+            signed = at + 1 < len(parts) and parts[at + 1].kind == "byline"
+            lines.append(Line(at, place, signed, part.gap))
+    return lines
+
+
+def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[int]:
+    """The lines over a round-up's first paragraph that are its heading: as many as others have, and of its words."""
+    longest, run = 1, 0
+    for part in parts[segment.first : segment.last]:
+        run = run + 1 if part.kind == "line" else 0
+        longest = max(longest, run)
+    heading: set[int] = set()
+    at = segment.first - 1
+    while at > before and len(heading) < longest and parts[at].kind == "line":
+        if covered_share(parts[at].text, parts[segment.first].text) < _OF_ITS_ITEM:
+            break
+        heading.add(at)
+        at -= 1
+    return heading
+
+
+def _written(blocks: Sequence[Block], page: _Page) -> tuple[list[Block], list[Diagnostic]]:
+    """The blocks with their articles and types, and the diagnostics of headlines that had to be moved."""
+    changed = dict(_articles(blocks, page))
+    merged = {at for at, block in changed.items() if block is None}
+    result, last = [], 0
+    for at, block in enumerate(blocks):
+        if at in merged:
+            continue
+        block = changed.get(at) or block._replace(article=last)
+        last = block.article if block.type not in ("title", "kicker") else last
+        result.append(block)
+    return result, list(_moved(blocks, page))
+
+
+def _articles(blocks: Sequence[Block], page: _Page) -> Iterator[tuple[int, Block | None]]:
+    """Index and new form of each block that has a place; ``None`` for a headline's line that goes into the one before."""
+    parts = page.parts
+    numbers = _numbers(page)
+    for at, part in enumerate(parts):
+        if part.kind != "byline":
+            block = blocks[part.at]
+            yield part.at, block._replace(article=numbers[at], type=_type(part, block))
+    for number in page.found.headlines:
+        for lines, kind in zip(_headline(page, number), ("kicker", "title"), strict=True):
+            yield from _joined(blocks, lines, number, kind)  # type: ignore[arg-type]
+
+
+def _numbers(page: _Page) -> list[int]:
+    """The article of each part: its own, or for a line in nobody's headline the one whose body follows."""
+    numbers, number = [], 0
+    for at in range(len(page.parts)):
+        while number + 1 < len(page.segments) and at > page.segments[number].last:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _type(part: Part, block: Block) -> BlockType:
+    if part.kind == "line":
+        return "heading"
+    return "caption" if part.kind == "caption" else block.type
+
+
+def _joined(blocks: Sequence[Block], lines: Sequence[Part], number: int, kind: BlockType) -> Iterator[tuple[int, Block | None]]:
+    if lines:
+        first, last = blocks[lines[0].at], blocks[lines[-1].at]
+        span = (min(first.lines[0], last.lines[0]), max(first.lines[1], last.lines[1]))
+        yield lines[0].at, first._replace(text=join_title(lines), lines=span, type=kind, article=number)
+        yield from ((line.at, None) for line in lines[1:])
+
+
+def _headline(page: _Page, number: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Kicker and title of an article."""
+    segment = page.segments[number]
+    body = "\n".join(part.text for part in page.parts[segment.first : segment.last + 1])
+    return split_headline([page.parts[at] for at in page.found.headlines[number]], body)
+
+
+def _moved(blocks: Sequence[Block], page: _Page) -> Iterator[Diagnostic]:
+    places = {line.at: line.place for line in page.lines}
+    for number, group in page.found.headlines.items():
+        if places[group[0]] != number:
+            _, title = _headline(page, number)
+            body = blocks[page.parts[page.segments[number].first].at].lines[0]
+            note = f"did not stand over its article; put over the one that begins in line {body}"
+            yield Diagnostic(blocks[title[0].at].lines[0], "moved_headline", join_title(title), note)
+
+
+def _head(page: _Page, number: int) -> Head:
+    """Authors and source: from the byline behind the body, the one under the headline, and the opening."""
+    segment = page.segments[number]
+    first = page.parts[segment.first]
+    group = page.found.headlines.get(number, ())
+    bylines = [segment.last + 1, *(at + 1 for at in group[-1:])]
+    credits = [page.parts[at].credit for at in bylines if at < len(page.parts) and page.parts[at].kind == "byline"]
+    if segment.is_caption:
+        return head_of([first.credit], pictured=True)
+    return head_of(credits, first.text)
