@@ -1,0 +1,52 @@
+"""Characters that nobody sees: zero-width and direction marks, fillers, selectors, controls, halves of surrogates."""
+
+from __future__ import annotations
+
+import re
+
+# Letters whose scripts join or run from right to left: there the joiners and direction marks are part of the writing.
+_JOINING = (
+    "\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00011fff"
+)
+_EMOJI = "\u200d\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+
+_ANNOTATION = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")  # ￹漢￺かん￻
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # one character as two halves
+_NEVER_TEXT = re.compile(  # soft hyphen, BOM within, tags, noncharacters, half of a pair, a control character
+    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u034f\u200b\u2060-\u2065\u206a-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
+    "\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0080-\U000e0fff]"
+)
+_NONCHARACTER = re.compile("[" + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(1, 17)) + "]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # LRM between two Han
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_JOINER = re.compile(f"(?<![{_JOINING}{_EMOJI}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINING}{_EMOJI}])")  # 新ZWJ闻
+_SELECTOR = re.compile(f"(?<![{_EMOJI}\U0001f3fb-\U0001f3ff0-9#*©®‼⁉™ℹⓂ㊗㊙])[\ufe00-\ufe0f]")  # 海 and a selector
+_MONGOLIAN = re.compile("[\u180b-\u180f](?<![\u1800-\u18af][\u180b-\u180f])(?![\u1800-\u18af])")  # MVS between two Han
+_BRAILLE_BLANK = re.compile("(?<![\u2800-\u28ff])\u2800+(?![\u2800-\u28ff])")
+_FLAG_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")  # tags that make no flag
+_C1_LETTER = re.compile(
+    "(?<=[ -~])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f](?=[ -~])|[\x91\x93](?=[A-Za-z])|(?<=[A-Za-z.,!?])[\x92\x94]"
+)
+
+
+def remove_invisible_characters(line: str) -> str:
+    """Take out what cannot be seen and says nothing; what joins emoji or belongs to another script stays.
+
+    A gloss between interlinear annotation marks goes with its marks. Windows marks that were taken for control
+    characters are put right among Latin letters. Form feed, vertical tab, NEL and the Unicode separators stay: they part
+    lines and pages, which is for readers to judge.
+
+    >>> remove_invisible_characters("新\u200b闻\ufeff infor\u00admation \ufff9漢\ufffaかん\ufffb字 it\x92s")
+    '新闻 information 漢字 it’s'
+    """
+    line = _ANNOTATION.sub(r"\1", line)
+    line = _PAIR.sub(lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), line)
+    line = _C1_LETTER.sub(lambda match: match[0].encode("latin-1").decode("cp1252"), line)
+    line = _NONCHARACTER.sub("", _NEVER_TEXT.sub("", line))
+    if not _RIGHT_TO_LEFT.search(line):
+        line = _DIRECTION.sub("", line)
+    for pattern in (_JOINER, _SELECTOR, _MONGOLIAN, _BRAILLE_BLANK, _FLAG_TAGS):
+        line = pattern.sub("", line)
+    return line
