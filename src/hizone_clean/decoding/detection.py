@@ -87,7 +87,8 @@ def _is_hz(data: bytes) -> bool:
     """Tell HZ, also where a few bytes are damaged: nearly all of it is seven-bit, and what `~{` opens is Chinese."""
     if b"~{" not in data or len(_HIGH.findall(data[:_HEAD])) > len(data) * _RARE:
         return False
-    return read_as(data, "hz").score > 0.5
+    reading = read_as(data, "hz")
+    return reading.score > 0.5 and (b"~}" in data or reading.evidence > 3)
 
 
 def _decode_utf8(data: bytes) -> str | None:
@@ -103,7 +104,7 @@ def _weigh_valid_utf8(data: bytes) -> Verdict:
     一些 in GBK is D2BB D0A9, which is һЩ in UTF-8.
     """
     chance, reading = read_as(data, "gb18030"), read_as(data, "utf-8")
-    if chance.score < 0.99 or not 1 < chance.evidence < _ENOUGH or reading.score > 0.5:
+    if chance.score < 0.99 or chance.evidence < 2 or reading.score > 0.5:
         return Verdict("utf-8", "certain")
     if _TOUCHING_ASCII.search(data):
         return Verdict("utf-8", "ambiguous", ("gb18030",))

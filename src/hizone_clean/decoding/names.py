@@ -12,7 +12,7 @@ from hizone_clean.errors import InputError
 # codec must not be used, it makes ・ of · and ― of —. The same holds for big5 and its Hong Kong superset.
 _FAMILIES = {
     "utf-8": "utf8 utf-8 utf-8-sig unicode-1-1-utf-8",
-    "gb18030": "gb gb2312 gb-2312 gb2312-80 csgb2312 euc-cn euccn x-euc-cn gbk x-gbk cp936 ms936 windows-936 936 gb18030 gb-18030 chinese",
+    "gb18030": "gb gb2312 gb-2312 gb2312-80 gb-2312-80 csgb2312 iso-ir-58 euc-cn euccn x-euc-cn gbk x-gbk cp936 ms936 windows-936 936 gb18030 gb-18030 chinese",
     "big5hkscs": "big5 big-5 big5-tw csbig5 cp950 ms950 windows-950 950 big5-hkscs big5hkscs hkscs x-x-big5",
     "hz": "hz hz-gb hz-gb-2312 hzgb",
     "utf-16-le": "utf-16le utf-16-le utf16le ucs-2le unicode",
