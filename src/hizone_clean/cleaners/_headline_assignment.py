@@ -7,28 +7,31 @@ with the number of lines and not with the number of ways.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import log1p
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hizone_clean.cleaners._article_borders import Segment
-from hizone_clean.cleaners._article_parts import Part
-from hizone_clean.cleaners._shared_wording import weigh_wording
 
-_BEAM = 24
+_BEAM = 6
+_OPTIONS = 24
+_CLOSE = 8.0
+"""How much worse than the best headline that begins at a line another may be and still be tried."""
 _MOST_LINES = 4
 """Lines of one headline at most: kicker, two lines of title, deck."""
 _MOST_ARTICLES = 60
-"""Articles on a page up to which wording is compared; beyond, a headline goes to the article that it stands over."""
+"""Articles up to which wording is compared; beyond, a headline goes to the article that it stands over."""
 
 _FOR_A_TITLE = 1.0
 _LINE_LEFT = -0.8
-_OVER, _UNDER = 1.2, 0.8
-_IN_ORDER = 0.6
-_FOR_A_CAPTION, _PROOF = -1.5, 2.0
-_LENGTH = (0.0, 0.0, -0.1, -0.4, -1.0)
-_SAYS_NOTHING = -0.6
+_OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
+_CROWD, _IN_A_CROWD = 4, 0.3
+_IN_ORDER, _SKIPPED = 0.6, 0.2
+_FOR_A_CAPTION, _CAPTION_PROOF = -1.5, 2.0
 _CONTRADICTED = 0.7
+_CLAIM = 0.3
+_LENGTH = (0.0, 0.0, -0.1, -0.4, -1.0)
+_SAYS_NOTHING, _NOTHING = -0.6, 0.2
 _TORN, _PASTED = -0.4, -0.5
 
 
@@ -42,14 +45,7 @@ class Line(NamedTuple):
     signed: bool
     """Whether a byline follows, so that no headline goes on past it."""
     gap: int
-
-
-class _Way(NamedTuple):
-    score: float
-    used: int
-    last: int
-    step: int
-    groups: tuple[tuple[int, int, int], ...]
+    """Blank lines before it."""
 
 
 class Assignment(NamedTuple):
@@ -60,113 +56,166 @@ class Assignment(NamedTuple):
     """The parts that make up each article's headline, by the article's index; what is nobody's is left out."""
     proof: dict[int, float]
     """How much each headline's wording speaks for its article."""
+    claimed: frozenset[int] = frozenset()
+    """Articles that more lines speak for than their headline has."""
 
 
-def assign_headlines(parts: Sequence[Part], segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:
-    """The best way to hand out ``lines`` to ``segments``."""
+class _Option(NamedTuple):
+    """A headline that begins at a line: how well it fits, the line after it, its article."""
+
+    score: float
+    end: int
+    owner: int
+
+
+class _Way(NamedTuple):
+    """One way to hand out the lines so far."""
+
+    score: float
+    used: int
+    """The articles that have a headline, as bits."""
+    last: int
+    """The article of the headline before in the same run of lines, or -1."""
+    step: int
+    groups: tuple[tuple[int, int, int], ...]
+    """First line, line after the last, and article of each headline."""
+
+
+_Ways = dict[tuple[int, int, int], _Way]
+"""The best way for each set of articles that have a headline, last article and direction."""
+_START = _Way(0.0, 0, -1, 0, ())
+
+
+def assign_headlines(segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]]) -> Assignment:
+    """The best way to hand out ``lines`` to ``segments``; ``evidence`` is what each line says for each article."""
     if not lines or not segments:
         return Assignment(0.0, {}, {})
     if len(segments) > _MOST_ARTICLES:
-        return Assignment(0.0, _by_place(segments, lines), {})
-    evidence = _evidence(parts, segments, lines)
+        return by_place(segments, lines)
     best = _best_way(segments, lines, evidence)
     headlines = {owner: tuple(line.at for line in lines[first:last]) for first, last, owner in best.groups}
     proof = {owner: sum(evidence[at][owner] for at in range(first, last)) for first, last, owner in best.groups}
-    return Assignment(best.score, headlines, proof)
+    return Assignment(best.score, headlines, proof, _claimed(lines, evidence, best))
 
 
-def _by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
+def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
+    """Whether over each article, and nowhere else, there stands what can be its headline."""
+    crowds = Counter(line.place for line in lines)
+    every = all(bool(crowds[at]) is not segment.is_caption for at, segment in enumerate(segments))
+    return every and not crowds[len(segments)] and max(crowds.values()) <= _MOST_LINES
+
+
+def by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:
+    """The lines over each article for its headline."""
     over: dict[int, tuple[int, ...]] = {}
     for line in lines:
         if line.place < len(segments) and not segments[line.place].is_caption:
             over[line.place] = (*over.get(line.place, ()), line.at)[:_MOST_LINES]
-    return over
+    return Assignment(0.0, over, {})
 
 
-def _evidence(parts: Sequence[Part], segments: Sequence[Segment], lines: Sequence[Line]) -> list[list[float]]:
-    """For each line and article what the line says for it: near 0 for no word in common, 4 for many rare ones."""
-    bodies = [[parts[at].text for at in range(s.first, s.last + 1)] for s in segments]
-    weighed = weigh_wording([parts[line.at].text for line in lines], bodies)
-    return [[log1p(sum(row)) * weight / (sum(row) + 1.0) for weight in row] for row in weighed]
+def _claimed(lines: Sequence[Line], evidence: Sequence[Sequence[float]], way: _Way) -> frozenset[int]:
+    owners = {at: owner for first, last, owner in way.groups for at in range(first, last)}
+    strongest = ((at, max(range(len(row)), key=row.__getitem__)) for at, row in enumerate(evidence))
+    strays = {best for at, best in strongest if owners.get(at) != best and evidence[at][best] > _CLAIM}
+    crowded = {owner for first, last, owner in way.groups if last - first > 2 or any(line.gap for line in lines[first + 1 : last])}
+    return frozenset(strays | crowded)
 
 
-def _best_way(segments: Sequence[Segment], lines: Sequence[Line], evidence: list[list[float]]) -> _Way:
-    crowds = [sum(1 for line in lines if line.place == place) for place in range(len(segments) + 1)]
-    reached: list[dict[tuple[int, int, int], _Way]] = [{} for _ in range(len(lines) + 1)]
-    start = _Way(0.0, 0, -1, 0, ())
-    reached[0][(0, -1, 0)] = start
-    tight = {line.place for line in lines if line.gap == 0}
+def _best_way(segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]]) -> _Way:
+    untitled = sum(1 << at for at, segment in enumerate(segments) if not segment.is_caption)
+    crowds = Counter(line.place for line in lines)
+    every = [_options(segments, lines, evidence, at, crowds[line.place]) for at, line in enumerate(lines)]
+    hopes = _hopes(every, len(segments))
+    reached: list[_Ways] = [{} for _ in range(len(lines) + 1)]
+    _reach(reached[0], _START)
     for at, line in enumerate(lines):
-        ways = sorted(reached[at].values(), reverse=True)[:_BEAM]
-        starts_run = at == 0 or lines[at - 1].place != line.place
-        for way in ways:
-            fresh = way._replace(last=-1, step=0) if starts_run else way
-            pasted = _PASTED if not starts_run and line.gap == 0 and line.place in tight and not lines[at - 1].signed else 0.0
+        begins = at == 0 or lines[at - 1].place != line.place
+        pasted = 0.0 if begins else _pasted(lines, at)
+        for way in _best(reached[at].values(), hopes[at]):
+            fresh = way._replace(last=-1, step=0) if begins else way
             _reach(reached[at + 1], fresh._replace(score=fresh.score + _LINE_LEFT + pasted))
-            _extend(reached, fresh, at, pasted, segments, lines, evidence, crowds)
+            for option in every[at]:
+                if not fresh.used >> option.owner & 1:
+                    _extend(reached[option.end], fresh, at, option, pasted, untitled)
     return max(reached[-1].values())
 
 
-def _extend(
-    reached: list[dict[tuple[int, int, int], _Way]],
-    way: _Way,
-    at: int,
-    pasted: float,
-    segments: Sequence[Segment],
-    lines: Sequence[Line],
-    evidence: list[list[float]],
-    crowds: Sequence[int],
-) -> None:
-    """Add every headline that begins at line ``at`` to ``way``."""
-    place = lines[at].place
-    summed = [0.0] * len(segments)
-    shape = pasted
+def _hopes(every: Sequence[Sequence[_Option]], count: int) -> list[list[float]]:
+    """For each line and article the best headline that may still come for the article from there on."""
+    hopes = [[0.0] * count]
+    for options in reversed(every):
+        hope = hopes[-1].copy()
+        for option in options:
+            hope[option.owner] = max(hope[option.owner], option.score)
+        hopes.append(hope)
+    return hopes[::-1]
+
+
+def _best(ways: Iterable[_Way], hope: Sequence[float]) -> list[_Way]:
+    """The most promising ways: what they have, and what the articles without a headline may still get."""
+    ranked = [(way.score + sum(h for at, h in enumerate(hope) if not way.used >> at & 1), way) for way in ways]
+    ranked.sort(reverse=True)
+    return [way for _, way in ranked[:_BEAM]]
+
+
+def _pasted(lines: Sequence[Line], at: int) -> float:
+    """The cost of a border before line ``at`` where the source has none: in a run that shows gaps elsewhere."""
+    return _PASTED if lines[at].gap == 0 and not lines[at - 1].signed else 0.0
+
+
+def _options(
+    segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]], at: int, crowd: int
+) -> list[_Option]:
+    """The headlines that may begin at line ``at``, each for its article, the best first."""
+    summed, shape = [0.0] * len(segments), _FOR_A_TITLE
+    options: list[_Option] = []
     for size in range(1, _MOST_LINES + 1):
         here = at + size - 1
-        if here >= len(lines) or lines[here].place != place:
+        if here == len(lines) or lines[here].place != lines[at].place:
             break
-        if size > 1:
-            shape += _TORN if lines[here].gap else 0.0
-            shape += _SAYS_NOTHING if lines[here].gap and sum(evidence[here]) < 0.2 else 0.0
-        strongest = max(evidence[here])
-        for owner, weight in enumerate(evidence[here]):
-            summed[owner] += weight - _CONTRADICTED * (strongest - weight)
-        for owner, segment in enumerate(segments):
-            if way.used >> owner & 1:
-                continue
-            score = way.score + _FOR_A_TITLE + shape + _LENGTH[size] + summed[owner]
-            score += _position(place, owner, crowds[place], size)
-            if segment.is_caption:
-                if summed[owner] < _PROOF:
-                    continue
-                score += _FOR_A_CAPTION
-            step, order = _order(way, owner, segments)
-            groups = (*way.groups, (at, here + 1, owner))
-            _reach(reached[here + 1], _Way(score + order, way.used | 1 << owner, owner, step, groups))
+        row, strongest = evidence[here], max(evidence[here])
+        summed = [total + weight - _CONTRADICTED * (strongest - weight) for total, weight in zip(summed, row, strict=True)]
+        if size > 1 and lines[here].gap:
+            shape += _TORN + (_SAYS_NOTHING if sum(row) < _NOTHING else 0.0)
+        options += (
+            _Option(shape + _LENGTH[size] + total + _position(lines[at].place, owner, crowd, size), here + 1, owner)
+            for owner, total in enumerate(summed)
+            if not segments[owner].is_caption
+        )
+        options += (
+            _Option(shape + _LENGTH[size] + total + _FOR_A_CAPTION + _position(lines[at].place, owner, crowd, size), here + 1, owner)
+            for owner, total in enumerate(summed)
+            if segments[owner].is_caption and total >= _CAPTION_PROOF
+        )
         if lines[here].signed:
             break
-
-
-def _reach(ways: dict[tuple[int, int, int], _Way], way: _Way) -> None:
-    key = (way.used, way.last, way.step)
-    if key not in ways or ways[key].score < way.score:
-        ways[key] = way
+    options.sort(reverse=True)
+    return [option for option in options[:_OPTIONS] if option.score > options[0].score - _CLOSE]
 
 
 def _position(place: int, owner: int, crowd: int, size: int) -> float:
-    """What standing over or under its article says for a headline; nothing much where many stand together."""
-    share = 1.0 if crowd <= 4 else 0.3
+    """What standing over or under its article says for a headline; not much where many stand together."""
+    share = 1.0 if crowd <= _CROWD else _IN_A_CROWD
     if owner == place:
-        return (_OVER + 0.4 * (size - 1)) * share
+        return (_OVER + _EACH_LINE_OVER * (size - 1)) * share
     return _UNDER * share if owner == place - 1 else 0.0
 
 
-def _order(way: _Way, owner: int, segments: Sequence[Segment]) -> tuple[int, float]:
-    """Whether the headlines of a run follow their articles' order, or its reverse, without a gap."""
-    if way.last < 0:
-        return 0, 0.0
-    step = 1 if owner > way.last else -1
-    low, high = sorted((owner, way.last))
-    skipped = sum(1 for between in range(low + 1, high) if not segments[between].is_caption and not way.used >> between & 1)
-    bonus = _IN_ORDER if way.step in (0, step) else -_IN_ORDER
-    return step, bonus - 0.2 * min(skipped, 3)
+def _extend(ways: _Ways, way: _Way, at: int, option: _Option, pasted: float, untitled: int) -> None:
+    """Add ``way`` with one more headline: the better for following its run's order, or the reverse, without a gap."""
+    owner, score, step = option.owner, way.score + option.score + pasted, 0
+    if way.last >= 0:
+        step = 1 if owner > way.last else -1
+        low, high = (way.last, owner) if step > 0 else (owner, way.last)
+        skipped = ((1 << high) - (1 << low + 1)) & untitled & ~way.used
+        score += (_IN_ORDER if way.step in (0, step) else -_IN_ORDER) - _SKIPPED * min(skipped.bit_count(), 3)
+    key = (way.used | 1 << owner, owner, step)
+    if key not in ways or ways[key].score < score:
+        ways[key] = _Way(score, *key, (*way.groups, (at, option.end, owner)))
+
+
+def _reach(ways: _Ways, way: _Way) -> None:
+    key = (way.used, way.last, way.step)
+    if key not in ways or ways[key].score < way.score:
+        ways[key] = way

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from hizone_clean.cleaners._article_borders import Segment, cut_at, find_segments, seams
 from hizone_clean.cleaners._article_heads import head_of, with_heads
 from hizone_clean.cleaners._article_parts import Part, read_parts
-from hizone_clean.cleaners._headline_assignment import Assignment, Line, assign_headlines
+from hizone_clean.cleaners._headline_assignment import Assignment, Line, assign_headlines, by_place, stands_in_order
 from hizone_clean.cleaners._headlines import is_numbered, join_title, split_headline
-from hizone_clean.cleaners._shared_wording import covered_share
+from hizone_clean.cleaners._shared_wording import Wording, covered_share, read_wording, weigh_wording
 from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
 
 _GAIN = 1.5
@@ -26,6 +26,8 @@ class _Page(NamedTuple):
     segments: list[Segment]
     lines: list[Line]
     found: Assignment
+    wording: Wording
+    """What the page's display lines say, looked for in each of its parts once."""
 
 
 def assemble_page(document: Document) -> Document:
@@ -34,7 +36,7 @@ def assemble_page(document: Document) -> Document:
     segments = find_segments(parts)
     if not segments:
         return with_heads(document)
-    page = _cut_where_headlines_say(_lay_out(parts, segments))
+    page = _with_headlines(parts, segments)
     blocks, moved = _written(document.blocks, page)
     document = document.with_blocks(blocks).with_diagnostics(moved)
     if len(page.segments) == 1:
@@ -43,36 +45,42 @@ def assemble_page(document: Document) -> Document:
     return document.with_blocks(document.blocks, heads=heads)
 
 
-def _lay_out(parts: list[Part], segments: list[Segment]) -> _Page:
+def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
     lines = _free_lines(parts, segments)
-    return _Page(parts, segments, lines, assign_headlines(parts, segments, lines))
+    if stands_in_order(segments, lines):
+        return _Page(parts, segments, lines, by_place(segments, lines), Wording({}, ()))
+    shown = [part.text for part in parts if part.kind == "line"]
+    wording = read_wording(shown, [part.text if part.kind in ("body", "caption") else "" for part in parts])
+    return _cut_where_headlines_say(_lay_out(parts, segments, wording))
+
+
+def _lay_out(parts: list[Part], segments: list[Segment], wording: Wording) -> _Page:
+    lines = _free_lines(parts, segments)
+    bodies = [[at for at in range(s.first, s.last + 1) if parts[at].kind != "line"] for s in segments]
+    evidence = weigh_wording(wording, [parts[line.at].text for line in lines], bodies)
+    return _Page(parts, segments, lines, assign_headlines(segments, lines, evidence), wording)
 
 
 def _cut_where_headlines_say(page: _Page) -> _Page:
     """``page`` with a body cut in two wherever one more headline finds its place so."""
-    waiting = [segment for segment in page.segments if not segment.is_caption]
+    waiting = [segment for number, segment in enumerate(page.segments) if number in page.found.claimed]
     trials = _MOST_TRIALS
-    while waiting and trials > 0 and len(page.segments) > 1 and not _all_at_home(page):
-        segment = waiting.pop(0)
+    while waiting and trials > 0 and len(page.segments) > 1:
+        segment = waiting.pop()
         number = page.segments.index(segment)
         best = None
         for share, at in seams(page.parts, segment):
             trials -= 1
-            trial = _lay_out(page.parts, [*page.segments[:number], *cut_at(segment, at), *page.segments[number + 1 :]])
+            cut = [*page.segments[:number], *cut_at(segment, at), *page.segments[number + 1 :]]
+            trial = _lay_out(page.parts, cut, page.wording)
             gain = trial.found.score - page.found.score - _WORDING * share
             proof = min(trial.found.proof.get(number, 0.0), trial.found.proof.get(number + 1, 0.0))
             if proof >= _PROOF and gain > (best[0] if best else _GAIN):
                 best = gain, trial
         if best:
             page = best[1]
-            waiting += page.segments[number : number + 2]
+            waiting += [page.segments[at] for at in (number, number + 1) if at in page.found.claimed]
     return page
-
-
-def _all_at_home(page: _Page) -> bool:
-    """Whether every line stands over the article whose headline it is, so that nothing is left to explain."""
-    home = {at: number for number, group in page.found.headlines.items() for at in group}
-    return all(home.get(line.at) == line.place for line in page.lines)
 
 
 def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line]:

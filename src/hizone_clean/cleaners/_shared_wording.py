@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log, log1p
+from typing import NamedTuple
 
 _WORDS = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -19,37 +20,65 @@ def grams(text: str, size: int, words: re.Pattern[str] = _WORDS) -> set[str]:
     return {run[at : at + size] for run in words.findall(text) for at in range(len(run) - size + 1)}
 
 
-def shared_share(one: str, other: str, size: int = 3) -> float:
-    """The share of the shorter text's n-grams that the other has too, 0 to 1.
+def shared_share(one: str, other: str) -> float:
+    """The share of the shorter text's Han trigrams that the other has too, 0 to 1.
 
-    Halves of one newspaper article share a twelfth of their trigrams at the median, two articles a hundredth.
+    Halves of one newspaper article share a twelfth at the median, two articles a hundredth.
     """
-    first, second = grams(one, size, _HAN), grams(other, size, _HAN)
+    first, second = grams(one, 3, _HAN), grams(other, 3, _HAN)
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def covered_share(line: str, text: str) -> float:
     """The share of a short line's bigrams that ``text`` has, 0 to 1."""
     mine = grams(line, 2)
-    return len(mine & grams(text, 2)) / max(1, len(mine))
+    return sum(gram in text for gram in mine) / max(1, len(mine))
 
 
-def weigh_wording(lines: Sequence[str], texts: Sequence[Sequence[str]]) -> list[list[float]]:
-    """For each line its evidence for each text (a text is its paragraphs, the lead first): rare n-grams that it shares."""
-    wanted = [{gram for size in _WEIGHTS for gram in grams(line, size)} for line in lines]
-    every = set().union(*wanted) if wanted else set()
-    found = [_counted(every, text) for text in texts]
-    spread = Counter(gram for counts in found for gram in counts)
-    worth = {gram: _WEIGHTS[len(gram)] * log((len(texts) + 1) / spread[gram]) for gram in spread}
-    return [[sum(worth[g] * counts[g] for g in mine & counts.keys()) for counts in found] for mine in wanted]
+class Wording(NamedTuple):
+    """The n-grams of a page's short lines, and how often each of its paragraphs says them."""
+
+    wanted: dict[str, frozenset[str]]
+    hits: tuple[dict[str, int], ...]
 
 
-def _counted(wanted: set[str], paragraphs: Sequence[str]) -> dict[str, float]:
-    """The wanted n-grams of a text, with how much the text says them."""
-    body = "\n".join(paragraphs)
-    lead = paragraphs[0] if paragraphs else ""
-    here = wanted & set().union(*(grams(body, size) for size in _WEIGHTS))
-    return {gram: (_LEAD if gram in lead else 1.0) * (0.6 + 0.6 * log1p(body.count(gram))) for gram in here}
+def read_wording(lines: Sequence[str], paragraphs: Sequence[str]) -> Wording:
+    """Look once for all n-grams of ``lines`` in ``paragraphs``."""
+    wanted = {line: frozenset().union(*(grams(line, size) for size in _WEIGHTS)) for line in lines}
+    every = frozenset().union(*wanted.values())
+    pairs = {gram for gram in every if len(gram) == 2}
+    longer: dict[str, list[str]] = {}
+    for gram in every - pairs:
+        longer.setdefault(gram[:2], []).append(gram)
+    return Wording(wanted, tuple(_hits(text, pairs, longer) for text in paragraphs))
+
+
+def _hits(text: str, pairs: set[str], longer: dict[str, list[str]]) -> dict[str, int]:
+    here = pairs.intersection([text[at : at + 2] for at in range(len(text) - 1)])
+    counts = {pair: text.count(pair) for pair in here}
+    for pair in here:
+        for gram in longer.get(pair, ()):
+            if gram[-2:] in here and (count := text.count(gram)):
+                counts[gram] = count
+    return counts
+
+
+def weigh_wording(wording: Wording, lines: Sequence[str], articles: Sequence[Sequence[int]]) -> list[list[float]]:
+    """For each line its evidence for each article (its paragraphs' indices, the lead first): rare n-grams that it shares."""
+    said = [_said(wording, paragraphs) for paragraphs in articles]
+    spread = Counter(gram for counts in said for gram in counts)
+    worth = {gram: _WEIGHTS[len(gram)] * log((len(articles) + 1) / count) for gram, count in spread.items()}
+    found = [[sum(worth[g] * counts[g] for g in wording.wanted[line] & counts.keys()) for counts in said] for line in lines]
+    return [[log1p(sum(row)) * weight / (sum(row) + 1.0) for weight in row] for row in found]
+
+
+def _said(wording: Wording, paragraphs: Sequence[int]) -> dict[str, float]:
+    """The wanted n-grams of an article, with how much it says them."""
+    counts: Counter[str] = Counter()
+    for at in paragraphs:
+        counts.update(wording.hits[at])
+    lead = wording.hits[paragraphs[0]] if paragraphs else {}
+    return {gram: (_LEAD if gram in lead else 1.0) * (0.6 + 0.6 * log1p(count)) for gram, count in counts.items()}
 
 
 def weak_seams(texts: Sequence[str], least: int, limit: float) -> list[tuple[float, int]]:
@@ -57,20 +86,22 @@ def weak_seams(texts: Sequence[str], least: int, limit: float) -> list[tuple[flo
 
     Both sides have ``least`` characters or more.
     """
-    every = [grams(text, 3, _HAN) for text in texts]
-    ahead = Counter(gram for mine in every for gram in mine)
-    behind: set[str] = set()
-    shared, length, whole = 0, 0, sum(map(len, texts))
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        for gram in grams(text, 3, _HAN):
+            first.setdefault(gram, at)
+            last[gram] = at
+    begun, ended, over = Counter(first.values()), Counter(last.values()), Counter[int]()
+    for gram, at in first.items():
+        if last[gram] > at:
+            over[at] += 1
+            over[last[gram]] -= 1
     found: list[tuple[float, int]] = []
-    for at, mine in enumerate(every[:-1]):
-        for gram in mine:
-            ahead[gram] -= 1
-            shared += (gram not in behind and ahead[gram] > 0) - (gram in behind and ahead[gram] == 0)
-            if not ahead[gram]:
-                del ahead[gram]
-        behind |= mine
-        length += len(texts[at])
-        share = shared / max(1, min(len(behind), len(ahead)))
+    behind, gone, shared, length, whole = 0, 0, 0, 0, sum(map(len, texts))
+    for at, text in enumerate(texts[:-1]):
+        behind, gone, shared, length = behind + begun[at], gone + ended[at], shared + over[at], length + len(text)
+        share = shared / max(1, min(behind, len(last) - gone))
         if min(length, whole - length) >= least and share < limit:
             found.append((share, at + 1))
     return found
