@@ -8,6 +8,8 @@ from hizone_clean.cleaners._pieces import Piece, Row
 
 _FARTHEST = 4
 """Rows without a piece after which a chain has ended."""
+_BAND = 2
+"""Rows from one to the next above which the whole page is parted there."""
 _ENOUGH = 0.5
 """Share of the narrower of two that must lie under the wider one to go on with it."""
 
@@ -47,10 +49,14 @@ def chain_pieces(rows: list[Row]) -> list[Chain]:
     """The chains of a page, in the order of their first rows."""
     done: list[_Open] = []
     open_chains: list[_Open] = []
+    before = 0
     for row in rows:
         if not row:
             continue
         now = row[0].row
+        if now - before > _BAND:
+            open_chains = []
+        before = now
         open_chains = [chain for chain in open_chains if now - chain.last.row <= _FARTHEST]
         links, struck = _links(row, open_chains)
         for piece in row:

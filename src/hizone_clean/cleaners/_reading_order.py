@@ -1,12 +1,13 @@
 """The order in which the chains of a page are read: bands from above, in each band column after column.
 
-Where a page can be cut both ways, the sense decides: a column that breaks off in the middle of a sentence goes on where
-the next words fit.
+Where a page can be cut in several ways, the sense decides: a column that breaks off in the middle of a sentence goes on
+where the next words fit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from hizone_clean.character_model import joins
 from hizone_clean.cleaners._column_chains import Chain
@@ -14,45 +15,99 @@ from hizone_clean.cleaners._column_chains import Chain
 _STOPS = frozenset("。！？；”’」』）…!?")
 _FULL = 0.85
 _HEAD_ROWS = 3
-_MOST = 400
-"""Chains above which a page is cut from above only; no real page has so many."""
+_HEAD_REACH = 6
+"""Rows below a headline within which its text begins."""
+_MOST = 120
+"""Chains above which a page is cut in the plainest way, without weighing; no real page has so many."""
+_SURE = 1.0
+"""Value of a seam from which words are taken to go on."""
 _OVERLAP = 1
 """Columns by which two boxes may touch and still stand side by side."""
 
-Order = list[Chain]
+Order = tuple[Chain, ...]
+Parts = list[Order]
 
 
-def arrange(chains: list[Chain]) -> Order:
+def arrange(chains: Order) -> Order:
     """``chains`` in reading order."""
-    if len(chains) < 2:
-        return chains
-    bands, columns = _bands(chains), _columns(chains)
-    if len(bands) == 1 and len(columns) == 1:
-        return _peeled(chains)
-    if len(columns) == 1 or len(chains) > _MOST:
-        return _concatenated(bands) if len(bands) > 1 else _peeled(chains)
-    if len(bands) == 1:
-        return _concatenated(columns)
-    by_bands, by_columns = _concatenated(bands), _concatenated(columns)
-    down, across = _sense(by_bands), _sense(by_columns)
-    if abs(down - across) > 1.0:
-        return by_bands if down > across else by_columns
-    return by_columns if _is_head(bands[0]) else by_bands
+    return _Page(weighing=len(chains) <= _MOST).arranged(chains)
 
 
-def _concatenated(parts: list[list[Chain]]) -> Order:
-    return [chain for part in parts for chain in arrange(part)]
+class _Page:
+    """One page while its order is sought; what was found for a part of it is kept."""
+
+    def __init__(self, *, weighing: bool) -> None:
+        self.weighing = weighing
+        self.found: dict[tuple[Order, Chain | None], Order] = {}
+        self.seams: dict[tuple[Chain, Chain], float] = {}
+
+    def arranged(self, chains: Order, before: Chain | None = None) -> Order:
+        """``chains`` in reading order; ``before`` is what is read before them."""
+        if len(chains) < 2:
+            return chains
+        key = chains, before
+        if key not in self.found:
+            self.found[key] = self._arranged(chains, before)
+        return self.found[key]
+
+    def _arranged(self, chains: Order, before: Chain | None) -> Order:
+        bands, columns = _bands(chains), _columns(chains)
+        across, down = _in_two(bands), _in_two(columns)
+        cuts = down + across if len(bands) > 1 and _is_head(bands[0]) else across + down
+        if not cuts:
+            return self._peeled(chains, before)
+        if not self.weighing:
+            return self._concatenated(cuts[0], before)
+        return self._best([self._concatenated(cut, before) for cut in cuts])
+
+    def _best(self, orders: list[Order]) -> Order:
+        best, most = orders[0], self._sense(orders[0])
+        for order in orders[1:]:
+            if (sense := self._sense(order)) > most + _SURE:
+                best, most = order, sense
+        return best
+
+    def _concatenated(self, parts: Parts, before: Chain | None) -> Order:
+        order: list[Chain] = []
+        for part in parts:
+            order += self.arranged(part, order[-1] if order else before)
+        return tuple(order)
+
+    def _peeled(self, chains: Order, before: Chain | None) -> Order:
+        """One by one those with nothing above them: what goes on with a broken sentence, else the leftmost."""
+        order: list[Chain] = []
+        left = list(chains)
+        while left:
+            free = [c for c in left if not any(o.bottom < c.top and _share_columns(o, c) for o in left)] or left
+            first = min(free, key=lambda c: (c.left, c.top))
+            if before is not None and len(free) > 1:
+                fits = {c: self._seam(before, c) for c in free}
+                best = max(free, key=fits.__getitem__)
+                first = best if fits[best] > max(_SURE, fits[first] + _SURE) else first
+            order.append(first)
+            left.remove(first)
+            before = first
+        return tuple(order)
+
+    def _sense(self, order: Order) -> float:
+        return sum(self._seam(one, other) for one, other in pairwise(order))
+
+    def _seam(self, one: Chain, other: Chain) -> float:
+        key = one, other
+        if key not in self.seams:
+            self.seams[key] = _seam(one, other)
+        return self.seams[key]
 
 
-def _bands(chains: list[Chain]) -> list[list[Chain]]:
+def _bands(chains: Order) -> Parts:
     return _cut(chains, lambda c: c.top, lambda c: c.bottom + 1)
 
 
-def _columns(chains: list[Chain]) -> list[list[Chain]]:
+def _columns(chains: Order) -> Parts:
     return _cut(chains, lambda c: c.left, lambda c: c.right - _OVERLAP)
 
 
-def _cut(chains: list[Chain], first: Callable[[Chain], int], end: Callable[[Chain], int]) -> list[list[Chain]]:
+def _cut(chains: Order, first: Callable[[Chain], int], end: Callable[[Chain], int]) -> Parts:
     parts: list[list[Chain]] = []
     reach = -1
     for chain in sorted(chains, key=first):
@@ -60,33 +115,36 @@ def _cut(chains: list[Chain], first: Callable[[Chain], int], end: Callable[[Chai
             parts.append([])
         parts[-1].append(chain)
         reach = max(reach, end(chain))
-    return parts
+    return [tuple(part) for part in parts]
 
 
-def _peeled(chains: list[Chain]) -> Order:
-    """Take the leftmost of those with nothing above them, then the rest."""
-    free = [c for c in chains if not any(o.bottom < c.top and _share_columns(o, c) for o in chains)]
-    first = min(free or chains, key=lambda c: (c.left, c.top))
-    return [first, *arrange([chain for chain in chains if chain is not first])]
+def _in_two(parts: Parts) -> list[Parts]:
+    """The ways to take the first part or the last one from the others."""
+    if len(parts) < 2:
+        return []
+    ways = [[parts[0], _joined(parts[1:])]]
+    return ways if len(parts) == 2 else [*ways, [_joined(parts[:-1]), parts[-1]]]
+
+
+def _joined(parts: Parts) -> Order:
+    return tuple(chain for part in parts for chain in part)
 
 
 def _share_columns(one: Chain, other: Chain) -> bool:
     return min(one.right, other.right) - max(one.left, other.left) > _OVERLAP
 
 
-def _is_head(band: list[Chain]) -> bool:
+def _is_head(band: Order) -> bool:
     return all(chain.bottom - chain.top < _HEAD_ROWS for chain in band)
-
-
-def _sense(order: Order) -> float:
-    return sum(_seam(one, other) for one, other in zip(order, order[1:], strict=False))
 
 
 def _seam(one: Chain, other: Chain) -> float:
     """How well ``other`` reads after ``one``: a sentence that is broken off must go on, a finished one must not."""
     last, first = one.pieces[-1], other.pieces[0]
-    measure = max(one.right - one.left, 1)
     begins = first.start > other.left or len(other.pieces) < _HEAD_ROWS
-    if last.text[-1] in _STOPS or last.end - last.start < _FULL * measure or len(one.pieces) < _HEAD_ROWS:
+    if last.text[-1] in _STOPS:
         return 0.0 if begins else -0.5
+    if last.end - last.start < _FULL * (one.right - one.left) or len(one.pieces) < _HEAD_ROWS:
+        below = 0 < other.top - one.bottom <= _HEAD_REACH and _share_columns(one, other)
+        return 1.0 if below else 0.0 if begins else -0.5
     return joins(last.text, first.text) - (2.0 if begins else 0.0)

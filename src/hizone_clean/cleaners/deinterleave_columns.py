@@ -38,7 +38,7 @@ def _page_in_order(blocks: list[Block]) -> list[Block]:
     chains = chain_pieces(rows)
     if not _reads_down(rows, chains):
         return blocks
-    order = arrange(chains)
+    order = arrange(tuple(chains))
     removed = [block for block in blocks if block.reason is not None or block.type != "paragraph"]
     return removed + [_block(piece, chain, kept[0]) for chain in order for piece in chain.pieces]
 
