@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.decoding.names import find_declared_encodings, resolve_encoding
-from hizone_clean.decoding.plausibility import Reading, read_as
 from hizone_clean.decoding.signatures import refuse_noise
+
+if TYPE_CHECKING:
+    from hizone_clean.decoding.plausibility import Reading
 
 
 class Verdict(NamedTuple):
@@ -49,6 +51,13 @@ _HOPELESS = 0.4
 _NOISE = 0.1  # as large a share of characters that no text has makes it binary data
 _RARE = 0.05  # a share that a few damaged bytes do not exceed
 _ENOUGH = 12  # characters of evidence below which another reading that is valid makes the case ambiguous
+
+
+def read_as(data: bytes, encoding: str) -> Reading:
+    """Read samples of the data; clean UTF-8, which never gets here, does not pay for the table of common characters."""
+    from hizone_clean.decoding import plausibility
+
+    return plausibility.read_as(data, encoding)
 
 
 def find_mark(data: bytes) -> Mark | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +10,9 @@ from typing import NamedTuple
 from hizone_clean.errors import InputError
 
 _RESOURCE = Path(__file__).parents[1] / "resources" / "binary_signatures.toml"
-_ZIP = b"PK\x03\x04"
-_LONGEST = 600
+_PRINTABLE = (b"%PDF-", b"{\\rtf")  # formats that begin as text does
+_HINT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x03 of PK\x03\x04: all others soon have a control character
+_HEAD = 600
 
 
 class _Signature(NamedTuple):
@@ -24,6 +25,8 @@ class _Signature(NamedTuple):
 
 @cache
 def _read_signatures() -> tuple[_Signature, ...]:
+    import tomllib
+
     entries = tomllib.loads(_RESOURCE.read_text(encoding="utf-8"))["signature"]
     return tuple(
         _Signature(
@@ -39,13 +42,14 @@ def _read_signatures() -> tuple[_Signature, ...]:
 
 def refuse_binary(data: bytes) -> None:
     """Raise `InputError` when `data` begins as a binary file of a known kind does."""
+    head = data[:_HEAD]
+    if not head.startswith(_PRINTABLE) and not _HINT.search(head):
+        return
     for signature in _read_signatures():
-        if data.startswith(signature.start, signature.offset) and signature.inside in data[:_LONGEST]:
+        if data.startswith(signature.start, signature.offset) and signature.inside in head:
             raise InputError(f"this is not text but {signature.kind}: {signature.advice}")
-    if data[:8192].count(0) * 2 > len(data[:8192]) and not data[:8192].strip(b"\0"):
-        raise InputError(
-            f"this is not text: its first {len(data[:8192])} bytes are all zero; the file is probably damaged"
-        )
+    if not head.strip(b"\0"):
+        raise InputError(f"this is not text: its first {len(head)} bytes are all zero; the file is probably damaged")
 
 
 def refuse_noise(share: float) -> None:
