@@ -35,7 +35,7 @@ def replace_compatibility_forms(line: str) -> str:
     """
     if _FORMS.search(line):
         line = _replace_forms(line)
-    line = _HALF_WIDTH.sub(_widen, line)
+    line = _HALF_WIDTH.sub(_widen, line.replace("︱︱", "——"))
     line = _MATHEMATICAL.sub(_flatten, line)
     return unicodedata.normalize("NFC", line) if _DECOMPOSED.search(line) else line
 

@@ -8,26 +8,40 @@ import re
 _JOINING = (
     "\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00011fff"
 )
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _EMOJI = "\u200d\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
 _ANNOTATION = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")  # ￹漢￺かん￻
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # one character as two halves
-_NEVER_TEXT = re.compile(  # soft hyphen, BOM within, tags, noncharacters, half of a pair, a control character
-    "[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u034f\u200b\u2060-\u2065\u206a-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
-    "\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff\U000e0080-\U000e0fff]"
+# 夺得冠军。NUL本报记者: what some PDF readers give for the ideographic space
+_NUL_BLANK = re.compile("\x00(?<=[。！？”）]\x00)(?=[（\u4e00-\u9fff])")
+_C1_LETTER = re.compile(  # it\x92s: Windows marks read as control characters, known by the Latin letters beside them
+    "[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f](?:(?<=[ -~].)(?=[ -~])|(?<=[\x91\x93])(?=[A-Za-z])|(?<=[A-Za-z.,!?][\x92\x94]))"
 )
-_NONCHARACTER = re.compile("[" + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(1, 17)) + "]")
+
+# Never text, wherever it stands: control characters, soft hyphen, BOM within, fillers, noncharacters, half of a pair
+_NEVER = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u200b\u2060-\u2065\u206a-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0"
+    "\ufff0-\ufffc\ufffe\uffff\U000e0080-\U000e0fff"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
+)
+_INVISIBLE = re.compile(  # any of these, or one of those that the next patterns judge by what stands beside them
+    f"[{_NEVER}\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\u2800\ufe00-\ufe0f\U000e0000-\U000e007f]"
+)
+_NEVER_TEXT = re.compile(f"[{_NEVER}]")  # 新ZWSP闻
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # LRM between two Han
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_JOINER = re.compile(f"(?<![{_JOINING}{_EMOJI}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINING}{_EMOJI}])")  # 新ZWJ闻
-_SELECTOR = re.compile(f"(?<![{_EMOJI}\U0001f3fb-\U0001f3ff0-9#*©®‼⁉™ℹⓂ㊗㊙])[\ufe00-\ufe0f]")  # 海 and a selector
-_MONGOLIAN = re.compile("[\u180b-\u180f](?<![\u1800-\u18af][\u180b-\u180f])(?![\u1800-\u18af])")  # MVS between two Han
-_BRAILLE_BLANK = re.compile("(?<![\u2800-\u28ff])\u2800+(?![\u2800-\u28ff])")
-_FLAG_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")  # tags that make no flag
-_C1_LETTER = re.compile(
-    "(?<=[ -~])[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f](?=[ -~])|[\x91\x93](?=[A-Za-z])|(?<=[A-Za-z.,!?])[\x92\x94]"
+_BY_CONTEXT = re.compile(
+    "|".join(
+        (
+            f"[\u200c\u200d](?:(?<![{_JOINING}{_EMOJI}].)|(?![{_JOINING}{_EMOJI}]))",  # 新ZWJ闻, but not between emoji
+            f"[\ufe00-\ufe0f](?<![{_EMOJI}\U0001f3fb-\U0001f3ff0-9#*©®‼⁉™ℹⓂ].)",  # 海 and a selector
+            "[\u180b-\u180f](?<![\u1800-\u18af].)(?![\u1800-\u18af])",  # a Mongolian separator between two Han
+            "\u2800(?<![\u2801-\u28ff].)(?![\u2801-\u28ff])",  # a blank of Braille outside Braille
+            "[\U000e0000-\U000e007f](?<![\U0001f3f4\U000e0020-\U000e007f].)",  # tags that make no flag
+        )
+    )
 )
 
 
@@ -41,12 +55,12 @@ def remove_invisible_characters(line: str) -> str:
     >>> remove_invisible_characters("新\u200b闻\ufeff infor\u00admation \ufff9漢\ufffaかん\ufffb字 it\x92s")
     '新闻 information 漢字 it’s'
     """
+    if not _INVISIBLE.search(line):
+        return line
     line = _ANNOTATION.sub(r"\1", line)
     line = _PAIR.sub(lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), line)
     line = _C1_LETTER.sub(lambda match: match[0].encode("latin-1").decode("cp1252"), line)
-    line = _NONCHARACTER.sub("", _NEVER_TEXT.sub("", line))
+    line = _NEVER_TEXT.sub("", _NUL_BLANK.sub("\u3000", line))
     if not _RIGHT_TO_LEFT.search(line):
         line = _DIRECTION.sub("", line)
-    for pattern in (_JOINER, _SELECTOR, _MONGOLIAN, _BRAILLE_BLANK, _FLAG_TAGS):
-        line = pattern.sub("", line)
-    return line
+    return _BY_CONTEXT.sub("", line)

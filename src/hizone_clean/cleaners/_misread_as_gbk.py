@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from hizone_clean.cleaners._plausibility import surprise
+from hizone_clean.cleaners._suspects import FIRST_OF_THREE
 
-# Characters whose GBK bytes begin a character of UTF-8: 鏂 is E6 96. Two characters of UTF-8 are three of these texts, and
-# the first of the three is always one of 576, of which hardly any is common.
-FIRST_OF_THREE = "".join(
-    bytes((lead, trail)).decode("gbk") for lead in (*range(0xE2, 0xEA), 0xEF) for trail in range(0x80, 0xC0)
-)
-_FIRST = re.compile(f"[{FIRST_OF_THREE}]")
+_FIRST = re.compile(f"[{FIRST_OF_THREE}]")  # 鏂 in 鏂伴椈
 
 # Over the bytes of a line, in which FF stands for a lost byte; a question mark may stand for one too.
 _WIDE = rb"[\xe3-\xe9\xef][\x80-\xbf]{2}|\xe2[\x80-\xbb][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
@@ -22,7 +18,7 @@ _NARROW = rb"[\t -~]|\xff|\xc2[\xa0-\xbf]"  # figures, ·
 _RUN = re.compile(rb"(?:" + _WIDE + rb"|" + _DAMAGED + rb"|" + _NARROW + rb")+")
 _UNIT = re.compile(rb"(?P<wide>" + _WIDE + rb")|(?P<damaged>" + _DAMAGED + rb")|(?P<narrow>" + _NARROW + rb")")
 _NO_GBK = b"\xfe"
-_LEAST_GAIN, _LEAST_GAIN_OF_A_LINE = 12.0, 9.0  # nats: a run must be so much likelier; a whole line needs less
+_LEAST_GAIN, _LEAST_GAIN_OF_A_LINE = 12.0, 8.0  # nats: a run must be so much likelier; a whole line needs less
 
 
 def undo_gbk(line: str) -> str:
@@ -37,7 +33,8 @@ def undo_gbk(line: str) -> str:
     starts = [match.start() for match in _FIRST.finditer(line) if _goes_on(line[match.end() : match.end() + 1])]
     if not starts:
         return line
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, text in _runs(line, starts):
         pieces += line[at:start], text
         at = end
@@ -78,14 +75,15 @@ def _runs(line: str, starts: list[int]) -> Iterator[tuple[int, int, str]]:
 
 
 def _decode_run(data: bytes, start: int, ends: dict[int, int]) -> tuple[int, str]:
-    """The text up to the last wide character that ends where a character of the line ends."""
+    """The text as far as the last wide character, and on to where a character of the line ends."""
     run = _RUN.match(data, start)
     parts: list[str] = []
-    kept, stop = 0, start
+    kept, stop, is_open = 0, start, False
     for unit in _UNIT.finditer(data, start, run.end() if run else start):
         parts.append("�" if unit["damaged"] or unit[0] == b"\xff" else unit[0].decode("utf-8", "replace"))
-        if not unit["narrow"] and unit.end() in ends:
-            kept, stop = len(parts), unit.end()
+        is_open = is_open or not unit["narrow"]
+        if is_open and unit.end() in ends:
+            kept, stop, is_open = len(parts), unit.end(), False
     return stop, "".join(parts[:kept])
 
 

@@ -29,7 +29,10 @@ _BYTES = re.compile("[\x80-\xff]")
 _HIGH_RUN = re.compile("[\x80-\xff][\t -\xff]{2,}")  # Í¨¹ý¸Ä¸ï 1997 Äê
 _HIGH_ONLY = re.compile("[\x81-\xff]{4,}")  # ÖÐ¹ú in: café ÖÐ¹ú
 _LEAST_GAIN = 14.0  # nats: the other reading must be a million times likelier
-_LEAST_SHARE = 0.6  # of common characters: Korean or Japanese bytes read as GBK give fewer
+_LEAST_SHARE = 0.5  # of common characters
+_CHINESE = ("gb18030", "big5hkscs")
+_OTHERS = ("utf-8", "euc_kr", "euc_jp")  # their bytes are GBK too, of characters that are common by accident
+_SHORT = 14  # bytes: in shorter runs Korean and Japanese must be the likelier by a nat for each that is missing
 
 
 def undo_latin(line: str) -> str:
@@ -44,11 +47,17 @@ def undo_latin(line: str) -> str:
     repaired = _undo_utf8(line, windows)
     if repaired != line:
         return repaired
-    readings = [_undo_chinese(line, mapped, run) for mapped in (line, windows) for run in (_HIGH_RUN, _HIGH_ONLY)]
+    readings = [_undo_chinese(line, line), _undo_chinese(line, windows)]
     macintosh = _undo_utf8(line, line.translate(_MACINTOSH))
     if share_of_common(macintosh) >= _LEAST_SHARE:
         readings.append(macintosh)
     return min((reading for reading in readings if reading != line), key=surprise, default=line)
+
+
+def looks_like_utf8(line: str) -> bool:
+    """Whether most of the line's high characters make up characters of UTF-8 (Ã©, Ñ€)."""
+    mapped = line.translate(_WINDOWS)
+    return 2 * sum(map(len, _UTF8.findall(mapped))) >= len(_BYTES.findall(mapped))
 
 
 def _undo_utf8(line: str, mapped: str) -> str:
@@ -57,7 +66,8 @@ def _undo_utf8(line: str, mapped: str) -> str:
     covered = sum(match.end() - match.start() for match in found)
     if covered * 2 < len(_BYTES.findall(mapped)):
         return line
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for match in found:
         pieces += line[at : match.start()], _decode_utf8(match[0])
         at = match.end()
@@ -67,14 +77,20 @@ def _undo_utf8(line: str, mapped: str) -> str:
 
 
 def _find_utf8(mapped: str) -> list[re.Match[str]]:
-    """The runs that are UTF-8; where one certainly is, a single wide character beside it (å¹´ in 2000å¹´12) is too."""
-    runs = [(run, _has_wide(run[0]), _is_certain(run[0])) for run in _UTF8.finditer(mapped)]
-    wide_is_certain = any(wide and certain for _, wide, certain in runs)
-    return [run for run, wide, certain in runs if certain or (wide and wide_is_certain)]
+    """The runs that are UTF-8: where one certainly is, those too short to be certain (å¹´ in 2000å¹´12) are too."""
+    runs = list(_UTF8.finditer(mapped))
+    if not any(_is_certain(run[0]) for run in runs):
+        return []
+    return [run for run in runs if _is_certain(run[0]) or _has_wide(run[0]) or _stands_alone(mapped, run)]
 
 
 def _has_wide(run: str) -> bool:
     return any(unit["wide"] for unit in _UNITS.finditer(run))
+
+
+def _stands_alone(mapped: str, run: re.Match[str]) -> bool:
+    neighbours = mapped[max(0, run.start() - 1) : run.start()] + mapped[run.end() : run.end() + 1]
+    return not _BYTES.search(neighbours)
 
 
 def _is_certain(run: str) -> bool:
@@ -94,8 +110,9 @@ def _decode_utf8(run: str) -> str:
     )
 
 
-def _undo_chinese(line: str, mapped: str, pattern: re.Pattern[str]) -> str:
-    pieces, at = [], 0
+def _undo_chinese(line: str, mapped: str, pattern: re.Pattern[str] = _HIGH_RUN) -> str:
+    pieces: list[str] = []
+    at = 0
     for run in pattern.finditer(mapped):
         pieces += (
             line[at : run.start()],
@@ -110,17 +127,28 @@ def _read_as_chinese(run: str, original: str, at_end: bool) -> str:
     high = _BYTES.findall(run)
     if len(high) < 4 or len(set(high)) < 3:
         return original
-    readings = [text for charset in ("gb18030", "big5hkscs") if (text := _decode_chinese(run, charset, at_end))]
-    best = min(readings, key=surprise, default=original)
+    readings = [
+        (text, charset) for charset in _CHINESE + _OTHERS if (text := _decode(run.encode("latin-1"), charset, at_end))
+    ]
+    if not readings:
+        return original if _HIGH_ONLY.fullmatch(run) else _undo_chinese(original, run, _HIGH_ONLY)
+    best, charset = min(readings, key=lambda reading: surprise(reading[0]) + _handicap(reading[1], len(run)))
     gain = surprise(original) - surprise(best)
-    return best if gain >= _LEAST_GAIN and share_of_common(best) >= _LEAST_SHARE else original
+    is_meant = charset in _CHINESE and gain >= _LEAST_GAIN and share_of_common(best) >= _LEAST_SHARE
+    return best if is_meant else original
 
 
-def _decode_chinese(run: str, charset: str, at_end: bool) -> str:
+def _handicap(charset: str, length: int) -> float:
+    if charset == "big5hkscs":
+        return 3.0
+    return max(0, _SHORT - length) if charset.startswith("euc") else 0.0
+
+
+def _decode(data: bytes, charset: str, at_end: bool) -> str:
     """Nothing where the bytes are not of this charset. Half of a character may be left only at the end of the line."""
     decoder = getincrementaldecoder(charset)()
     try:
-        text = decoder.decode(run.encode("latin-1"))
+        text = decoder.decode(data)
     except UnicodeDecodeError:
         return ""
     return text if at_end or not decoder.getstate()[0] else ""

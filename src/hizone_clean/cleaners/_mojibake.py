@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners._misread_as_gbk import undo_gbk
-from hizone_clean.cleaners._misread_as_latin import undo_latin
+from hizone_clean.cleaners._misread_as_latin import looks_like_utf8, undo_latin
 
 # Ã© Ñ€ â€˜: what UTF-8 of European scripts looks like in a Western encoding
 _EUROPEAN = re.compile("[\xc2-\xdf\xe2][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
@@ -26,7 +26,7 @@ def undo_mojibake(line: str) -> str:
         if repaired == line:
             break
         line = repaired
-    return _fix_european(line) if _EUROPEAN.search(line) else line
+    return _fix_european(line) if _EUROPEAN.search(line) and looks_like_utf8(line) else line
 
 
 def _fix_european(line: str) -> str:

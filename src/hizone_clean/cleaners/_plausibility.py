@@ -9,7 +9,7 @@ from hizone_clean.common_characters import COMMON
 # Surprise in nats, -ln of how often a character of the class stands in running text: the class's share (measured on the
 # seeds) divided by its size. Only the differences count, and they are large: 3,500 common Han make 97 % of all Han.
 _COMMON_HAN, _KNOWN_HAN, _OTHER_HAN, _RARE = 8.3, 12.2, 16.5, 20.0
-_ASCII, _MARK, _SIGN, _LETTER, _KANA, _HANGUL, _OTHER = 4.0, 5.0, 7.0, 8.0, 8.0, 11.0, 13.0
+_ASCII, _MARK, _SIGN, _LETTER, _KANA, _HANGUL, _OTHER = 4.0, 5.0, 7.0, 8.0, 9.0, 9.0, 13.0
 _ACCENTED, _AFTER_ACCENTED = 6.0, 5.0  # é as such, and what é costs when it follows another (Ö in ÐÖ)
 
 _MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉「」『』【】—…·～％．　")
@@ -59,6 +59,8 @@ _BLOCKS = (
     ("\u052f", _LETTER),
     ("\u2fff", _OTHER),
     ("\u3040", _LETTER),
+    ("\u3098", _KANA),
+    ("\u30a0", _OTHER),
     ("\u30ff", _KANA),
     ("\u33ff", _OTHER),
     ("\u9fff", _OTHER_HAN),

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hizone_clean.cleaners._misread_as_gbk import FIRST_OF_THREE
+# Characters whose GBK bytes begin a character of UTF-8: 鏂 is E6 96. Two characters of UTF-8 are three of these texts, and
+# the first of the three is always one of 576, of which hardly any is common.
+FIRST_OF_THREE = "".join(
+    bytes((lead, trail)).decode("gbk") for lead in (*range(0xE2, 0xEA), 0xEF) for trail in range(0x80, 0xC0)
+)
+"""Characters that garbled text begins with, and that good text hardly ever has."""
 
 # First and last of each range; what is in use in Chinese text (¥ § © ® ° ± ² ³ · × ÷) stands between them.
 _SUSPECT_RANGES = (
@@ -58,3 +63,11 @@ def _compile() -> re.Pattern[str]:
 
 SUSPECT = _compile()
 """A character that good Chinese text does not have, or hardly ever: U+200B, é, ⽅, 鏂, anything beyond the basic plane."""
+
+# é€š, ÖÐ, Êú∫: two high characters together; ¿D¬: a letter between two; 鏂: UTF-8 read as GBK
+GARBLED = re.compile(
+    "[\x80-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff]"
+    "[\x80-\u02ff\u03a9\u03c0\u2013-\u22ff\u25ca\uf8ff\ufb01\ufb02\ufffd]"
+    f"|[\x80-\xff][@-~][\x80-\xff]|[{FIRST_OF_THREE}]"
+)
+"""A sign that a line was read in a wrong encoding; what follows has to prove it."""

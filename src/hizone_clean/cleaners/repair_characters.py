@@ -11,11 +11,9 @@ from hizone_clean.cleaners._entities import has_tags, unescape_entities
 from hizone_clean.cleaners._escaped_lines import decode_escaped_lines
 from hizone_clean.cleaners._invisible_characters import remove_invisible_characters
 from hizone_clean.cleaners._lost_blanks import restore_lost_blanks
-from hizone_clean.cleaners._suspects import FIRST_OF_THREE, SUSPECT
+from hizone_clean.cleaners._suspects import GARBLED, SUSPECT
 
 _LINE_END = re.compile("[\r\n]")
-# é€š, ÖÐ, ¿D¬, Êú: two high characters together, or a letter between two; 鏂: UTF-8 read as GBK
-_GARBLED = re.compile(f"[\x80-\xff][^\x00-\x7f]|[\x80-\xff][@-~][\x80-\xff]|[{FIRST_OF_THREE}]")
 _MOST_PASSES = 8  # a repair may lay open another one, such as an entity in mojibake; two passes were the most seen
 
 
@@ -75,7 +73,7 @@ def _repair_lines(text: str) -> Iterator[str]:
 
 
 def _repair_line(line: str) -> str:
-    if _GARBLED.search(line):
+    if GARBLED.search(line):
         from hizone_clean.cleaners._mojibake import undo_mojibake
 
         line = undo_mojibake(line)
