@@ -9,7 +9,6 @@ from typing import NamedTuple
 from hizone_clean.cleaners.convert_script.dictionaries import read_alternatives, read_dictionary
 
 _NOT_CHINESE = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")  # の, カ, 한: Japanese and Korean use Traditional shapes too
-_SHARE_OF_TRADITIONAL = 12  # running Traditional text has one exclusive character in four; one in twelve is plenty
 
 
 class Evidence(NamedTuple):
@@ -44,20 +43,22 @@ def _match_one_of(characters: set[str]) -> re.Pattern[str]:
 def judge_lines(lines: list[str]) -> list[bool]:
     """Tell for each line whether it is Traditional Chinese that wants converting.
 
-    A line is, when more of its characters are Traditional only than Simplified only. A line without any evidence goes
-    with the text: it is, when the lines that are make the text Traditional as a whole. So converted text is never
-    judged Traditional again.
+    A line without evidence of its own goes with the text: it is, when most of the text that has evidence is Traditional.
+    In converted text no line is, so it is never judged Traditional again.
     """
+    verdicts = [_judge_line(line) for line in lines]
+    balance = sum(
+        len(line) if verdict else -len(line)
+        for line, verdict in zip(lines, verdicts, strict=True)
+        if verdict is not None
+    )
+    return [balance > 0 if verdict is None else verdict for verdict in verdicts]
+
+
+def _judge_line(line: str) -> bool | None:
+    """Tell whether more of a line's characters are Traditional only than Simplified only; None where it has neither."""
     traditional, simplified = read_evidence()
-    counts = [len(traditional.findall(line)) if traditional.search(line) else 0 for line in lines]
-    verdicts = [
-        count > 0 and count > len(simplified.findall(line)) and count > len(_NOT_CHINESE.findall(line))
-        for line, count in zip(lines, counts, strict=True)
-    ]
-    proof = sum(count for count, verdict in zip(counts, verdicts, strict=True) if verdict)
-    if proof * _SHARE_OF_TRADITIONAL <= sum(map(len, lines)):
-        return verdicts
-    return [
-        verdict or not (count or simplified.search(line) or _NOT_CHINESE.search(line))
-        for line, count, verdict in zip(lines, counts, verdicts, strict=True)
-    ]
+    if not simplified.search(line) and not _NOT_CHINESE.search(line):
+        return True if traditional.search(line) else None
+    count = len(traditional.findall(line))
+    return count > len(simplified.findall(line)) and count > len(_NOT_CHINESE.findall(line))
