@@ -15,6 +15,7 @@ from hizone_clean.writing_context import BLANKS, is_chinese, writing_of
 
 _DOUBLE = re.compile('["“”＂〝〞〟]')  # 他说"好",又说〝行〞
 _SINGLE = re.compile("['‘’]")  # 所谓'双碳'
+_ANY_QUOTE = re.compile("[\"＂〝〞〟“”'‘’]")
 _FORMS = {"“": "open", "〝": "open", "‘": "open", "”": "close", "〞": "close", "〟": "close", "’": "close"}
 _DOUBLE_FACES = {"open": "“", "close": "”"}
 _SINGLE_FACES = {"open": "‘", "close": "’"}
@@ -45,36 +46,31 @@ def find_quote_problems(text: str) -> list[QuoteProblem]:
     >>> [(p.snippet, p.repaired) for p in find_quote_problems("他说：”好的。”大家都笑了。水不在深，有龙则灵”。")]
     [('他说：”好的。', True), ('水不在深，有龙则灵”。', False)]
     """
-    turned: list[QuoteProblem] = []
-    lone: list[QuoteProblem] = []
-    waiting: list[int] = []
+    problems: list[QuoteProblem] = []
+    waiting: list[QuoteProblem] = []
     for start, line in _lines_with(text, _DOUBLE):
         marks, reading = _read(line, _DOUBLE, 0)
-        final = reading or [mark.form or "open" for mark in marks]
-        opened: list[int] = []
-        for mark, role in zip(marks, final, strict=True):
+        opened: list[Mark] = []
+        for number, mark in enumerate(marks):
+            role = reading[number] if reading else mark.form or "open"
             if reading and mark.form and mark.form != role:
-                turned.append(_problem(text, start + mark.place, _turned_note(role), True))
+                problems.append(_problem(start, line, mark, _TURNED[role], True))
             if role == "open":
-                opened.append(start + mark.place)
-            elif opened:
-                opened.pop()
-            elif waiting:
-                waiting.pop()
+                opened.append(mark)
+            elif opened or waiting:
+                (opened or waiting).pop()
             else:
-                lone.append(_problem(text, start + mark.place, _LOST_OPENING, False))
-        waiting += opened
-    lone += [_problem(text, place, _LOST_CLOSING, False) for place in waiting if not _starts_line(text, place)]
-    return sorted(turned + lone)
+                problems.append(_problem(start, line, mark, _LOST_OPENING, False))
+        waiting += [_problem(start, line, mark, _LOST_CLOSING, False) for mark in opened]
+    return sorted(problems + [lone for lone in waiting if not _starts_line(text, lone.start)])
 
 
+_TURNED = {
+    role: f"printed as {was} mark; the other marks of the paragraph prove it wrong, turned to {face}"
+    for role, was, face in (("open", "a closing", "“"), ("close", "an opening", "”"))
+}
 _LOST_OPENING = "closing ” has no opening “; a mark would have to be invented, so left"
 _LOST_CLOSING = "opening “ has no closing ”; a mark would have to be invented, so left"
-
-
-def _turned_note(role: str) -> str:
-    was, is_now = ("a closing", "“") if role == "open" else ("an opening", "”")
-    return f"printed as {was} mark; the other marks of the paragraph prove it wrong, turned to {is_now}"
 
 
 def repair_quotes(text: str) -> str:
@@ -91,7 +87,7 @@ def repair_quotes(text: str) -> str:
         return text
     lines = text.split("\n")
     for number, line in enumerate(lines):
-        if is_chinese(line):
+        if _ANY_QUOTE.search(line) and is_chinese(line):
             lines[number] = _repair_line(line)
     return "\n".join(lines)
 
@@ -144,7 +140,7 @@ def _repair_line(line: str) -> str:
 
 
 def _turn(line: str, pattern: re.Pattern[str], faces: dict[str, str]) -> str:
-    if not re.search("[\"'＂〝〞〟]", line) and are_paired(line, faces["open"], faces["close"]):
+    if not _NOT_PAIRED.search(line) and are_paired(line, faces["open"], faces["close"]):
         return line
     marks, reading = _read(line, pattern, 1)
     if reading is None:
@@ -203,13 +199,16 @@ def _lines_with(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]
 
 
 def _starts_line(text: str, place: int) -> bool:
-    return not text[text.rfind("\n", 0, place) + 1 : place].strip(BLANKS)
+    """Only blanks stand before it; a dozen of them are as many as an indent has."""
+    before = text[max(place - 12, 0) : place].rstrip(BLANKS)
+    return not before or before[-1] == "\n"
 
 
-def _problem(text: str, place: int, note: str, repaired: bool) -> QuoteProblem:
+def _problem(start: int, line: str, mark: Mark, note: str, repaired: bool) -> QuoteProblem:
     """Report the mark with its sentence, and with the end of the sentence before when it stands at the very beginning."""
-    floor = max(place - 120, text.rfind("\n", 0, place) + 1)
-    start = max((text.rfind(mark, floor, max(place - 1, floor)) for mark in "。！？”"), default=-1) + 1
-    found = _SENTENCE_END.search(text, place + 1)
-    end = min(found.end() if found else len(text), place + 120)
-    return QuoteProblem(place, place + 1, text[max(start, floor) : end].strip("\n"), note, repaired)
+    floor = max(mark.place - 120, 0)
+    first = max(max(line.rfind(stop, floor, max(mark.place - 1, floor)) for stop in "。！？”") + 1, floor)
+    found = _SENTENCE_END.search(line, mark.place + 1, mark.place + 120)
+    last = found.end() if found else min(len(line), mark.place + 120)
+    place = start + mark.place
+    return QuoteProblem(place, place + 1, line[first:last], note, repaired)

@@ -5,6 +5,8 @@ Only letters and figures decide, never other marks: what one rule changes can th
 
 from __future__ import annotations
 
+import re
+
 # Kept below U+10000: one wide range above makes a class of `re` seventy times slower. `is_han` knows the rest.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
 BLANKS = " \t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -13,6 +15,7 @@ CHINESE_MARKS = "，。、；：！？（）《》〈〉【】「」『』“”
 # What stands in for a protected run (an address, code) while the rules work; it counts as a Latin letter.
 STAND_IN = "\ufdd0"
 
+_ANY_HAN = re.compile(f"[{HAN}]")
 _REACH = 12  # marks and blanks looked past before a side counts as empty
 _CLAUSE = 120  # letters looked back for the beginning of the clause
 
@@ -76,4 +79,4 @@ def clause_before(text: str, place: int) -> str:
 
 def is_chinese(piece: str) -> bool:
     """Tell whether a piece of text has a Han character in it."""
-    return any("\u3400" <= letter and is_han(letter) for letter in piece)
+    return _ANY_HAN.search(piece) is not None or (not piece.isascii() and any(map(is_han, piece)))

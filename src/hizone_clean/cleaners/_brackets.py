@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hizone_clean.writing_context import BLANKS, CHINESE_MARKS, HAN, is_chinese, is_han, writing_of
+from hizone_clean.writing_context import (
+    BLANKS,
+    CHINESE_MARKS,
+    HAN,
+    is_chinese,
+    is_han,
+    writing_after,
+    writing_before,
+    writing_of,
+)
 
 _BRACKET = re.compile("[()（）\n]")
 _HAN = re.compile(f"[{HAN}]")
@@ -54,17 +63,16 @@ def _close(text: str, opened: list[_Open], place: int, faces: dict[int, str]) ->
     inner = opened.pop()
     if inner.has_han and opened:
         opened[-1] = opened[-1]._replace(has_han=True)
-    mixed = "（" == text[inner.place] or "）" == text[place]
+    mixed = text[inner.place] == "（" or text[place] == "）"
     if mixed or inner.has_han or _touches_chinese(text, inner.place, place):
         faces[inner.place], faces[place] = "（", "）"
 
 
 def _touches_chinese(text: str, start: int, end: int) -> bool:
     """Brackets of Latin text alone: Chinese by their neighbours, unless they are the brackets of a call."""
-    before, after = text[max(start - 3, 0) : start], text[end + 1 : end + 4]
-    if writing_of(before[-1:] or " ") in ("latin", "figure") and _CALL.fullmatch(text, start + 1, min(end, start + 60)):
-        return " " in text[start + 1 : end] and _is_chinese_mark(after.lstrip(BLANKS)[:1])
-    return _is_chinese_mark(before.rstrip(BLANKS)[-1:]) or _is_chinese_mark(after.lstrip(BLANKS)[:1])
+    if writing_of(text[start - 1 : start] or " ") in ("latin", "figure") and _CALL.fullmatch(text, start + 1, min(end, start + 60)):
+        return " " in text[start + 1 : end] and writing_after(text, end + 1) == "han"
+    return "han" in (writing_before(text, start), writing_after(text, end + 1))
 
 
 def _is_chinese_mark(letter: str) -> bool:

@@ -17,7 +17,7 @@ _WIDE = re.compile(  # 增长３．５％ · 北京､上海 · 〝示范〞
 _FOLD = {**_ODD_FORMS, **_TO_HALF}
 
 _WIDE_NUMBER = re.compile(  # １，２００万元 · １４：３０
-    "[０-９]+(?:[．，：][０-９]+)+"
+    "[０-９](?<![０-９].)[０-９]*+(?:[．，：][０-９]++)+"
 )
 _NUMBER_MARKS = str.maketrans("．，：", ".,:")
 _HYPHEN = re.compile(  # GU － PARK · 歼－20 · －5℃

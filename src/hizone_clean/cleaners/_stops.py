@@ -23,6 +23,7 @@ from hizone_clean.writing_context import (
 )
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+_WIDEN = str.maketrans(_FULL)
 _HALF = {full: half for half, full in _FULL.items()}
 
 # The plain case first, without a call for each mark: a Han character right before. 今天,市长 · 主要内容如下:
@@ -30,8 +31,8 @@ _AFTER_HAN = tuple(
     (half, re.compile(re.escape(half) + f"(?<=[{HAN}”’）》].)" + guard), _FULL[half])
     for half, guard in ((",", ""), (".", f"(?<=[{HAN}]{{4}}.)(?![A-Za-z0-9./])"), (";", "(?![)])"), (":", "(?![):/])"), ("?", ""), ("!", "(?![=\\[])"))
 )
-_PAUSES = re.compile("[,;:]")  # GDP, 同比 · 5.2%,高于
-_CLOSES = re.compile("[!?]")  # 你用过iPhone?
+_PAUSES = re.compile("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
+_CLOSES = re.compile("[!?]+")  # 你用过iPhone?!
 _FULL_STOP = re.compile(r"\.(?<![./].)(?![./])")  # 会议闭幕. 与会代表
 _CLOSING = "”’\"'）)》」』]】"
 _ENGLISH_MARK = re.compile("[A-Za-z0-9'’\")][，。；：！？]")  # Come and， join us！
@@ -55,21 +56,24 @@ def widen_stops(text: str) -> str:
     return _decide(_FULL_STOP, _full_stop_is_chinese, text) if "." in text else text
 
 
-def _decide(pattern: re.Pattern[str], is_full: Callable[[str, int], bool], text: str) -> str:
-    return pattern.sub(lambda match: _FULL[match[0]] if is_full(match.string, match.start()) else match[0], text)
+def _decide(pattern: re.Pattern[str], is_chinese_mark: Callable[[str, int, int], bool], text: str) -> str:
+    """Widen the marks, or rows of one mark, for which the judge says that they are Chinese."""
+    return pattern.sub(
+        lambda found: found[0].translate(_WIDEN) if is_chinese_mark(text, found.start(), found.end()) else found[0], text
+    )
 
 
-def _pause_is_chinese(text: str, place: int) -> bool:
+def _pause_is_chinese(text: str, start: int, end: int) -> bool:
     """A comma, semicolon or colon: Chinese when the nearest letter on either side is Han."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    if text[place] == ":" and (after in (":", "/", ")") or before == ":"):
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] == ":" and (end - start > 1 or after in ("/", ")")):
         return False
     if _is_inside_word(before, after):
-        return text[place] == "," and _splits_figures(text, place)
-    left, right = writing_before(text, place), writing_after(text, place + 1)
+        return text[start] == "," and _splits_figures(text, start)
+    left, right = writing_before(text, start), writing_after(text, end)
     if "han" in (left, right):
         return True
-    return text[place] != ":" and bool(left) and _stands_in_chinese(text, place, left, right)
+    return text[start] != ":" and bool(left) and _stands_in_chinese(text, start, left, right)
 
 
 def _is_inside_word(before: str, after: str) -> bool:
@@ -98,22 +102,31 @@ def _stands_in_chinese(text: str, place: int, left: str, right: str) -> bool:
     return is_chinese(clause_before(text, place)[-24:]) and (left == "figure" or is_chinese(tail[:1]))
 
 
-def _close_is_chinese(text: str, place: int) -> bool:
+def _close_is_chinese(text: str, place: int, end: int) -> bool:
     """A question or exclamation mark: Chinese after Han, or at the end of a clause that has Han in it."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    before, after = text[place - 1 : place], text[end : end + 1]
     if _is_inside_word(before, after) or after in ("=", "[") or not before or before in BLANKS + "\n<":
         return bool(before) and before in BLANKS and writing_before(text, place) == "han"
     left = writing_before(text, place)
     if left in ("han", "") and writing_of(before) != "latin":
         return left == "han"
-    if text[place + 1 : place + 3].lstrip(" ")[:1] in words("bound_words"):
+    if text[end : end + 2].lstrip(" ")[:1] in words("bound_words"):
         return False
-    return left in ("latin", "figure") and is_chinese(clause_before(text, place))
+    return left in ("latin", "figure") and _clause_is_chinese(text, place)
 
 
-def _full_stop_is_chinese(text: str, place: int) -> bool:
+def _clause_is_chinese(text: str, place: int) -> bool:
+    """The clause has Han, or it is one Latin word that follows a Chinese sentence (都不知道？JFGI!)."""
+    clause = clause_before(text, place)
+    if is_chinese(clause):
+        return True
+    start = place - len(clause)
+    return " " not in clause.strip() and text[start - 1 : start] in tuple("。！？!?") and is_chinese(clause_before(text, start - 1))
+
+
+def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
     """A full stop: not inside words and figures, not after an abbreviation, a list number or in a Latin sentence."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    before, after = text[place - 1 : place], text[end : end + 1]
     if not before or before == "\n" or (_is_half(before) and _is_half(after)):
         return False
     left = writing_before(text, place)
