@@ -10,10 +10,11 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners._column_chains import Chain, chain_pieces
 from hizone_clean.cleaners._pieces import Piece, Row, cut_rows
 from hizone_clean.cleaners._reading_order import arrange
+from hizone_clean.cleaners._row_alignment import align_rows, sense_down
 from hizone_clean.document import Block, Document
 
 # "上研究利用好。  绽放出": a gap inside a line between Chinese characters or marks
-_GAP = re.compile(r"[\u3001-\uffee\d”’…—] {2,}(?=[\u3001-\uffee\d“‘…—])")
+_GAP = re.compile(r"[\u3001-\uffee\d”’…—] +(?=[\u3001-\uffee\d“‘…—])")
 _FEWEST_ROWS = 4
 
 
@@ -34,22 +35,25 @@ def _page_in_order(blocks: list[Block]) -> list[Block]:
     kept = [block for block in blocks if block.reason is None and block.type == "paragraph"]
     if sum(_GAP.search(block.text) is not None for block in kept) < _FEWEST_ROWS:
         return blocks
-    rows = cut_rows(kept)
-    chains = chain_pieces(rows)
-    if not _reads_down(rows, chains):
+    best: list[Chain] = []
+    for rows in (cut_rows(kept), align_rows(kept)):
+        chains = chain_pieces(rows)
+        if _reads_down(rows, chains) and _sense(chains) > _sense(best) + 0.1:
+            best = chains
+    if not best:
         return blocks
-    order = arrange(tuple(chains))
     removed = [block for block in blocks if block.reason is not None or block.type != "paragraph"]
-    return removed + [_block(piece, chain, kept[0]) for chain in order for piece in chain.pieces]
+    return removed + [_block(piece, chain, kept[0]) for chain in arrange(tuple(best)) for piece in chain.pieces]
+
+
+def _sense(chains: list[Chain]) -> float:
+    return sense_down(chain.pieces for chain in chains) if chains else 0.0
 
 
 def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
     """Whether the text goes on from row to row of a chain, and not from piece to piece of a row."""
-    down = [joins(a.text, b.text) for chain in chains for a, b in zip(chain.pieces, chain.pieces[1:], strict=False)]
     across = [joins(a.text, b.text) for row in rows for a, b in zip(row, row[1:], strict=False)]
-    if len(across) < _FEWEST_ROWS or not down:
-        return False
-    return sum(down) / len(down) > 0.7 + sum(across) / len(across)
+    return len(across) >= _FEWEST_ROWS and _sense(chains) > 0.7 + sum(across) / len(across)
 
 
 def _block(piece: Piece, chain: Chain, like: Block) -> Block:
