@@ -58,7 +58,7 @@ def judge_lines(lines: list[str]) -> list[bool]:
 def _judge_line(line: str) -> bool | None:
     """Tell whether more of a line's characters are Traditional only than Simplified only; None where it has neither."""
     traditional, simplified = read_evidence()
-    if not simplified.search(line) and not _NOT_CHINESE.search(line):
-        return True if traditional.search(line) else None
-    count = len(traditional.findall(line))
-    return count > len(simplified.findall(line)) and count > len(_NOT_CHINESE.findall(line))
+    if not traditional.search(line):
+        return False if simplified.search(line) or _NOT_CHINESE.search(line) else None
+    against = max(len(simplified.findall(line)), len(_NOT_CHINESE.findall(line)))
+    return against == 0 or len(traditional.findall(line)) > against
