@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hizone_clean.cleaners._article_parts import opens_news
+from hizone_clean.cleaners._display_lines import opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Document, Head
 
@@ -30,11 +30,11 @@ def head_of(credits: Iterable[Credit], opening: str = "", *, pictured: bool = Fa
 def with_heads(document: Document) -> Document:
     """``document`` with the heads of its articles, and its metadata, where these were still empty."""
     numbers = sorted({block.article for block in document.kept})
-    if not numbers or document.heads:
-        return document
     if len(numbers) > 1:
+        if document.heads:
+            return document
         return document.with_blocks(document.blocks, heads=_heads(document.blocks, numbers[-1] + 1))
-    return _single(document, numbers[0])
+    return _single(document, numbers[0]) if numbers else document
 
 
 def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
@@ -60,5 +60,7 @@ def _single(document: Document, number: int) -> Document:
         authors=metadata.authors or head.authors,
         source=metadata.source or head.source,
     )
-    heads = (*[Head()] * number, Head(metadata.authors, metadata.source))
+    stood = document.heads[number] if number < len(document.heads) else Head()
+    own = Head(stood.authors or metadata.authors, stood.source or metadata.source)
+    heads = (*document.heads[:number], *[Head()] * (number - len(document.heads)), own)
     return document.with_blocks(document.blocks, heads=heads, metadata=metadata)

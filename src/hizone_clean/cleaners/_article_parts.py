@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from hizone_clean.cleaners._display_lines import is_display_line, opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block
 
 Kind = Literal["body", "line", "caption", "byline"]
 
-# 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
-_OPENING = re.compile(
-    r"\s*[（(【]?(?:本[报刊网台社](?:[^\s，。：；！？（）()]{0,14}[讯电])"
-    r"|[\u4e00-\u9fff]{2,5}[社网报](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯电])(?!息)"
-)
-# a headline may end in one of these, a line of body in any
-_SENTENCE_END = re.compile(r"[。；，、：:;,](?:[”’）》】\"')])*\s*$")
-_QUESTION_END = re.compile(r"[！？!?…](?:[”’）》】\"')])*\s*$")
-_INNER_STOP = re.compile(r"。|；|\S，\S[^，]*，\S[^，]*，")
 _BLANK = re.compile(r"\s+")
-_LONGEST_LINE = 44
 _SHORTEST_CAPTION = 30
 
 
@@ -40,25 +31,6 @@ class Part(NamedTuple):
     """What a byline or a caption's credit states."""
     gap: int = 0
     """Blank lines before it in the source."""
-
-
-def opens_news(text: str) -> bool:
-    """Whether ``text`` opens as a news item: 本报讯, 本报北京8月3日电."""
-    return _OPENING.match(text) is not None
-
-
-def is_display_line(text: str) -> bool:
-    """Whether ``text`` can be a headline or sub-heading: short, no sentence of the body.
-
-    >>> [is_display_line(line) for line in ("老朋友更好 新朋友更多", "吴政隆出席会议。", "本报讯 近日，园区开工")]
-    [True, False, False]
-    """
-    bare = _BLANK.sub("", text)
-    if not bare or len(bare) > _LONGEST_LINE or opens_news(text):
-        return False
-    if _SENTENCE_END.search(text) or _INNER_STOP.search(text):
-        return False
-    return len(bare) <= 26 or not _QUESTION_END.search(text)
 
 
 def read_parts(blocks: Sequence[Block]) -> list[Part]:
@@ -99,16 +71,3 @@ def _note_credit(parts: list[Part], mark: Part, blocks: Sequence[Block]) -> None
         parts[-1] = parts[-1]._replace(kind="caption", credit=credit)
     elif not pictured:
         parts.append(mark)
-
-
-def runs_of_lines(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
-    """First and last-but-one index of each run of display lines and bylines in ``parts``."""
-    start = None
-    for at, part in enumerate(parts):
-        if part.kind in ("line", "byline"):
-            start = at if start is None else start
-        elif start is not None:
-            yield start, at
-            start = None
-    if start is not None:
-        yield start, len(parts)

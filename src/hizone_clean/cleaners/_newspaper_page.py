@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hizone_clean.cleaners._article_borders import Segment, cut_at, find_segments, seams
 from hizone_clean.cleaners._article_heads import head_of, with_heads
 from hizone_clean.cleaners._article_parts import Part, read_parts
+from hizone_clean.cleaners._display_lines import part_display_lines, rejoin_display_lines
 from hizone_clean.cleaners._headline_assignment import Assignment, Line, assign_headlines, by_place, stands_in_order
 from hizone_clean.cleaners._headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners._shared_wording import Wording, covered_share, read_wording, weigh_wording
@@ -32,13 +33,15 @@ class _Page(NamedTuple):
 
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
-    parts = read_parts(document.blocks)
+    lines, origins = part_display_lines(document.blocks, document.repaired)
+    parts = read_parts(lines)
     segments = find_segments(parts)
     if not segments:
         return with_heads(document)
     page = _with_headlines(parts, segments)
-    blocks, moved = _written(document.blocks, page)
-    document = document.with_blocks(blocks).with_diagnostics(moved)
+    written = _written(lines, page)
+    blocks = rejoin_display_lines([block for _, block in written], [origins[at] for at, _ in written], document.blocks)
+    document = document.with_blocks(blocks).with_diagnostics(_moved(lines, page))
     if len(page.segments) == 1:
         return with_heads(document)
     heads = tuple(_head(page, number) for number in range(len(page.segments)))
@@ -115,18 +118,17 @@ def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[
     return heading
 
 
-def _written(blocks: Sequence[Block], page: _Page) -> tuple[list[Block], list[Diagnostic]]:
-    """The blocks with their articles and types, and the diagnostics of headlines that had to be moved."""
+def _written(blocks: Sequence[Block], page: _Page) -> list[tuple[int, Block]]:
+    """The blocks with their articles and types, each with its former index."""
     changed = dict(_articles(blocks, page))
-    merged = {at for at, block in changed.items() if block is None}
-    result, last = [], 0
+    result: list[tuple[int, Block]] = []
+    last = 0
     for at, block in enumerate(blocks):
-        if at in merged:
-            continue
-        block = changed.get(at) or block._replace(article=last)
-        last = block.article if block.type not in ("title", "kicker") else last
-        result.append(block)
-    return result, list(_moved(blocks, page))
+        placed = changed.get(at, block._replace(article=last))
+        if placed is not None:
+            last = placed.article if placed.type not in ("title", "kicker") else last
+            result.append((at, placed))
+    return result
 
 
 def _articles(blocks: Sequence[Block], page: _Page) -> Iterator[tuple[int, Block | None]]:
