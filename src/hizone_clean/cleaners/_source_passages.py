@@ -1,0 +1,60 @@
+"""The passage of the source that a block came from, letter for letter, with the marks that it had there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import unescape
+
+from hizone_clean.document import Block, Document, Span
+from hizone_clean.reading.lines import split_lines
+
+
+class SourcePassages:
+    """Finds the source passages of a document's blocks; lines are taken out of the source once each.
+
+    A class because it keeps, for this one document, what it has cut out already.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._lines = split_lines(document.repaired or document.source)[0::2]
+        self._markup = document.form == "html"
+        self._cut: dict[Span, tuple[str, str, list[int], list[int]]] = {}
+
+    def of(self, block: Block) -> tuple[str, list[int]] | None:
+        """The passage of ``block`` as one line, and the source line of each of its characters; ``None`` if not found."""
+        text, letters, places, lines = self._passage(block.lines)
+        wanted = "".join(filter(str.isalnum, block.text))
+        at = letters.find(wanted) if wanted else -1
+        if at < 0:
+            return None
+        before, after = _marks_around(block.text)
+        first, last = places[at], places[at + len(wanted) - 1] + 1
+        while first > 0 and before > 0 and not text[first - 1].isalnum():
+            first, before = first - 1, before - (not text[first - 1].isspace())
+        while last < len(text) and after > 0 and not text[last].isalnum():
+            last, after = last + 1, after - (not text[last].isspace())
+        return text[first:last], lines[first:last]
+
+    def _passage(self, span: Span) -> tuple[str, str, list[int], list[int]]:
+        if span not in self._cut:
+            pairs = list(self._characters(span))
+            text = "".join(character for character, _ in pairs)
+            places = [at for at, character in enumerate(text) if character.isalnum()]
+            self._cut[span] = text, "".join(text[at] for at in places), places, [line for _, line in pairs]
+        return self._cut[span]
+
+    def _characters(self, span: Span) -> Iterator[tuple[str, int]]:
+        from hizone_clean.balance import visible_text
+
+        for number in range(span[0], min(span[1], len(self._lines)) + 1):
+            line = self._lines[number - 1]
+            shown = unescape(visible_text(line, markup=True)) if self._markup else line
+            for character in shown.strip() if not self._markup else shown:
+                yield character, number
+
+
+def _marks_around(text: str) -> tuple[int, int]:
+    """How many marks stand before the first letter of ``text`` and after the last."""
+    letters = [at for at, character in enumerate(text) if character.isalnum()]
+    marks = [at for at, character in enumerate(text) if not character.isalnum() and not character.isspace()]
+    return sum(at < letters[0] for at in marks), sum(at > letters[-1] for at in marks)
