@@ -133,6 +133,12 @@ def test_losses_are_all_counted_and_a_hundred_are_listed() -> None:
     assert found.losses[-1] == (20 * 99 + 19, 101)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["年4月1日上", "是世界上最早的", "园区 A1"])
+def test_short_utf16_without_a_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
 def test_a_utf8_mark_before_gbk_is_not_believed() -> None:
     assert decode(b"\xef\xbb\xbf" + SIMPLIFIED.encode("gbk")) == SIMPLIFIED
 
@@ -189,7 +195,7 @@ def test_an_unknown_encoding_is_refused_with_the_nearest_name(name: str, said: s
         (b"SQLite format 3\x00", "SQLite", "export"),
         (b"a.txt" + bytes(252) + b"ustar", "tar", "tar xf"),
         (bytes(1000), "all zero", "damaged"),
-        (bytes((index * 89 + index // 7) % 256 for index in range(3000)), "control or unassigned", "name its encoding"),
+        (bytes((index * 89 + index // 7) % 256 for index in range(3000)), "control characters", "name its encoding"),
     ],
 )
 def test_what_is_no_text_is_refused_with_advice(data: bytes, kind: str, advice: str) -> None:

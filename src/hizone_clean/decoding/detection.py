@@ -43,12 +43,12 @@ _HAN_IN_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # \xe5\x9b\xbd 国
 _TOUCHING_ASCII = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")  # caf\xc3\xa9: a letter of a Latin word
 _ODD = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x00, the high byte of Latin in UTF-16: control characters
 _HIGH = re.compile(rb"[\x80-\xff]")
-_SHORT = 64  # bytes; longer text is not valid UTF-8 by chance
+_SHORT = 64  # bytes; longer text is not valid UTF-8 by chance, shorter data is too little to call it binary
 _HEAD = 4096  # bytes at the start that show whether text is UTF-16
 _TIE = 0.08  # two readings nearer than this are a tie
 _POOR = 0.6  # below this a Chinese encoding hardly fits; running text in the right one has .9 and more
 _HOPELESS = 0.4
-_NOISE = 0.1  # as large a share of characters that no text has makes it binary data
+_NOISE = 0.03  # as large a share of control characters makes it binary data; in random bytes it is .1
 _RARE = 0.05  # a share that a few damaged bytes do not exceed
 _ENOUGH = 12  # characters of evidence below which another reading that is valid makes the case ambiguous
 
@@ -164,10 +164,11 @@ def _judge_foreign(data: bytes, best: Reading, legacy: str) -> Verdict:
     guess = _guess_foreign(data)
     if guess:
         reading = read_as(data, guess)
-        if reading.bad < _NOISE and (reading.clean or best.score < _HOPELESS):
+        if reading.bad < _NOISE and (best.score < _HOPELESS or (reading.clean and best.evidence >= _ENOUGH)):
             return Verdict(resolve_encoding(guess), "ambiguous", (legacy,))
-    if best.bad >= _NOISE and best.score < _HOPELESS:
-        refuse_noise(best.bad)
+    share = len(_ODD.findall(data[:_HEAD])) / len(data[:_HEAD])
+    if best.score < _HOPELESS and share > _NOISE and len(data) > _SHORT:
+        refuse_noise(share)
     return Verdict(best.encoding, "ambiguous", (legacy,) if legacy != best.encoding else ("utf-8",))
 
 

@@ -7,6 +7,7 @@ import re
 # `~{H*V]~}` a stretch of Han; it ends at `~}`, at a line end, or with the data. `~~` is a tilde, `~` + LF joins two lines.
 _STRETCH = re.compile(rb"~\{([^\r\n~]*+(?:~(?![}{])[^\r\n~]*+)*+)(?:~\}|~?\Z|(?=[\r\n])|(?=~\{))|~(~)|~\n")
 _NO_HALF = re.compile(rb"[^!-~]")  # \x12: a byte that is no half of a character
+_UNASSIGNED = re.compile("[\ue000-\uf8ff\ufffd]")  # what pairs decode to that GB2312 leaves empty
 _RAISED = bytes.maketrans(bytes(range(0x21, 0x7F)), bytes(range(0xA1, 0xFF)))
 
 
@@ -42,7 +43,7 @@ def _decode_stretch(found: re.Match[bytes], losses: list[int]) -> str:
     pairs, start = found[1], found.start(1)
     if len(pairs) % 2 == 0 and not _NO_HALF.search(pairs):
         text = pairs.translate(_RAISED).decode("gb18030", "replace")
-        if "\ufffd" not in text:
+        if not _UNASSIGNED.search(text):
             return text
     characters = [_decode_pair(pairs[at : at + 2]) for at in range(0, len(pairs), 2)]
     losses += (start + 2 * at for at, character in enumerate(characters) if character == "\ufffd")
@@ -54,4 +55,4 @@ def _decode_pair(pair: bytes) -> str:
     if len(pair) < 2 or _NO_HALF.search(pair):
         return "\ufffd"
     text = pair.translate(_RAISED).decode("gb18030", "replace")
-    return text if len(text) == 1 else "\ufffd"
+    return "\ufffd" if len(text) != 1 or _UNASSIGNED.match(text) else text

@@ -10,9 +10,10 @@ from hizone_clean.decoding.hz import decode_hz
 
 _SAMPLE = 4096  # bytes; two samples are as good as the whole
 _MARKS_OF_TEXT = re.compile("[‘’“”—…·℃％￥①-⑩Ⅰ-Ⅻ○●◆■★▲△→×\u3000-\u3011\u3014-\u301f！-､]")  # ，《》１Ａ
-_NO_TEXT = re.compile(  # \x12, U+FFFD, the private use area, and scripts that no Chinese document is written in
-    "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u0530-\u1dff\u2c00-\u2e7f\ua000-\uabff\ud7a4-\uf8ff\ufb00-\ufdff\ufe70-\ufeff\ufff0-\uffff]"
+_NO_TEXT = re.compile(  # \x12, the private use area, and scripts that no Chinese document is written in
+    "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u0530-\u1dff\u2c00-\u2e7f\ua000-\uabff\ud7a4-\uf8ff\ufb00-\ufdff\ufe70-\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
+_DAMAGE = re.compile("\ufffd+")  # a run of bytes that do not decode is one damaged place, and half as bad: it happens
 _ASCII = re.compile("[\t\n\r -~]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
@@ -34,13 +35,14 @@ def read_as(data: bytes, encoding: str) -> Reading:
     nothing, unless it took two bytes or four.
     """
     text = "".join(_decode_sample(sample, encoding) for sample in _take_samples(data, encoding))
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
-    bad = len(_NO_TEXT.findall(text))
+    damage = len(_DAMAGE.findall(text))
+    beyond = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd") + damage
+    bad = len(_NO_TEXT.findall(text)) + damage / 2
     good = float(sum(map(COMMON.__contains__, text)) + len(_MARKS_OF_TEXT.findall(text)))
     if encoding.startswith(("utf-16", "utf-32")):
         ascii_wide = len(_ASCII.findall(text))
         good, beyond = good + ascii_wide, beyond + ascii_wide
-    weight = max(beyond + (bad if not beyond else 0), 1)
+    weight = max(beyond, bad, 1)
     return Reading(encoding, (good - bad) / weight, beyond, bad / max(len(text), 1), not bad)
 
 
@@ -56,6 +58,8 @@ def _take_samples(data: bytes, encoding: str) -> list[bytes]:
         return [data[:_SAMPLE], data[max(middle, _SAMPLE) :][:_SAMPLE]]
     if encoding == "hz":
         return [data[: 4 * _SAMPLE]]
+    if len(data) <= 2 * _SAMPLE:
+        return [data]
     first = _start_stretch(data, 0)
     second = _start_stretch(data, max(data.find(b"\n", max(middle, first + _SAMPLE)), first + _SAMPLE))
     return [data[first : first + _SAMPLE], data[second : second + _SAMPLE]]

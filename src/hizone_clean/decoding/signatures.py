@@ -53,8 +53,8 @@ def refuse_binary(data: bytes) -> None:
 
 
 def refuse_noise(share: float) -> None:
-    """Raise `InputError` for data that no encoding reads as text; `share` is that of characters no text has."""
+    """Raise `InputError` for data that no encoding reads as text; `share` is that of control characters."""
     raise InputError(
-        f"this is not text in any encoding known here: {share:.0%} of what it decodes to are control or unassigned "
-        "characters; if it is text, name its encoding (encoding='…', on the command line --encoding)"
+        f"this is not text in any encoding known here: {share:.0%} of its bytes are control characters; "
+        "if it is text, name its encoding (encoding='…', on the command line --encoding)"
     )
