@@ -2,227 +2,209 @@
 
 Extractors that sort by height (pdfplumber, PDFBox -sort, partly PyMuPDF) write the lines of all columns on one line with
 one blank between. A full line of a column has the column's measure; where a row leaves a doubt, its parts go to the
-columns whose text they continue.
+columns whose text they continue. Columns whose lines stand at different heights come on rows of their own, in turn.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from hizone_clean.character_model import joins
 from hizone_clean.cleaners._pieces import Piece, Row
+from hizone_clean.cleaners._row_measures import SLACK, Tokens, find_measures, read_tokens, text_of, total_width
 from hizone_clean.document import Block
 
-_TOKEN = re.compile(r"[^ \f\r\n]+")
 _STOPS = frozenset("。！？；”’」』）…!?")
-_NARROWEST, _WIDEST = 16, 60
-"""Widths, a Chinese character counting two, that a column of running text may have."""
-_FEWEST = 8
-"""Lines of one width that show a measure, and half as many rows with two of them."""
-_SLACK = 3
-"""By how much a full line may miss the measure: a squeezed mark, a digit."""
 _MOST_TOKENS, _MOST_COLUMNS = 24, 9
 _PITCH = 200
 """Columns of the grid from one column of the page to the next."""
-_OPEN_SKIPPED = -2.5
-_SHORT_OPEN = -0.8
-_FULL = 0.5
+_FULL, _SHORT = 0.5, -0.8
+"""What a line as wide as the measure gains, and what a shorter one loses that no mark ends."""
+_PASSED = -2.5
+"""What it costs to pass a column whose sentence is broken off."""
+_OPENING = 15
+"""Rows of a band among which its fullest is sought."""
+_NEW = -2.0
+"""What it costs to open a column in the middle of a page."""
+_ANEW = 0.5
+"""What a line gains that begins where a column's paragraph has ended."""
 _WIDE_GAP = -1.5
-_NONE = -1e9
+_AWAY = 0.15
+"""What each blank costs by which a line misses its column's start, where places tell."""
 
 
-class Token(NamedTuple):
-    """A run of text without blanks on a row."""
+@dataclass(slots=True)
+class _Column:
+    """A column while rows are laid into it."""
 
-    text: str
-    start: int
-    end: int
-    width: int
+    text: str = ""
+    width: int = 0
+    measure: int = 0
+    start: float = -1.0
+    row: int = 0
+    step: int = 1
+
+    def is_open(self) -> bool:
+        """Whether its last line breaks off in the middle of a sentence."""
+        return bool(self.text) and self.text[-1] not in _STOPS and self.width >= self.measure - 2 * SLACK
+
+    def add(self, tokens: Tokens, at: int, measures: Sequence[int]) -> None:
+        """Lay a line into the column."""
+        self.text, self.width = text_of(tokens), total_width(tokens)
+        self.measure = max(self.measure, min(measures, key=lambda m: abs(m - self.width)))
+        self.start = tokens[0].start if self.start < 0 else 0.7 * self.start + 0.3 * tokens[0].start
+        self.step, self.row = (min(2, at - self.row) if self.row else 1), at
 
 
-class Grid(NamedTuple):
-    """What the rows show of their columns."""
+class _Share(NamedTuple):
+    """A run of tokens and the column that takes it; a new one stands before the column ``column``."""
 
-    measure: int
-    columns: int
-    starts: tuple[float, ...]
-    """Where each column starts, on rows that fill all of them; empty where places say nothing."""
-
-
-def display_width(text: str) -> int:
-    """Width of ``text`` where a Chinese character or mark counts two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+    first: int
+    last: int
+    column: int
+    new: bool
 
 
 def align_rows(blocks: Sequence[Block]) -> list[Row]:
     """The pieces of each block on the grid of the page's columns; empty if the page shows no measure."""
-    rows = [[Token(m[0], m.start(), m.end(), display_width(m[0])) for m in _TOKEN.finditer(b.text)] for b in blocks]
-    grid = _grid(rows)
-    if grid is None:
+    rows = read_tokens(blocks)
+    measures = find_measures(rows)
+    if not measures:
         return []
-    placed = _place(rows, grid)
+    places_tell = 20 * sum(bool(row) and row[0].start > 1 for row in rows) > len(rows)
+    bands = _Bands(rows, measures, places_tell)
+    at = 0
+    while at < len(rows):
+        at = bands.lay_band(at)
+    numbers = {id(column): number for band in bands.columns for number, column in enumerate(band)}
     return [
-        [_piece(number, block, tokens, column) for column, tokens in row]
-        for number, (block, row) in enumerate(zip(blocks, placed, strict=True))
+        [_piece(at, block, tokens, numbers[id(column)] if column else 0) for column, tokens in placed]
+        for at, (block, placed) in enumerate(zip(blocks, bands.placed, strict=True))
     ]
 
 
-def _piece(number: int, block: Block, tokens: Sequence[Token], column: int) -> Piece:
-    text = " ".join(token.text for token in tokens)
-    return Piece(number, column * _PITCH, column * _PITCH + len(text), text, block.lines)
+def _piece(at: int, block: Block, tokens: Tokens, column: int) -> Piece:
+    text = text_of(tokens)
+    return Piece(at, column * _PITCH, column * _PITCH + len(text), text, block.lines)
 
 
-def _grid(rows: list[list[Token]]) -> Grid | None:
-    widths = Counter(t.width for row in rows if len(row) > 1 for t in row if _NARROWEST <= t.width <= _WIDEST)
-    if not widths:
-        return None
-    near = {width: sum(widths[width + step] for step in (-1, 0, 1)) for width in widths}
-    measure = max(near, key=lambda width: (near[width], width))
-    full = [[t for t in _greedy(row, measure) if abs(_width(t) - measure) <= _SLACK] for row in rows]
-    counts = Counter(len(pieces) for pieces in full)
-    columns = max((n for n in counts if sum(counts[m] for m in counts if m >= n) >= 3), default=0)
-    if near[measure] < _FEWEST or sum(counts[n] for n in counts if n > 1) < _FEWEST // 2 or columns < 2:
-        return None
-    anchored = [pieces for pieces in full if len(pieces) == columns]
-    starts = [sorted(pieces[k][0].start for pieces in anchored)[len(anchored) // 2] for k in range(columns)]
-    indented = sum(bool(row) and row[0].start > 1 for row in rows)
-    reliable = indented * 20 > len(rows)
-    return Grid(measure, min(columns, _MOST_COLUMNS), tuple(map(float, starts)) if reliable else ())
+class _Bands:
+    """The page while its rows are laid: the columns of each band, and where each row went."""
 
+    def __init__(self, rows: Sequence[Tokens], measures: Sequence[int], places_tell: bool) -> None:
+        self.rows, self.measures, self.places_tell = rows, measures, places_tell
+        self.widest = max(measures) + SLACK
+        self.columns: list[list[_Column]] = []
+        self.placed: list[list[tuple[_Column | None, Tokens]]] = [[] for _ in rows]
 
-def _width(tokens: Sequence[Token]) -> int:
-    return sum(t.width for t in tokens) + len(tokens) - 1
+    def lay_band(self, start: int) -> int:
+        """Lay the rows of one band, from its fullest row downwards and then upwards; give the row after it."""
+        if self._stands_across(self.rows[start]):
+            self.placed[start] = [(None, self.rows[start])] if self.rows[start] else []
+            return start + 1
+        stop = start
+        while stop < len(self.rows) and stop - start < _OPENING and not self._stands_across(self.rows[stop]):
+            stop += 1
+        anchor = max(range(start, stop), key=lambda at: (self._fullness(self.rows[at]), -at))
+        columns: list[_Column] = []
+        self.columns.append(columns)
+        end = anchor
+        while end < len(self.rows) and not self._stands_across(row := self.rows[end]):
+            if len(columns) > 2 and not any(column.is_open() for column in columns) and self._is_head(row):
+                break
+            self._lay(end, row, columns)
+            end += 1
+        self._turn(columns, anchor)
+        for at in range(anchor - 1, start - 1, -1):
+            self._lay(at, self.rows[at], columns, down=False)
+        return end
 
+    def _turn(self, columns: list[_Column], anchor: int) -> None:
+        """Set each column to its topmost line, so that what stands above can be laid on it."""
+        topmost: dict[int, Tokens] = {}
+        for placed in self.placed[anchor:]:
+            for column, tokens in placed:
+                topmost.setdefault(id(column), tokens)
+        for column in columns:
+            tokens = topmost[id(column)]
+            column.text, column.width, column.start = text_of(tokens), total_width(tokens), tokens[0].start
 
-def _greedy(row: list[Token], measure: int) -> list[list[Token]]:
-    """The tokens of a row packed into pieces no wider than the measure."""
-    pieces: list[list[Token]] = []
-    for token in row:
-        if pieces and token.start - pieces[-1][-1].end == 1 and _width([*pieces[-1], token]) <= measure + 1:
-            pieces[-1].append(token)
-        else:
-            pieces.append([token])
-    return pieces
+    def _stands_across(self, row: Tokens) -> bool:
+        """Whether the row stands across columns: a line wider than any of them, or one that is no text."""
+        return not row or len(row) > _MOST_TOKENS or max(token.width for token in row) > self.widest
 
+    def _fullness(self, row: Tokens) -> int:
+        return sum(any(abs(token.width - measure) <= SLACK for measure in self.measures) for token in row)
 
-Placed = list[tuple[int, list[Token]]]
+    def _lay(self, at: int, row: Tokens, columns: list[_Column], *, down: bool = True) -> None:
+        opened = 0
+        for share in self._shares(at, row, columns, down):
+            tokens = row[share.first : share.last]
+            if share.new:
+                columns.insert(share.column + opened, _Column())
+            column = columns[share.column + opened]
+            opened += share.new
+            column.add(tokens, at, self.measures)
+            self.placed[at].append((column, tokens))
 
+    def _is_head(self, row: Tokens) -> bool:
+        return row[-1].text[-1] not in _STOPS and all(token.width < min(self.measures) - SLACK for token in row)
 
-def _place(rows: list[list[Token]], grid: Grid) -> list[Placed]:
-    """For each row, which tokens stand in which column."""
-    placed: list[Placed] = [[] for _ in rows]
-    start = 0
-    for at, row in enumerate([*rows, []]):
-        if at == len(rows) or (row and max(t.width for t in row) > grid.measure + _SLACK) or len(row) > _MOST_TOKENS:
-            _place_band(rows, start, at, grid, placed)
-            if at < len(rows):
-                placed[at] = [(0, row)]
-            start = at + 1
-    return placed
+    def _shares(self, at: int, row: Tokens, columns: list[_Column], down: bool) -> list[_Share]:
+        """The most sensible way to share the tokens of a row among the columns, from left to right."""
+        count, full = len(columns), len(columns) >= _MOST_COLUMNS
+        best: dict[tuple[int, int], tuple[float, tuple[_Share, ...]]] = {(0, 0): (0.0, ())}
 
+        def offer(key: tuple[int, int], value: float, shares: tuple[_Share, ...]) -> None:
+            if key not in best or value > best[key][0]:
+                best[key] = value, shares
 
-def _place_band(rows: list[list[Token]], start: int, stop: int, grid: Grid, placed: list[Placed]) -> None:
-    """Place the rows of a band outwards from its first fullest row."""
-    if start >= stop:
-        return
-    fullness = [sum(abs(_width(p) - grid.measure) <= _SLACK for p in _greedy(rows[at], grid.measure)) for at in range(start, stop)]
-    anchor = start + fullness.index(max(fullness))
-    columns = max(fullness) if max(fullness) >= 2 else grid.columns
-    columns = max(columns, grid.columns)
-    texts = [""] * columns
-    widths = [0] * columns
-    for at in range(anchor, stop):
-        placed[at] = _best(rows[at], grid, texts, widths, columns, down=True)
-        for column, tokens in placed[at]:
-            texts[column], widths[column] = " ".join(t.text for t in tokens), _width(tokens)
-    texts, widths = [""] * columns, [0] * columns
-    for column, tokens in placed[anchor]:
-        texts[column], widths[column] = " ".join(t.text for t in tokens), _width(tokens)
-    for at in range(anchor - 1, start - 1, -1):
-        placed[at] = _best(rows[at], grid, texts, widths, columns, down=False)
-        for column, tokens in placed[at]:
-            texts[column], widths[column] = " ".join(t.text for t in tokens), _width(tokens)
+        for column in range(count + 1):
+            for first in range(len(row) + 1):
+                if (first, column) not in best:
+                    continue
+                value, shares = best[first, column]
+                if column < count:
+                    offer((first, column + 1), value + (self._passed(at, columns[column]) if down else 0.0), shares)
+                for last in range(first + 1, len(row) + 1):
+                    width = total_width(row[first:last])
+                    if width > self.widest and last > first + 1:
+                        break
+                    worth = value + self._worth(row[first:last], width)
+                    if column < count:
+                        fit = self._fit(row[first:last], width, columns[column], down)
+                        offer((last, column + 1), worth + fit, (*shares, _Share(first, last, column, False)))
+                    if not full or column == count:
+                        cost = _NEW if count else 0.0
+                        offer((last, column), worth + cost, (*shares, _Share(first, last, column, True)))
+        return list(best[len(row), count][1])
 
+    def _passed(self, at: int, column: _Column) -> float:
+        return _PASSED if column.is_open() and at - column.row >= column.step else 0.0
 
-def _best(row: list[Token], grid: Grid, texts: list[str], widths: list[int], columns: int, *, down: bool) -> Placed:
-    """The most sensible way to share the tokens of a row among the columns, from left to right."""
-    n = len(row)
-    score = [[_NONE] * (columns + 1) for _ in range(n + 1)]
-    way: list[list[int]] = [[-1] * (columns + 1) for _ in range(n + 1)]
-    score[0][0] = 0.0
-    for column in range(columns):
-        skipped = _skipped(texts[column], widths[column], grid, down=down)
-        for i in range(n + 1):
-            if score[i][column] == _NONE:
-                continue
-            if score[i][column] + skipped > score[i][column + 1]:
-                score[i][column + 1], way[i][column + 1] = score[i][column] + skipped, i
-            for j in range(i + 1, n + 1):
-                width = _width(row[i:j])
-                if width > grid.measure + _SLACK and j > i + 1:
-                    break
-                value = score[i][column] + _value(row[i:j], width, column, grid, texts, widths, down=down)
-                if value > score[j][column + 1]:
-                    score[j][column + 1], way[j][column + 1] = value, i
-    if score[n][columns] == _NONE:
-        return [(min(k, columns - 1), [token]) for k, token in enumerate(row)] if n <= columns else [(0, row)]
-    placed: Placed = []
-    j = n
-    for column in range(columns, 0, -1):
-        i = way[j][column]
-        if i < j:
-            placed.append((column - 1, row[i:j]))
-        j = i
-    return placed[::-1]
-
-
-def _skipped(text: str, width: int, grid: Grid, *, down: bool) -> float:
-    is_open = down and bool(text) and _is_open(text, width, grid)
-    return _OPEN_SKIPPED if is_open else 0.0
-
-
-def _is_open(text: str, width: int, grid: Grid) -> bool:
-    return text[-1] not in _STOPS and width >= grid.measure - 2 * _SLACK
-
-
-def _value(
-    tokens: list[Token], width: int, column: int, grid: Grid, texts: list[str], widths: list[int], *, down: bool
-) -> float:
-    """How well the tokens go into a column as one line of it."""
-    text = tokens[0].text if len(tokens) == 1 else " ".join(t.text for t in tokens)
-    value = _FULL if abs(width - grid.measure) <= _SLACK else 0.0 if text[-1] in _STOPS else _SHORT_OPEN
-    for one, other in zip(tokens, tokens[1:], strict=False):
-        value += _inside(one, other)
-    if grid.starts and column < len(grid.starts):
-        value -= 0.15 * max(0.0, abs(tokens[0].start - grid.starts[column]) - 2)
-    there = texts[column]
-    if not there:
+    def _worth(self, tokens: Tokens, width: int) -> float:
+        """How well the tokens make one line of a column."""
+        is_full = any(abs(width - measure) <= SLACK for measure in self.measures)
+        value = _FULL if is_full else 0.0 if tokens[-1].text[-1] in _STOPS else _SHORT
+        for one, other in zip(tokens, tokens[1:], strict=False):
+            if other.start - one.end > 1:
+                value += _WIDE_GAP
+            elif one.text[-1].isascii() or other.text[0].isascii():
+                value += 0.3
+            else:
+                value += min(0.0, joins(one.text, other.text) - 1.5)
         return value
-    if down:
-        return value + (_bounded(joins(there, text)) if _is_open(there, widths[column], grid) else 0.5)
-    return value + (_bounded(joins(text, there)) if _is_open(text, width, grid) else 0.5)
 
-
-def _inside(one: Token, other: Token) -> float:
-    """What speaks for two tokens being parts of one line."""
-    if other.start - one.end > 1:
-        return _WIDE_GAP
-    if one.text[-1].isascii() or other.text[0].isascii():
-        return 0.3
-    return min(0.0, joins(one.text, other.text) - 1.5)
-
-
-def _bounded(value: float) -> float:
-    return max(-3.0, min(5.0, value))
-
-
-def sense_down(chains: Iterable[Sequence[Piece]]) -> float:
-    """The mean value of the seams between lines that stand below one another."""
-    values = [joins(a.text, b.text) for pieces in chains for a, b in zip(pieces, pieces[1:], strict=False)]
-    return sum(values) / len(values) if values else 0.0
+    def _fit(self, tokens: Tokens, width: int, column: _Column, down: bool) -> float:
+        """How well the tokens go on where the column stands, or, upwards, how well it goes on from them."""
+        value = -1.0 if width > column.measure + SLACK else 0.0
+        if self.places_tell:
+            value -= _AWAY * max(0.0, abs(tokens[0].start - column.start) - 2)
+        if down:
+            seam = joins(column.text, tokens[0].text) if column.is_open() else _ANEW
+        else:
+            is_open = tokens[-1].text[-1] not in _STOPS and width >= column.measure - 2 * SLACK
+            seam = joins(tokens[-1].text, column.text) if is_open else _ANEW
+        return value + max(-3.0, min(5.0, seam))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from hizone_clean.character_model import joins
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners._column_chains import Chain, chain_pieces
 from hizone_clean.cleaners._pieces import Piece, Row, cut_rows
 from hizone_clean.cleaners._reading_order import arrange
-from hizone_clean.cleaners._row_alignment import align_rows, sense_down
+from hizone_clean.cleaners._row_alignment import align_rows
 from hizone_clean.document import Block, Document
 
 # "上研究利用好。  绽放出": a gap inside a line between Chinese characters or marks
 _GAP = re.compile(r"[\u3001-\uffee\d”’…—] +(?=[\u3001-\uffee\d“‘…—])")
 _FEWEST_ROWS = 4
+_DOUBT = 0.6
 
 
 @structural
@@ -38,7 +39,7 @@ def _page_in_order(blocks: list[Block]) -> list[Block]:
     best: list[Chain] = []
     for rows in (cut_rows(kept), align_rows(kept)):
         chains = chain_pieces(rows)
-        if _reads_down(rows, chains) and _sense(chains) > _sense(best) + 0.1:
+        if _reads_down(rows, chains) and _sense(chains) > _sense(best):
             best = chains
     if not best:
         return blocks
@@ -47,13 +48,17 @@ def _page_in_order(blocks: list[Block]) -> list[Block]:
 
 
 def _sense(chains: list[Chain]) -> float:
-    return sense_down(chain.pieces for chain in chains) if chains else 0.0
+    """The sum of the seams between lines that stand below one another, each above a doubt."""
+    return sum(joins(a.text, b.text) - _DOUBT for chain in chains for a, b in pairwise(chain.pieces))
 
 
 def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
     """Whether the text goes on from row to row of a chain, and not from piece to piece of a row."""
-    across = [joins(a.text, b.text) for row in rows for a, b in zip(row, row[1:], strict=False)]
-    return len(across) >= _FEWEST_ROWS and _sense(chains) > 0.7 + sum(across) / len(across)
+    across = [joins(a.text, b.text) for row in rows for a, b in pairwise(row)]
+    down = [joins(a.text, b.text) for chain in chains for a, b in pairwise(chain.pieces)]
+    if len(across) < _FEWEST_ROWS or not down:
+        return False
+    return sum(down) / len(down) > 0.7 + sum(across) / len(across)
 
 
 def _block(piece: Piece, chain: Chain, like: Block) -> Block:
