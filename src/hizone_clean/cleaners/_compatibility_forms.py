@@ -20,12 +20,14 @@ _HALF_MARKS = str.maketrans("｡｢｣､･", "。「」、·")
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ffℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ]+")
 # 二○二四年 · 二〇O八年: a circle or the letter O written for 〇
 _ROUND_ZERO = re.compile("([一二三四五六七八九零〇])([○◯OＯ]{1,3})(?=[一二三四五六七八九零〇年])")
+# The same, fast: a pattern that begins with one plain character is looked for as a string is.
+_AFTER_FIGURE = [re.compile(f"{sign}(?<=[一二三四五六七八九零〇].)") for sign in "○◯OＯ"]
 # é written as e and a mark, か and a voicing mark, Hangul in letters, 豈 in its compatibility form
 _DECOMPOSED = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_SIMPLIFIED_SHAPES = str.maketrans("戶靑", "户青")
+_SIMPLIFIED_SHAPES = str.maketrans("⼾⾭", "户青")
 
 
-def replace_compatibility_forms(line: str) -> str:
+def replace_compatibility_forms(text: str) -> str:
     """Put the usual character for each that merely stands for it; Unicode's NFC for what is written in parts.
 
     Marks that Chinese text sets (，：①㎡), full-width letters and figures, and Roman numerals stay.
@@ -33,11 +35,11 @@ def replace_compatibility_forms(line: str) -> str:
     >>> replace_compatibility_forms("⽤⼾︵ﬁne︶ｱﾙﾐ｡"), replace_compatibility_forms("个⼈⽤⼾")
     ('用戶（fine）アルミ。', '个人用户')
     """
-    if _FORMS.search(line):
-        line = _replace_forms(line)
-    line = _HALF_WIDTH.sub(_widen, line.replace("︱︱", "——"))
-    line = _MATHEMATICAL.sub(_flatten, line)
-    return unicodedata.normalize("NFC", line) if _DECOMPOSED.search(line) else line
+    if _FORMS.search(text):
+        text = _replace_forms(text)
+    text = _HALF_WIDTH.sub(_widen, text.replace("︱︱", "——"))
+    text = _MATHEMATICAL.sub(_flatten, text)
+    return unicodedata.normalize("NFC", text) if _DECOMPOSED.search(text) else text
 
 
 def replace_round_zeros(text: str) -> str:
@@ -46,23 +48,23 @@ def replace_round_zeros(text: str) -> str:
     >>> replace_round_zeros("二○二四年，五O一所，王○○")
     '二〇二四年，五〇一所，王○○'
     """
-    if not any(sign in text for sign in "○◯OＯ"):
+    if not any(sign.search(text) for sign in _AFTER_FIGURE):
         return text
     return _ROUND_ZERO.sub(lambda match: match[1] + "〇" * len(match[2]), text)
 
 
-def _replace_forms(line: str) -> str:
+def _replace_forms(text: str) -> str:
     """Fonts of Simplified text give 户 as ⼾, which the standard resolves to the Traditional shape."""
-    replaced = line.translate(_table())
-    doubtful = "⼾" in line or "⾭" in line
-    return replaced.translate(_SIMPLIFIED_SHAPES) if doubtful and _is_simplified(replaced) else replaced
+    replaced = text.translate(_table())
+    if ("⼾" in text or "⾭" in text) and _is_simplified(replaced):
+        return text.translate(_SIMPLIFIED_SHAPES).translate(_table())
+    return replaced
 
 
-def _is_simplified(line: str) -> bool:
-    """Whether a character stands in the line that GB 2312 has and Big5 has not."""
-    return any(
-        _encodes(character, "gb2312") and not _encodes(character, "big5") for character in line if character > "一"
-    )
+def _is_simplified(text: str) -> bool:
+    """Whether a character stands in the text that GB 2312 has and Big5 has not."""
+    han = (character for character in text if character > "一")
+    return any(_encodes(character, "gb2312") and not _encodes(character, "big5") for character in han)
 
 
 def _encodes(character: str, charset: str) -> bool:

@@ -20,7 +20,7 @@ def decode_escaped_lines(text: str) -> str:
     >>> decode_escaped_lines("%E6%96%B0%E9%97%BB\\n新闻 %E6%96%B0\\n\\\\u65b0\\\\u95fb")
     '新闻\\n新闻 %E6%96%B0\\n新闻'
     """
-    if not _ESCAPE.search(text):
+    if "\\u" not in text and "%u" not in text and not _OCTET.search(text):
         return text
     return "".join(_decode_line(line) for line in re.split("([\r\n])", text))
 

@@ -11,7 +11,7 @@ _JOINING = (
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_EMOJI = "\u200d\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+_EMOJI = "\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
 _ANNOTATION = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")  # ￹漢￺かん￻
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # one character as two halves
@@ -31,6 +31,7 @@ _INVISIBLE = re.compile(  # any of these, or one of those that the next patterns
     f"[{_NEVER}\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\u2800\ufe00-\ufe0f\U000e0000-\U000e007f]"
 )
 _NEVER_TEXT = re.compile(f"[{_NEVER}]")  # 新ZWSP闻
+_LINE_END = re.compile("([\r\n])")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # LRM between two Han
 _BY_CONTEXT = re.compile(
     "|".join(
@@ -45,7 +46,7 @@ _BY_CONTEXT = re.compile(
 )
 
 
-def remove_invisible_characters(line: str) -> str:
+def remove_invisible_characters(text: str) -> str:
     """Take out what cannot be seen and says nothing; what joins emoji or belongs to another script stays.
 
     A gloss between interlinear annotation marks goes with its marks. Windows marks that were taken for control
@@ -55,12 +56,16 @@ def remove_invisible_characters(line: str) -> str:
     >>> remove_invisible_characters("新\u200b闻\ufeff infor\u00admation \ufff9漢\ufffaかん\ufffb字 it\x92s")
     '新闻 information 漢字 it’s'
     """
-    if not _INVISIBLE.search(line):
-        return line
-    line = _ANNOTATION.sub(r"\1", line)
-    line = _PAIR.sub(lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), line)
-    line = _C1_LETTER.sub(lambda match: match[0].encode("latin-1").decode("cp1252"), line)
-    line = _NEVER_TEXT.sub("", _NUL_BLANK.sub("\u3000", line))
-    if not _RIGHT_TO_LEFT.search(line):
-        line = _DIRECTION.sub("", line)
-    return _BY_CONTEXT.sub("", line)
+    if not _INVISIBLE.search(text):
+        return text
+    text = _ANNOTATION.sub(r"\1", text)
+    text = _PAIR.sub(lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    text = _C1_LETTER.sub(lambda match: match[0].encode("latin-1").decode("cp1252"), text)
+    text = _NEVER_TEXT.sub("", _NUL_BLANK.sub("\u3000", text))
+    return _BY_CONTEXT.sub("", _remove_direction_marks(text))
+
+
+def _remove_direction_marks(text: str) -> str:
+    if not _RIGHT_TO_LEFT.search(text):
+        return _DIRECTION.sub("", text)
+    return "".join(line if _RIGHT_TO_LEFT.search(line) else _DIRECTION.sub("", line) for line in _LINE_END.split(text))

@@ -12,12 +12,15 @@ from hizone_clean.cleaners._suspects import FIRST_OF_THREE
 _FIRST = re.compile(f"[{FIRST_OF_THREE}]")  # 鏂 in 鏂伴椈
 
 # Over the bytes of a line, in which FF stands for a lost byte; a question mark may stand for one too.
-_WIDE = rb"[\xe3-\xe9\xef][\x80-\xbf]{2}|\xe2[\x80-\xbb][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+_WIDE = (
+    rb"[\xe3-\xe9][\x80-\xbf]{2}|\xef[\x80-\xbe][\x80-\xbf]|\xe2[\x80-\xbb][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}"
+)
 _DAMAGED = rb"[\xe2-\xe9\xef](?:[\x80-\xbf][?\xff]+|[?\xff]+[\x80-\xbf]?)"
 _NARROW = rb"[\t -~]|\xff|\xc2[\xa0-\xbf]"  # figures, ·
 _RUN = re.compile(rb"(?:" + _WIDE + rb"|" + _DAMAGED + rb"|" + _NARROW + rb")+")
 _UNIT = re.compile(rb"(?P<wide>" + _WIDE + rb")|(?P<damaged>" + _DAMAGED + rb")|(?P<narrow>" + _NARROW + rb")")
 _NO_GBK = b"\xfe"
+_OF_ONE, _LOOK = 3, 6  # bytes of one character; characters looked at before the whole line is taken up
 _LEAST_GAIN, _LEAST_GAIN_OF_A_LINE = 12.0, 8.0  # nats: a run must be so much likelier; a whole line needs less
 
 
@@ -30,7 +33,7 @@ def undo_gbk(line: str) -> str:
     >>> undo_gbk("会议决定：鏂伴椈锛屼腑鍥�"), undo_gbk("涓先生来访")
     ('会议决定：新闻，中�', '涓先生来访')
     """
-    starts = [match.start() for match in _FIRST.finditer(line) if _goes_on(line[match.end() : match.end() + 1])]
+    starts = [match.start() for match in _FIRST.finditer(line) if _goes_on(line, match.start())]
     if not starts:
         return line
     pieces: list[str] = []
@@ -41,9 +44,10 @@ def undo_gbk(line: str) -> str:
     return "".join(pieces) + line[at:]
 
 
-def _goes_on(character: str) -> bool:
-    """The second of the three holds the last byte of one character and the first of the next."""
-    return character in ("�", "?", "€") or b"\x80" < _encode(character) < b"\xc0"
+def _goes_on(line: str, start: int) -> bool:
+    """Whether two characters of UTF-8 stand there: a cheap look before the whole line is turned into bytes."""
+    run = _RUN.match(b"".join(map(_encode, line[start : start + _LOOK])))
+    return run is not None and run.end() > _OF_ONE
 
 
 def _encode(character: str) -> bytes:

@@ -6,6 +6,7 @@ import re
 from codecs import getincrementaldecoder
 
 from hizone_clean.cleaners._plausibility import surprise
+from hizone_clean.cleaners._suspects import GARBLED_LATIN
 from hizone_clean.common_characters import share_of_common
 
 # What the bytes 80-9F are in Windows-1252; its five gaps are read as control characters, as browsers do.
@@ -43,6 +44,8 @@ def undo_latin(line: str) -> str:
     >>> undo_latin("他说：é€šè¿‡æ”¹é"), undo_latin("ÖÐ¹ú"), undo_latin("Crème brûlée, Größe")
     ('他说：通过改', '中国', 'Crème brûlée, Größe')
     """
+    if not GARBLED_LATIN.search(line):
+        return line
     windows = line.translate(_WINDOWS)
     repaired = _undo_utf8(line, windows)
     if repaired != line:

@@ -61,13 +61,46 @@ def _compile() -> re.Pattern[str]:
     return re.compile("[^" + "".join(f"{chr(first)}-{chr(stop - 1)}" for first, stop in ranges) + "]")
 
 
-SUSPECT = _compile()
-"""A character that good Chinese text does not have, or hardly ever: U+200B, é, ⽅, 鏂, anything beyond the basic plane."""
+_SUSPECT = _compile()
 
-# é€š, ÖÐ, Êú∫: two high characters together; ¿D¬: a letter between two; 鏂: UTF-8 read as GBK
-GARBLED = re.compile(
+
+def find_suspect(text: str, start: int = 0) -> re.Match[str] | None:
+    """Find the next character that good Chinese text does not have, or hardly ever: U+200B, é, ⽅, any astral one.
+
+    A character that UTF-8 read as GBK begins with (锂) counts only where the next two go on so, as few do.
+
+    >>> find_suspect("锂电池"), find_suspect("新鏂伴椈").start()
+    (None, 1)
+    """
+    for hit in _SUSPECT.finditer(text, start):
+        if hit[0] not in _FIRST or _goes_on(text[hit.end() : hit.end() + 2]):
+            return hit
+    return None
+
+
+_FIRST = frozenset(FIRST_OF_THREE)
+_LOST = frozenset(("", "�", "?", "€"))
+
+
+def _goes_on(following: str) -> bool:
+    """The second of three holds the last byte of one character and the first of the next; the third the rest of it.
+
+    What was lost, and figures between the two, may stand in their places.
+    """
+    if following[:1] in _LOST:
+        return True
+    second, third = (character.encode("gb18030", "replace") for character in following.ljust(2, "?")[:2])
+    if len(second) != 2 or second[0] > 0xBF:
+        return False
+    return second[1] < 0x80 or (0xE1 < second[1] < 0xF0 and (following[1:] in _LOST or max(third) < 0xC0))
+
+
+# é€š, ÖÐ, Êú∫: two high characters together; ¿D¬: a letter between two
+_TWO_HIGH = (
     "[\x80-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff]"
-    "[\x80-\u02ff\u03a9\u03c0\u2013-\u22ff\u25ca\uf8ff\ufb01\ufb02\ufffd]"
-    f"|[\x80-\xff][@-~][\x80-\xff]|[{FIRST_OF_THREE}]"
+    "[\x80-\u02ff\u03a9\u03c0\u2013-\u22ff\u25ca\uf8ff\ufb01\ufb02\ufffd]|[\x80-\xff][@-~][\x80-\xff]"
 )
-"""A sign that a line was read in a wrong encoding; what follows has to prove it."""
+GARBLED_LATIN = re.compile(_TWO_HIGH)
+"""A sign that a line was read in a Western encoding; what follows has to prove it."""
+GARBLED = re.compile(f"{_TWO_HIGH}|[{FIRST_OF_THREE}]")
+"""A sign that a line was read in a wrong encoding, Western or GBK (鏂)."""

@@ -11,9 +11,10 @@ from hizone_clean.cleaners._entities import has_tags, unescape_entities
 from hizone_clean.cleaners._escaped_lines import decode_escaped_lines
 from hizone_clean.cleaners._invisible_characters import remove_invisible_characters
 from hizone_clean.cleaners._lost_blanks import restore_lost_blanks
-from hizone_clean.cleaners._suspects import GARBLED, SUSPECT
+from hizone_clean.cleaners._suspects import GARBLED, find_suspect
 
-_LINE_END = re.compile("[\r\n]")
+_LINE_END = re.compile("([\r\n])")
+_NEAR = 300  # characters; a stretch of good text costs less to repair than to step over
 _MOST_PASSES = 8  # a repair may lay open another one, such as an entity in mojibake; two passes were the most seen
 
 
@@ -57,24 +58,29 @@ def _repair(text: str) -> str:
     if "%" in text or "\\" in text:
         text = outside_code(decode_escaped_lines, text)
     text = restore_lost_blanks(replace_round_zeros(text))
-    return "".join(_repair_lines(text)) if SUSPECT.search(text) else text
+    return "".join(_repair_stretches(text)) if find_suspect(text) else text
 
 
-def _repair_lines(text: str) -> Iterator[str]:
-    at = 0
-    while hit := SUSPECT.search(text, at):
+def _repair_stretches(text: str) -> Iterator[str]:
+    """Good text passes by; suspect lines that stand near each other are taken up together."""
+    at, hit = 0, find_suspect(text)
+    while hit:
         start = 1 + max(text.rfind("\n", at, hit.start()), text.rfind("\r", at, hit.start()), at - 1)
-        found = _LINE_END.search(text, hit.end())
-        end = found.start() if found else len(text)
+        end = hit.start()
+        while hit and hit.start() - end < _NEAR:
+            found = _LINE_END.search(text, hit.end())
+            end = found.start() if found else len(text)
+            hit = find_suspect(text, end)
         yield text[at:start]
-        yield _repair_line(text[start:end])
+        yield _repair_stretch(text[start:end])
         at = end
     yield text[at:]
 
 
-def _repair_line(line: str) -> str:
-    if GARBLED.search(line):
+def _repair_stretch(text: str) -> str:
+    """Wrong decodings come first: what looks like a control character may be a byte of the text."""
+    if GARBLED.search(text):
         from hizone_clean.cleaners._mojibake import undo_mojibake
 
-        line = undo_mojibake(line)
-    return replace_compatibility_forms(remove_invisible_characters(line))
+        text = "".join(undo_mojibake(line) if GARBLED.search(line) else line for line in _LINE_END.split(text))
+    return replace_compatibility_forms(remove_invisible_characters(text))
