@@ -1,0 +1,44 @@
+"""Does a paragraph end between two lines? The signs that are seen there, weighed.
+
+Each sign has a weight in ``resources/paragraph_ends.toml``, learned by ``benchmarks/train_paragraph_ends.py``; their sum
+decides. A positive sum says that a paragraph ends.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from hizone_clean.cleaners._line_signs import Setting, signs
+from hizone_clean.layout import Lines
+
+
+class _Knowledge(NamedTuple):
+    weights: dict[str, float]
+    cues: dict[str, str]
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    folder = Path(__file__).parents[1] / "resources"
+    cues = tomllib.loads((folder / "paragraph_cues.toml").read_text(encoding="utf-8"))
+    weights = tomllib.loads((folder / "paragraph_ends.toml").read_text(encoding="utf-8"))
+    return _Knowledge(weights["weights"], {phrase: kind for kind, phrases in cues.items() for phrase in phrases})
+
+
+def set_lines(lines: Lines) -> Setting:
+    """What ``lines`` show of their setting, ready to be asked."""
+    return Setting(lines, _knowledge().cues)
+
+
+def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
+    """Whether a paragraph ends with line ``at``; ``first`` says that the line is the first of its paragraph."""
+    return weigh(setting, at, first=first) > 0
+
+
+def weigh(setting: Setting, at: int, *, first: bool) -> float:
+    """The sum of what speaks for (positive) and against the end of a paragraph after line ``at``."""
+    weights = _knowledge().weights
+    return sum(weights.get(sign, 0.0) for sign in signs(setting, at, first=first))

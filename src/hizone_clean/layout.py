@@ -1,0 +1,142 @@
+"""What the lines of a document show of its type: how wide each is, how it ends and begins, which measure it was set to.
+
+Widths are counted in ems, the width of one Han character; a Latin letter or digit counts half, and a blank in a Chinese
+line, which a typesetter put beside a number to fill the line, a quarter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hizone_clean.document import Block
+
+STOPS = frozenset("。！？!?…｡")
+CLOSERS = frozenset("”’」』）)》〉】〕]\"'")
+_COMMAS = frozenset("，,、·—－-～~/／")
+_END_KINDS = {
+    **dict.fromkeys("；;", "semicolon"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys(_COMMAS, "comma"),
+    **dict.fromkeys("“‘（(《〈「『【〔[", "opening"),
+}
+_START_KINDS = {
+    **dict.fromkeys("“‘「『\"'", "quote"),
+    **dict.fromkeys("（(《〈【〔[", "bracket"),
+    **dict.fromkeys("，。、；：！？”’）》〉」』】〕)],.;:!?%％", "mark"),
+}
+# "…达1000亿元。 李明 王芳", "…下水。 李明/摄", "…服务。 图片来源：某日报", "…阶段。本报记者李明摄"
+_SIGNED = re.compile(
+    r"[。！？][”’」』）)》]*(?:[ \u3000]+(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,4}(?: ?[/／] ?)?[文摄图]?"
+    r"|[ \u3000]*[（(]?(?:图片)?来源[：:][\w·]{2,14}|[ \u3000]*[（(]?(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[ \u3000]?[\u4e00-\u9fff ]{2,16}[文摄图影])$"
+)
+_INNER_MARKS = frozenset("，。；：、！？")
+
+
+class Lines(NamedTuple):
+    """Facts about the lines of a document, each a list with one entry a line."""
+
+    texts: list[str]
+    """Without indent and trailing blanks."""
+    widths: list[float]
+    ends: list[str]
+    """``stop signed semicolon colon comma opening close han latin digit other``."""
+    starts: list[str]
+    """``quote bracket mark han latin digit other``."""
+    gaps: list[int]
+    """Blank lines before it."""
+    indents: list[int]
+    inner: list[bool]
+    """Whether a clause ends inside the line, before its last character."""
+
+
+def width(text: str) -> float:
+    """Width of ``text`` in ems; a blank in a line that is mostly Chinese counts a quarter.
+
+    >>> width("自 2020年"), width("the end")
+    (4.25, 3.5)
+    """
+    bare = text.replace(" ", "")
+    size = len(bare)
+    weight = size + len(bare.encode("utf-8", "surrogatepass"))
+    # one byte a letter: a Latin line, in which a blank is as wide as any letter
+    return (weight + len(text) - size) / 4 if weight > 2.5 * size else len(text) / 2
+
+
+def end_kind(text: str) -> str:
+    """How ``text`` ends: which kind of character stands last.
+
+    ``stop`` also where a quote closes after the full stop, ``signed`` where names or a credit follow it.
+    """
+    last = text[-1]
+    if "\u4e00" <= last <= "\u9fff":
+        return "signed" if "。" in text[-30:-2] and _SIGNED.search(text, max(0, len(text) - 30)) else "han"
+    if last in STOPS:
+        return "stop"
+    if last in CLOSERS:
+        return "stop" if text.rstrip("”’」』）)》〉】〕]\"' ")[-1:] in STOPS else "close"
+    if last == ".":
+        return "stop" if text[-2:-1].isalpha() and text[-2:-1].isascii() else "digit"
+    return _END_KINDS.get(last) or _letter_kind(last)
+
+
+def start_kind(text: str) -> str:
+    """Which kind of character ``text`` starts with."""
+    first = text[0]
+    return "han" if "\u4e00" <= first <= "\u9fff" else _START_KINDS.get(first) or _letter_kind(first)
+
+
+def _letter_kind(character: str) -> str:
+    if character.isdigit() or character in "%％":
+        return "digit"
+    if character.isalpha():
+        return "latin" if character < "\u2e80" else "han"
+    return "other"
+
+
+def has_inner_mark(text: str) -> bool:
+    """Whether a clause ends inside ``text``, before its last character."""
+    return not _INNER_MARKS.isdisjoint(text[:-1]) or ", " in text or ". " in text
+
+
+def lines_of(blocks: Sequence[Block]) -> Lines:
+    """The facts about ``blocks``, each of which is one line."""
+    texts = [block.text.strip() for block in blocks]
+    return Lines(
+        texts,
+        [width(text) for text in texts],
+        [end_kind(text) for text in texts],
+        [start_kind(text) for text in texts],
+        [block.gap if block.before else 0 for block in blocks],
+        [_indent(block.text) for block in blocks],
+        [has_inner_mark(text) for text in texts],
+    )
+
+
+def _indent(text: str) -> int:
+    if text[0] > "\u3000":
+        return 0
+    lead = text[: len(text) - len(text.lstrip())]
+    return len(lead) + lead.count("\u3000") + 3 * lead.count("\t")
+
+
+def local_measure(widths: Sequence[float], voters: Sequence[int], at: int, reach: int = 6) -> float:
+    """The measure that the lines around ``at`` were set to, in ems; 0 where nothing shows it.
+
+    ``voters`` tells which lines break off inside a sentence: such a line fills its measure, so it votes for its own
+    width (1), the nearer the more; one that may be the first of its paragraph (2) votes as well for two ems more, the
+    usual indent.
+    """
+    votes: dict[float, float] = {}
+    for place in range(max(0, at - reach), min(len(widths), at + reach + 1)):
+        if kind := voters[place]:
+            size = round(2 * widths[place]) / 2
+            weight = 1 / (1 + abs(at - place))
+            for shift, share in _SHIFTS if kind == 1 else _FIRST_SHIFTS:
+                votes[size + shift] = votes.get(size + shift, 0.0) + share * weight
+    return max(votes, key=lambda size: (votes[size], size)) if votes else 0.0
+
+
+_SHIFTS = ((-0.5, 1.0), (0.0, 1.0), (0.5, 1.0), (1.0, 0.5))
+_FIRST_SHIFTS = ((-0.5, 0.6), (0.0, 0.6), (0.5, 0.6), (1.0, 0.3), (1.5, 0.45), (2.0, 0.45), (2.5, 0.45), (3.0, 0.2))
