@@ -75,7 +75,21 @@ def pair(marks: list[Mark], starts_paragraph: bool) -> list[str] | None:
             return None
         reading.append("open" if price_open < price_close else "close")
         prices = list(map(min, opened, closed))
-    return reading
+    return None if _turns_lone_mark(marks, reading) else reading
+
+
+def _turns_lone_mark(marks: list[Mark], reading: list[str]) -> bool:
+    """A mark that would be turned round and still have no partner: nothing in the paragraph proves that."""
+    opened: list[bool] = []
+    for mark, role in zip(marks, reading, strict=True):
+        turned = bool(mark.form) and mark.form != role
+        if role == "open":
+            opened.append(turned)
+        elif opened:
+            opened.pop()
+        elif turned:
+            return True
+    return any(opened)
 
 
 def _plainly_alternate(marks: list[Mark]) -> bool:

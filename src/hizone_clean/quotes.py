@@ -83,8 +83,6 @@ def repair_quotes(text: str) -> str:
     >>> repair_quotes('屏幕尺寸为13"，it\\'s fine')
     '屏幕尺寸为13"，it\\'s fine'
     """
-    if not _NOT_PAIRED.search(text) and are_paired(text) and are_paired(text, "‘", "’"):
-        return text
     lines = text.split("\n")
     for number, line in enumerate(lines):
         if _ANY_QUOTE.search(line) and is_chinese(line):
@@ -149,7 +147,23 @@ def _turn(line: str, pattern: re.Pattern[str], faces: dict[str, str]) -> str:
     for number, (mark, role) in enumerate(zip(marks, reading, strict=True)):
         if not _is_code(line, marks, reading, number):
             letters[mark.place] = faces[role]
+    if pattern is _DOUBLE and not _SINGLE.search(line):
+        _mark_inner(letters, marks, reading)
     return "".join(letters)
+
+
+def _mark_inner(letters: list[str], marks: list[Mark], reading: list[str]) -> None:
+    """Give a quotation inside a quotation single marks, where every mark of the line has its partner."""
+    depth, inner = 0, {}
+    for mark, role in zip(marks, reading, strict=True):
+        depth += 1 if role == "open" else -1
+        if depth < 0 or (mark.form != role and len(reading) > 2):
+            return
+        if depth == (2 if role == "open" else 1):
+            inner[mark.place] = _SINGLE_FACES[role]
+    if depth == 0:
+        for place, face in inner.items():
+            letters[place] = face
 
 
 def _read(line: str, pattern: re.Pattern[str], minimum: int) -> tuple[list[Mark], list[str] | None]:

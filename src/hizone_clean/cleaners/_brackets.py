@@ -70,7 +70,9 @@ def _close(text: str, opened: list[_Open], place: int, faces: dict[int, str]) ->
 
 def _touches_chinese(text: str, start: int, end: int) -> bool:
     """Brackets of Latin text alone: Chinese by their neighbours, unless they are the brackets of a call."""
-    if writing_of(text[start - 1 : start] or " ") in ("latin", "figure") and _CALL.fullmatch(text, start + 1, min(end, start + 60)):
+    if writing_of(text[start - 1 : start] or " ") in ("latin", "figure") and _CALL.fullmatch(
+        text, start + 1, min(end, start + 60)
+    ):
         return " " in text[start + 1 : end] and writing_after(text, end + 1) == "han"
     return "han" in (writing_before(text, start), writing_after(text, end + 1))
 
@@ -121,4 +123,7 @@ def mend_titles(text: str) -> str:
 def _mend_title(match: re.Match[str]) -> str:
     title = next(group for group in match.groups() if group is not None)
     plain = title == title.strip(BLANKS + "=-/!") and is_chinese(title)
-    return f"《{title}》" if plain else match[0]
+    if not plain:
+        return match[0]
+    before = match.string[max(match.start() - 80, 0) : match.start()]
+    return f"〈{title}〉" if before.rfind("《") > max(before.rfind("》"), before.rfind("\n")) else f"《{title}》"

@@ -7,7 +7,9 @@ import re
 # Letters, figures and the signs that go with figures. Not folded: ＃ and ＊ (they mask words), ～ and ｜ (Chinese
 # marks), ［］｛｝, and － ． ： ， which the rules for figures judge by their neighbours.
 _TO_HALF = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "％＋＝＆＠／＄＿．＂＇＼"}
-_TO_HALF.update({code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)})
+_TO_HALF.update(
+    {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+)
 
 # Small and half-width forms, and quotation marks of other houses.
 _ODD_FORMS = str.maketrans("｡､｢｣･﹐﹑﹔﹕﹖﹗﹙﹚﹪﹒‚„‟〟〝〞❝❞❛❜", "。、「」·，、；：？！（）%.'\"””“”“”‘’")

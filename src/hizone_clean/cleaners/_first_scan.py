@@ -17,33 +17,32 @@ _ALWAYS = (  # a wide letter, an odd blank, a straight quotation mark: never par
     "「」『』―─⋯‥●∙−\u00a0\u2002-\u200a\u202f\u205f\u3000"
 )
 _STOPS = ",;:!?.()"
-_BESIDE_MARK = f"(?<=[{_MARKS}] )|(?= [{_MARKS}])"
 
 _SUSPECT = re.compile(
     f"[{_ALWAYS}{_STOPS} \\t\\-•‧・⋅·ー–…—！？；：]"
     "(?:"
     f"(?<=[{_ALWAYS}])"
     # 今天,市长 · 5.2%,高于 · 提到了GDP.
-    f"|(?<=[{_STOPS}])(?:(?<=[{HAN}{_MARKS}].)|(?<=[{HAN}{_MARKS}] .)|(?=[{BLANKS}]*[{HAN}{_MARKS}])|(?=[{BLANKS}]*$)"
+    f"|(?<=[{_STOPS}])(?:(?<=[^A-Za-z0-9 \\n].)|(?<=[{HAN}{_MARKS}] .)|(?=[^A-Za-z0-9\\n]{{0,12}}[{HAN}])|(?=[^A-Za-z0-9]*$)"
     "|(?<=[0-9%℃A-Za-z],)(?=[ ]?[0-9])|(?<=\\.\\.\\.))"
     # 4月 20日 · 大会 。 · 科 技 园
     f"|(?<=[ \\t])(?:(?<=[{HAN}][ \\t])(?=[A-Za-z0-9 \\t]|[{HAN}](?![{HAN}]))|(?<=[A-Za-z0-9%°℃][ \\t])(?=[{HAN}“《])"
     f"|(?<=[，。、；：！？（）《〈【“‘…—][ \\t])|(?=[，。、；：！？（）》〉】”’…—])|(?<=[”》][ \\t])(?=[A-Za-z0-9])|(?=$|[ \\t]))"
-    f"|(?<=-)(?=-)(?:(?<=[{HAN}{_MARKS}A-Za-z0-9 ]-)|(?=-+[ ]?[{HAN}]))"
+    "|(?<=-)(?<!--)(?=-(?!---))"
     f"|(?<=[•‧・⋅])(?:(?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])|(?=[•・]))"
-    "|(?<=··)|(?<=ーー)|(?<=––)|(?<=[\\s（(，、：]–)(?=[0-9])|^–"
+    "|(?<=··)|(?<=ーー)|(?<=––)|(?<=–)(?<![0-9A-Za-z]–)(?=[0-9])"
     "|(?<=[！？；：])(?:(?<=！！！！)|(?<=？？？？)|(?<=；；)|(?<=：：)|(?<=[0-9]：)(?=[0-9])|(?<=[A-Za-z0-9'’\")].)(?![^ \\nA-Za-z0-9]))"
-    "|(?<=[^…]…)(?!…)|^…(?!…)|(?<=………)|(?<=———)"
+    "|(?<=…)(?<!……)(?!…)|(?<=………)|(?<=———)"
     ")",
     re.MULTILINE,
 )
-_COMMA = re.compile("，(?:(?=，)|(?<=[0-9]，)(?=[0-9]{3})|(?<=[A-Za-z'’\")]，)(?= ?[A-Za-z0-9]))")  # 标点，， · 1，200万元 · Come and， join
+_COMMA = re.compile(
+    "，(?:(?=，)|(?<=[0-9]，)(?=[0-9]{3})|(?<=[A-Za-z'’\")]，)(?= ?[A-Za-z0-9]))"
+)  # 标点，， · 1，200万元 · Come and， join
 _FULL_STOP = re.compile("。(?:(?=。)|(?<=[A-Za-z0-9]。)(?![^ \\nA-Za-z]))")  # 无语了。。。 · hello world。
 _PANGU = re.compile(  # 部署到heroku · 16日–9月
     f"[A-Za-z0-9](?:(?=[{HAN}]|[%°℃!#+]{{1,2}}[{HAN}])|(?<=[{HAN}].))|–(?:(?<=[{HAN}]–)(?=[{HAN}0-9]))"
 )
-_PANGU_BLANKS = re.compile(f"(?<=[{HAN}])[{BLANKS}]{{2,}}(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])[{BLANKS}]{{2,}}(?=[{HAN}])")
-_FULL_SUSPECT = {"none": _SUSPECT}
 
 
 def needs_mending(text: str, spacing: str) -> bool:
@@ -66,6 +65,8 @@ def needs_mending(text: str, spacing: str) -> bool:
 
 # Where blanks beside Latin may stay, one of them is nothing to look at.
 _OTHER_SUSPECT = re.compile(
-    _SUSPECT.pattern.replace("(?=[A-Za-z0-9 \\t]|", "(?=[ \\t]|").replace("[A-Za-z0-9%°℃][ \\t])(?=[" + HAN + "“《])", "[A-Za-z0-9%][ \\t])(?=[“《])"),
+    _SUSPECT.pattern.replace("(?=[A-Za-z0-9 \\t]|", "(?=[ \\t]|").replace(
+        "[A-Za-z0-9%°℃][ \\t])(?=[" + HAN + "“《])", "[A-Za-z0-9%][ \\t])(?=[“《])"
+    ),
     re.MULTILINE,
 )

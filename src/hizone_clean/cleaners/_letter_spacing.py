@@ -21,7 +21,9 @@ _CHAIN = re.compile(  # 科 技 园 项 目 · 他 说 ， 今 天
 _GAPS = re.compile(f"[{BLANKS}]+")
 _WORD_BEFORE = re.compile(f"([{HAN}]+)[ \u3000、，：:]$")
 _WORD_AFTER = re.compile(f"[ \u3000、，]([{HAN}]{{2,4}})(?![{HAN}])")
-_LONE = re.compile(f"[{BLANKS}](?<=[{HAN}{_MARKS}].)[{BLANKS}]{{0,2}}[{HAN}](?![{HAN}])")  # 昨日 在 北京 · 科 技 园
+_LONE = re.compile(
+    f"[{BLANKS}](?<=[{HAN}{_MARKS}].)[{BLANKS}]{{0,2}}(?:[{HAN}](?![{HAN}])|[，。！？；](?=[{BLANKS}\n]|$))"
+)  # 昨日 在 北京 · 科 技 园
 _HAN_GAP = re.compile(f"(?<=[{HAN}{_MARKS}])[{BLANKS}]+(?=[{HAN}{_MARKS}])")
 
 
@@ -80,6 +82,4 @@ def _is_cut_into_words(line: str) -> bool:
         return False
     if sum(map(len, parts)) > 2.7 * len(parts) or not all(is_han(part[0]) or part[0] in _MARKS for part in parts):
         return False
-    return any(part in words("function_words") for part in parts) and (
-        any(part in _MARKS for part in parts) or sum(part in words("function_words") for part in parts) > 1
-    )
+    return any(part in _MARKS for part in parts) or sum(part in words("function_words") for part in parts) > 1

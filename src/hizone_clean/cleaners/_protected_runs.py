@@ -17,9 +17,10 @@ _PROTECTED = re.compile(
             r"<!--[^\n]{0,300}?-->",  # <!-- hizone-clean: off -->
             r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]{0,500})?/?>",  # <a title="说明: 第二">
             r"\]\([^()\n]{0,500}\)",  # [附件](files/a,b.pdf)
-            r"\b[A-Za-z][A-Za-z0-9+.-]{1,15}://" + _ADDRESS,  # https://example.org/a?b=1,2
-            r"\bwww\." + _ADDRESS,  # www.example.org/a?b=1
-            r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",  # news@example.org
+            r"(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９])[A-Za-z][A-Za-z0-9+.-]{1,15}://" + _ADDRESS,  # https://example.org/a?b=1,2
+            r"(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９])www\." + _ADDRESS,  # www.example.org/a?b=1
+            r"(?<![A-Za-z0-9.+_Ａ-Ｚａ-ｚ０-９．＋＿-])[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",  # news@example.org
+            r"(?<![A-Za-z0-9_.Ａ-Ｚａ-ｚ０-９．＿])[A-Za-z_][A-Za-z0-9_.]*+\([A-Za-z]?(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')[^()\n]{0,300}\)",  # print('你好')
             r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});",  # &nbsp;
             STAND_IN,
         )
@@ -27,7 +28,7 @@ _PROTECTED = re.compile(
     re.MULTILINE,
 )
 # One of these stands in every protected run: a text without them is not searched.
-_TRACES = ("`", "<", "](", "://", "www.", "@", "&", STAND_IN)
+_TRACES = ("`", "<", "](", "://", "www.", "@", "&", "('", '("', "(f", "(r", "(b", STAND_IN)
 
 
 def protect(text: str) -> tuple[str, list[str]]:

@@ -14,20 +14,28 @@ _INDENT = re.compile(f"^[ \t]*[\u3000\u00a0][{BLANKS}]*", re.MULTILINE)  # 　�
 _WIDE_GAP = re.compile(  # 4月 20日
     f"[ \t](?:(?<=[{HAN}][ \t])[ \t]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃][ \t])[ \t]*(?=[{HAN}]))"
 )
-_UNBROKEN = re.compile(f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))")  # 投资 120 亿元
+_UNBROKEN = re.compile(
+    f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))"
+)  # 投资 120 亿元
+# What follows the last sentence without a stop of its own is a credit (…剂次。 本报记者 周云): its blank stays.
+_CREDIT = "[^ \t\n，。；！？,;!?“（][^\n，。；！？,;!?“]{1,24}$"
 # The blank comes first in each of these, what stands before it is asked for afterwards: that is what makes them fast.
 _NEEDLESS = re.compile(
     "[ \t](?:"
     f"(?<=[^ \t\n][ \t])[ \t]*(?:$|(?=[{_NO_BLANK_BEFORE}]|——))"  # 大会开幕 。
-    f"|(?<=[{_NO_BLANK_AFTER}][ \t])[ \t]*(?=[^ \t\n])|(?<=——[ \t])[ \t]*(?=[^ \t\n])"  # 如： “好”
+    f"|(?<=[{_NO_BLANK_AFTER}][ \t])(?!(?<=。[ \t]){_CREDIT})[ \t]*(?=[^ \t\n])|(?<=——[ \t])[ \t]*(?=[^ \t\n])"  # 如： “好”
     "|(?<=[A-Za-z0-9%][ \t])[ \t]*(?=[“《])|(?<=[”》][ \t])[ \t]*(?=[A-Za-z0-9])"  # HTML “激活” API
     f"|(?<=[{HAN}A-Za-z0-9][ \t])[ \t]*(?=……)|(?<=……[ \t])[ \t]*(?=[{HAN}])"
     ")",
     re.MULTILINE,
 )
-_GAP = re.compile(f"(?<=[{HAN}])(?:[\u3000][{BLANKS}]*|[{BLANKS}]*[\u3000]+[{BLANKS}]*|[\u00a0\u2002-\u200a\u202f\u205f]+)")  # 张三　李四
+_GAP = re.compile(
+    f"(?<=[{HAN}])(?:[\u3000][{BLANKS}]*|[{BLANKS}]*[\u3000]+[{BLANKS}]*|[\u00a0\u2002-\u200a\u202f\u205f]+)"
+)  # 张三　李四
 _BEFORE_MARK = re.compile(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=[{_NO_BLANK_BEFORE}])")  # 大会开幕 。
-_BEFORE_OPENER = re.compile(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=（)|(?<=[A-Za-z0-9%])[{BLANKS}]+(?=[“《])")  # 上获取 （版本
+_BEFORE_OPENER = re.compile(
+    f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=（)|(?<=[A-Za-z0-9%])[{BLANKS}]+(?=[“《])"
+)  # 上获取 （版本
 _AFTER_MARK = re.compile(f"(?<=[{_NO_BLANK_AFTER}])[{BLANKS}]+(?=[^{BLANKS}\n])")  # 如： “好”
 _AFTER_CLOSER = re.compile(f"(?<=[”》])[{BLANKS}]+(?=[A-Za-z0-9（])")  # “激活” HTML
 _MIDDLE = re.compile(f"(?<=[{HAN}A-Za-z0-9])[{BLANKS}]+(?=……)|(?<=……)[{BLANKS}]+(?=[{HAN}])")
@@ -35,9 +43,13 @@ _MIDDLE = re.compile(f"(?<=[{HAN}A-Za-z0-9])[{BLANKS}]+(?=……)|(?<=……)[{B
 _GAP = re.compile(f"(?<=[{HAN}])[{BLANKS}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃])[{BLANKS}]+(?=[{HAN}])")  # 4月 20日
 # A sum or a path of a menu with blanks around its signs: the author's blanks part its members. 顶部导航 > 窗口
 _SPACED_SIGN = re.compile("(?<=[^ \n]) [+>=<×→] (?=[^ \n])")
+_FIELD_VALUE = re.compile("[：:][A-Za-z0-9@.+/-]+$")
+_LABEL = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _BEFORE_LATIN = re.compile(f"(?<=[{HAN}])[{BLANKS}]*(?=[A-Za-z0-9])")  # 部署到heroku
 _AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])[{BLANKS}]*(?=[{HAN}])")
-_AFTER_SIGN = re.compile(f"(?<=[A-Za-z0-9][%°℃!#+])[{BLANKS}]*(?=[{HAN}])|(?<=[A-Za-z+][+])[{BLANKS}]*(?=[{HAN}])")  # C++的
+_AFTER_SIGN = re.compile(
+    f"(?<=[A-Za-z0-9][%°℃!#+])[{BLANKS}]*(?=[{HAN}])|(?<=[A-Za-z+][+])[{BLANKS}]*(?=[{HAN}])"
+)  # C++的
 _EN_DASH = re.compile(f"(?<=[{HAN}])[{BLANKS}]*–[{BLANKS}]*(?=[{HAN}0-9])")  # 16日–9月27日
 
 
@@ -64,5 +76,11 @@ def mend_blanks(text: str, spacing: str) -> str:
 
 def _close_gaps(text: str) -> str:
     if not _SPACED_SIGN.search(text):
-        return _GAP.sub("", text)
-    return "\n".join(line if _SPACED_SIGN.search(line) else _GAP.sub("", line) for line in text.split("\n"))
+        return _GAP.sub(_close_gap, text)
+    return "\n".join(line if _SPACED_SIGN.search(line) else _GAP.sub(_close_gap, line) for line in text.split("\n"))
+
+
+def _close_gap(match: re.Match[str]) -> str:
+    """A figure or word that fills a field, before the label of the next one, keeps its blank: 电话：12345 传真：12346."""
+    value = _FIELD_VALUE.search(match.string[max(match.start() - 30, 0) : match.start()])
+    return match[0] if value and _LABEL.match(match.string, match.end()) else ""

@@ -29,7 +29,14 @@ _HALF = {full: half for half, full in _FULL.items()}
 # The plain case first, without a call for each mark: a Han character right before. 今天,市长 · 主要内容如下:
 _AFTER_HAN = tuple(
     (half, re.compile(re.escape(half) + f"(?<=[{HAN}”’）》].)" + guard), _FULL[half])
-    for half, guard in ((",", ""), (".", f"(?<=[{HAN}]{{4}}.)(?![A-Za-z0-9./])"), (";", "(?![)])"), (":", "(?![):/])"), ("?", ""), ("!", "(?![=\\[])"))
+    for half, guard in (
+        (",", ""),
+        (".", f"(?<=[{HAN}]{{4}}.)(?![A-Za-z0-9./])"),
+        (";", "(?![)])"),
+        (":", "(?![):/])"),
+        ("?", ""),
+        ("!", "(?![=\\[])"),
+    )
 )
 _PAUSES = re.compile("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
 _CLOSES = re.compile("[!?]+")  # 你用过iPhone?!
@@ -59,7 +66,8 @@ def widen_stops(text: str) -> str:
 def _decide(pattern: re.Pattern[str], is_chinese_mark: Callable[[str, int, int], bool], text: str) -> str:
     """Widen the marks, or rows of one mark, for which the judge says that they are Chinese."""
     return pattern.sub(
-        lambda found: found[0].translate(_WIDEN) if is_chinese_mark(text, found.start(), found.end()) else found[0], text
+        lambda found: found[0].translate(_WIDEN) if is_chinese_mark(text, found.start(), found.end()) else found[0],
+        text,
     )
 
 
@@ -105,7 +113,13 @@ def _stands_in_chinese(text: str, place: int, left: str, right: str) -> bool:
 def _close_is_chinese(text: str, place: int, end: int) -> bool:
     """A question or exclamation mark: Chinese after Han, or at the end of a clause that has Han in it."""
     before, after = text[place - 1 : place], text[end : end + 1]
-    if _is_inside_word(before, after) or after in ("=", "[") or not before or before in BLANKS + "\n<":
+    if (
+        _is_inside_word(before, after)
+        or after in ("=", "[")
+        or before in tuple("$#&*=/\\")
+        or not before
+        or before in BLANKS + "\n<"
+    ):
         return bool(before) and before in BLANKS and writing_before(text, place) == "han"
     left = writing_before(text, place)
     if left in ("han", "") and writing_of(before) != "latin":
@@ -121,7 +135,11 @@ def _clause_is_chinese(text: str, place: int) -> bool:
     if is_chinese(clause):
         return True
     start = place - len(clause)
-    return " " not in clause.strip() and text[start - 1 : start] in tuple("。！？!?") and is_chinese(clause_before(text, start - 1))
+    return (
+        " " not in clause.strip()
+        and text[start - 1 : start] in tuple("。！？!?：")
+        and is_chinese(clause_before(text, start - 1))
+    )
 
 
 def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
@@ -143,10 +161,12 @@ def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
     line_start = text.rfind("\n", max(place - 6, 0), place) + 1
     if place - line_start <= 3 and not text[line_start:place].strip("一二三四五六七八九十（）()"):
         return not after or after == "\n" or place > 5  # 一.基本情况: the number of a heading
-    return not (text[place - 1] not in _CLOSING + BLANKS and _EXTENSION.match(text, place))
+    if after == "的":  # no sentence begins with it: 用飞机．的飞行
+        return False
+    return text[place - 1] in _CLOSING or not _EXTENSION.match(text, place)
 
 
-_EXTENSION = re.compile(r"\.([a-z][a-z0-9]{0,4}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
+_EXTENSION = re.compile(r"\.([a-z][a-z0-9]{0,11}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
 
 
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
@@ -154,9 +174,9 @@ _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 def _ends_clause_in_latin(text: str, place: int) -> bool:
     """提到了GDP. and 增长1.25%.: the last word is Latin or a figure, the clause is Chinese."""
-    clause = clause_before(text, place)
-    if not is_chinese(clause):
+    if not _clause_is_chinese(text, place):
         return False
+    clause = clause_before(text, place)
     word = _LAST_WORD.search(clause[-20:])
     if word and (len(word[1].rstrip(".")) == 1 or "." in word[1] or word[1].lower() in words("abbreviations")):
         return len(word[1]) == 1 and word[1].isupper() and text[place + 1 : place + 2] in ("", "\n")

@@ -11,7 +11,7 @@ from hizone_clean.writing_context import BLANKS, HAN, clause_before, is_chinese,
 _DOTS = re.compile(  # 想了想...没有说话 · 等等⋯⋯
     "[.。·•・…⋯‥](?:(?<=\\.)\\.{2,}|(?<=。)。{2,}|(?<=[·•・])[·•・]{2,}|(?<=[…⋯‥])[…⋯‥]*)"
 )
-_LEADER = 7  # so many plain dots before a page number lead to it
+_PAGE_NUMBER = re.compile(r"[ \t]*[0-9]{1,4}[ \t]*$", re.MULTILINE)  # 第一章......12: these dots lead to a page
 _TWO_MARKS = re.compile("[，、；：。！？](?=[，、；：。！？])")
 _TWICE = re.compile("([，、；：])\\1+|。。(?!。)(?<!。。。)|！！！！+|？？？？+")  # 打了标点，， · 苍天哪！！！！！
 _DASHES = re.compile(  # 终于来了--虽然 · ――虽然
@@ -43,7 +43,7 @@ def _mend_ellipsis(match: re.Match[str]) -> str:
     if dots in ("……", "…………"):
         return dots
     left, right = writing_before(text, match.start()), writing_after(text, match.end())
-    if dots[0] == "." and (len(dots) >= _LEADER or left != "han") and right == "figure":
+    if dots[0] in ".·" and right == "figure" and (left != "han" or _PAGE_NUMBER.match(text, match.end())):
         return dots
     if "han" in (left, right) or (left and not right and is_chinese(clause_before(text, match.start()))):
         return "……"
@@ -112,7 +112,7 @@ def _mend_dash(match: re.Match[str]) -> str:
 def _is_code(text: str, start: int, end: int) -> bool:
     """`--help` of a command, the `i--` of code and the strokes of <!-- --> are no dashes."""
     before, after = text[max(start - 2, 0) : start], text[end : end + 1]
-    if _OPTION.match(text, end) or before[-1:] in ("<", "!", "|") or after in (">", "|"):
+    if _OPTION.match(text, end) or before[-1:] in tuple("<!|\"'`“‘") or after in tuple(">|\"'`”’"):
         return True
     return before[-1:].isascii() and before[-1:].isalpha() and not before[:-1].isalpha()
 

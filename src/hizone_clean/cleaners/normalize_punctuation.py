@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hizone_clean.cleaners._brackets import mend_titles, widen_brackets
@@ -30,6 +31,8 @@ _RULES: tuple[Callable[[str], str], ...] = (
     repair_corner_quotes,
     repair_quotes,
 )
+# An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
+_REFERENCE = re.compile(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
 _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made to need them
 
 
@@ -64,25 +67,26 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
     """
     if spacing not in SPACINGS:
         raise ValueError(f"spacing must be one of {', '.join(SPACINGS)}, not {spacing!r}")
-    if not needs_mending(text, spacing):
-        return text
-    masked, runs = protect(text)
-    return restore(_mend_lines(masked, spacing), runs)
+    for _ in range(_MOST_ROUNDS):
+        if not needs_mending(text, spacing):
+            break
+        masked, runs = protect(text)
+        mended = restore(_mend_lines(masked, spacing), runs)
+        if mended == text:
+            break
+        text = mended
+    return text
 
 
 def _mend_lines(text: str, spacing: str) -> str:
-    """Put the lines that need it through all rules, until nothing more changes."""
+    """Put the lines that need it through all rules, all at once: a rule costs more for its call than for a line."""
     lines = text.split("\n")
-    waiting = list(range(len(lines)))
-    for _ in range(_MOST_ROUNDS):
-        waiting = [number for number in waiting if needs_mending(lines[number], spacing)]
-        if not waiting:
-            break
-        before = [lines[number] for number in waiting]
-        after = _mend_once("\n".join(before), spacing).split("\n")
-        for number, line in zip(waiting, after, strict=True):
-            lines[number] = line
-        waiting = [number for number, old, new in zip(waiting, before, after, strict=True) if old != new]
+    chosen = [
+        number for number, line in enumerate(lines) if needs_mending(line, spacing) and not _REFERENCE.search(line)
+    ]
+    mended = _mend_once("\n".join([lines[number] for number in chosen]), spacing).split("\n")
+    for number, line in zip(chosen, mended, strict=bool(chosen)):
+        lines[number] = line
     return "\n".join(lines)
 
 
