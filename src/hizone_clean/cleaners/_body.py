@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-SWITCH = 1.5
+SWITCH = 2.0
 """What it costs to go from body to not body or back: a body is one run, or a few."""
 
 

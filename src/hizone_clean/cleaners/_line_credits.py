@@ -19,7 +19,11 @@ def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks``, each that ends with a credit as two: its text, and the credit, taken away."""
     for block in blocks:
         found = None
-        if block.reason is None and block.type in ("paragraph", "list_item", "caption") and any(h in block.text for h in _HINTS):
+        if (
+            block.reason is None
+            and block.type in ("paragraph", "list_item", "caption")
+            and any(h in block.text for h in _HINTS)
+        ):
             found = _AT_END.search(block.text, max(0, len(block.text) - 60))
         if not found:
             yield block

@@ -20,13 +20,17 @@ _SIZES = (1, 3, 6, 12, 20, 32, 50, 90, 200)
 _MARKS = re.compile(r"[。！？；，、：,;!?…]")
 _STOP = re.compile(r"[。！？…!?.；;][”’」』\"'）)】\]]*$")
 # 2021-09-07, 2021年9月7日, 09-07 06:50
-_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前")
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前"
+)
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BULLET = re.compile(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
 _SENTENCE_WORD = re.compile(r"[的了是在和与为不有]")
 # class="article-content", id="main_text"; class="side-recommend"
-_GOOD_NAME = re.compile(r"article|content|body|text|post|entry|detail|main|news|story|para|rich|zoom|正文|wenzhang|neirong", re.I)
+_GOOD_NAME = re.compile(
+    r"article|content|body|text|post|entry|detail|main|news|story|para|rich|zoom|正文|wenzhang|neirong", re.I
+)
 _POOR_NAME = re.compile(
     r"nav|menu|foot|side|recom|relat|comment|share|hot|rank|(?<![a-z])ad(?![a-z])|ads|advert|copy|crumb|login|tool|head|banner|"
     r"link|list|bottom|top|bar|tag|guess|tuijian|pinglun|more|search|user|author|info|reply|discuss|qr|wechat|app|pop|modal|"
@@ -74,7 +78,12 @@ def _names(
 ) -> tuple[str, ...]:
     length = bisect_right(_SIZES, size)
     link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
-    names = [f"size={length}", f"size={length},link={link}", f"size={length},marks={min(marks, 4)}", f"size={length},stop={stop}"]
+    names = [
+        f"size={length}",
+        f"size={length},link={link}",
+        f"size={length},marks={min(marks, 4)}",
+        f"size={length},stop={stop}",
+    ]
     if block.tag:
         names += (f"tag={block.tag}", f"link={link},html", f"type={block.type}", *_place_names(block.path, known))
     elif _BULLET.match(text):
@@ -107,20 +116,34 @@ def _short_names(text: str, size: int) -> list[str]:
     return names
 
 
-_TOLD = (
-    "foot", "nav", "comment", "recom", "relat", "side", "share", "article", "content", "copyright", "crumb", "menu", "header",
-    "hot", "rank", "list", "detail", "title", "author", "login", "tuijian", "pinglun", "reply", "info", "editor", "statement",
-    "tag", "bottom", "ad-", "ad_", "text", "post", "main", "table", "right", "left",
-)  # fmt: skip
+# what class and id names say, in English, in pinyin and in the abbreviations that page makers use
+_POOLS = {
+    name: re.compile(words, re.I)
+    for name, words in {
+        "comment": r"comment|pinglun|repl(?:y|ies)|discuss|feedback|guestbook|remark|cmt|respond|follow|gentie|tiezi|huifu|post-?list",
+        "related": r"relat|recom|tuijian|hot|rank|guess|more|xgwz|xiangguan|like|suggest|paihang|latest|popular|tj|also",
+        "side": r"side|(?<![a-z])right|(?<![a-z])col-?r|aside|fr(?![a-z])|rside|widget|float|fixed",
+        "foot": r"foot|bottom|copy|legal|disclaim|statement|declare|bq|icp|contact",
+        "head": r"head(?!line)|top|banner|logo|crumb|nav|menu|location|weizhi|position|search|login|user|channel|bar",
+        "share": r"share|bdshare|social|weixin|wechat|qr|tool|print|font|vote|like|digg|zan|app|download",
+        "advert": r"(?<![a-z])ads?(?![a-z])|advert|guanggao|gg(?![a-z])|sponsor|promo",
+        "info": r"info|meta|source|author|byline|date|time|editor|bianji|zebian|laiyuan|summary|tags?(?![a-z])|keyword|property",
+        "list": r"list|items?(?![a-z])|card|feed|grid|slide|swiper|tab(?!le)|pic|img|photo|video",
+        "page": r"pager|pagination|page-?nav|pages?(?![a-z])|prev|next|turn",
+        "content": r"content|article|artic|body|text|txt|detail|main|neirong|zhengwen|wenzhang|zoom|rich|para|entry|story|nei?r|cont",
+        "title": r"title|biaoti|headline|(?<![a-z])tit(?![a-z])|subject",
+        "pop": r"pop|modal|dialog|mask|toast|tip|hide|hidden|alert|layer|overlay",
+    }.items()
+}
 _INSIDE = ("nav", "footer", "header", "aside", "article", "main", "form", "select", "button", "noscript", "textarea")
 
 
 @lru_cache(maxsize=4096)
 def _names_of_step(step: str) -> frozenset[str]:
     """What one element's tag, class and id tell: ``div.article-content#main`` tells of article, content and main."""
-    lowered = step.lower()
-    names = {f"told={word}" for word in _TOLD if word in lowered}
-    names |= {f"in={tag}" for tag in _INSIDE if lowered.startswith(f"{tag}.")}
+    tag, _, name = step.partition(".")
+    names = {f"told={pool}" for pool, words in _POOLS.items() if words.search(name)}
+    names |= {f"in={tag}"} if tag in _INSIDE else set()
     return frozenset(names | {"hidden"} if step.endswith("!hidden") else names)
 
 
@@ -158,7 +181,7 @@ def all_facts(blocks: Sequence[Block]) -> list[Facts]:
 def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> list[list[str]]:
     """All features of each block, its neighbourhood's included."""
     lists = [list(fact.names) for fact in facts]
-    _add_neighbours(facts, lists)
+    _add_neighbours(blocks, facts, lists)
     _add_place(facts, lists, title)
     _add_containers(blocks, facts, lists)
     _add_kinship(blocks, facts, lists, title)
@@ -166,16 +189,21 @@ def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> 
     return lists
 
 
-def _add_neighbours(facts: list[Facts], lists: list[list[str]]) -> None:
+def _add_neighbours(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
     kinds = [_kind(fact) for fact in facts]
     padded = ["edge", "edge", *kinds, "edge", "edge"]
     mass = [0, *(1 if fact.mass else 0 for fact in facts)]
     for at in range(1, len(mass)):
         mass[at] += mass[at - 1]
     last = len(facts)
+    parents = ["", *(block.path.rpartition(">")[0] for block in blocks), ""]
     for at, names in enumerate(lists):
         names.append(f"prev={padded[at + 1]}")
         names.append(f"next={padded[at + 3]}")
+        if (place := parents[at + 1]) and place == parents[at]:
+            names.append(f"brother={padded[at + 1]}")
+        if place and place == parents[at + 2]:
+            names.append(f"sister={padded[at + 3]}")
         names.append(f"around={padded[at + 1]},{kinds[at]},{padded[at + 3]}")
         before = mass[at] - mass[max(0, at - 5)]
         after = mass[min(last, at + 6)] - mass[at + 1]
@@ -207,7 +235,9 @@ def _add_place(facts: list[Facts], lists: list[list[str]], title: int | None) ->
         seen += fact.mass
         if title is not None:
             off = at - title
-            names.append("before=title" if off < 0 else "is=title" if off == 0 else f"title+{bisect_right((1, 3, 8, 20), off)}")
+            names.append(
+                "before=title" if off < 0 else "is=title" if off == 0 else f"title+{bisect_right((1, 3, 8, 20), off)}"
+            )
         names += (f"ends={min(ends, 3)}", f"latest={latest}", f"latest={latest},{_kind(fact)}")
         if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
             latest = fact.phrase.group
@@ -234,14 +264,15 @@ def _add_containers(blocks: Sequence[Block], facts: list[Facts], lists: list[lis
 
 def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]], title: int | None) -> None:
     """How far in the tree a block stands from the title, and from the first running text after it."""
-    if title is None or not blocks[title].path:
+    if not any(block.path for block in blocks):
         return
-    lead = next((at for at in range(title + 1, len(blocks)) if facts[at].mass), None)
+    start = -1 if title is None else title
+    lead = next((at for at in range(start + 1, len(blocks)) if facts[at].mass >= (60 if title is None else 1)), None)
     for word, chosen in (("title", title), ("lead", lead)):
         if chosen is None:
             continue
         steps = blocks[chosen].path.split(">")
-        known: dict[str, tuple[str, str, str]] = {}
+        known: dict[str, list[str]] = {}
         for block, names in zip(blocks, lists, strict=True):
             parent = block.path.rpartition(">")[0]
             if parent not in known:
@@ -249,14 +280,16 @@ def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[s
             names += known[parent]
 
 
-def _kinship(word: str, one: list[str], other: list[str]) -> tuple[str, str, str]:
+def _kinship(word: str, one: list[str], other: list[str]) -> list[str]:
     common = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
             break
         common += 1
     up, down = min(len(one) - common, 6), min(len(other) - common, 4)
-    return f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"
+    branch = {name for step in other[common:] for name in _names_of_step(step.partition("@")[0])}
+    names = [f"{word}:{name}" for name in branch] if word == "lead" else []
+    return [*names, f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"]
 
 
 def _chain(path: str) -> list[str]:

@@ -11,7 +11,9 @@ from hizone_clean.reading.dates import find_date
 # "当前位置:首页 > 浙江产业信息 > 正文内容", "首页 » 新闻"
 _STEP = re.compile(r"\s*(?:>+|»|›|→|/|＞|::|-->)\s*")
 _HERE = re.compile(r"^.{0,8}?(?:位置|所在)[^:：]{0,4}[:：]\s*")
-_HOME = frozenset("首页 网站首页 主页 home 返回首页 正文 正文内容 内容 文章正文 详细内容 详情 新闻详情 文章详情 内容页 查看 阅读".split())
+_HOME = frozenset(
+    "首页 网站首页 主页 home 返回首页 正文 正文内容 内容 文章正文 详细内容 详情 新闻详情 文章详情 内容页 查看 阅读".split()
+)
 # <http://example.com/a>, or the bare address
 _ADDRESS = re.compile(r"^<?(https?://[^\s<>]+)>?$")
 _DATED = ("article:published_time", "og:release_date", "og:published_time", "pubdate", "publishdate", "publish-date",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _PART = re.compile(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)
 _TITLE_NAME = re.compile(r"title|headline|biaoti|(?<![a-z])tit(?![a-z])|subject|(?<![a-z])h1", re.I)
 _POOR_NAME = re.compile(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site", re.I)
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
+# two Han together, or two words: "t15263156" is no headline
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _ENOUGH = 3.0
 _LONGEST = 90
@@ -44,33 +47,64 @@ def letters(text: str) -> str:
 
 
 def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> int | None:
-    """The place of the headline among ``blocks``, or ``None`` where none is evident."""
-    start = next((at for at, fact in enumerate(facts) if fact.mass >= 40), len(facts))
-    body = "".join(letters(b.text[:2000]) for b, fact in zip(blocks, facts, strict=True) if fact.mass)[:20000]
-    heads = [letters(told.full), letters(told.exact)]
-    heads += [] if any(heads) else [letters(b.text) for b in blocks[:3]]
-    seen = _count(blocks, facts)
+    """The place of the headline among ``blocks``, or ``None`` where none is evident.
+
+    A headline is short and unpunctuated, says what the text says, stands before it, and is what the page's head, its
+    breadcrumb or a line above repeat; a line with a date or a source follows it.
+    """
+    page = _Page(blocks, facts, told)
     best, best_score = None, _ENOUGH
-    for at, block in enumerate(blocks):
-        if at > start + 2 and not (block.tag in _TAGS and at < start + 30):
-            continue
-        fact = facts[at]
-        if not 4 <= fact.size <= _LONGEST or fact.links > 0.9 and block.tag not in _TAGS:
-            continue
-        score = _by_itself(block, fact) + _by_place(at, start, facts, blocks) + _by_head(letters(block.text), heads, at)
-        score += 3 * _overlap(letters(block.text), body) + (0.7 if seen[letters(block.text)] > 1 else 0)
-        if score > best_score:
+    for at in range(len(blocks)):
+        if page.may_be(at) and (score := page.score(at)) > best_score:
             best, best_score = at, score
     return best
 
 
-def _count(blocks: Sequence[Block], facts: Sequence[Facts]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for block, fact in zip(blocks, facts, strict=True):
-        if fact.size <= _LONGEST:
-            key = letters(block.text)
-            counts[key] = counts.get(key, 0) + 1
-    return {letters(b.text): counts.get(letters(b.text), 0) for b in blocks}
+class _Page:
+    """A page as the search for its headline sees it."""
+
+    def __init__(self, blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> None:
+        self.blocks, self.facts = blocks, facts
+        self.heads = [letters(told.full), letters(told.exact)]
+        self.letters = [
+            letters(b.text) if fact.size <= 3 * _LONGEST else "" for b, fact in zip(blocks, facts, strict=True)
+        ]
+        self.body = "".join(letters(b.text[:2000]) for b, fact in zip(blocks, facts, strict=True) if fact.mass)[:20000]
+        self.counts = Counter(self.letters)
+        self.next_text = [len(blocks)] * (len(blocks) + 1)
+        self.before = [0]
+        for at in range(len(blocks) - 1, -1, -1):
+            self.next_text[at] = at if facts[at].mass >= 40 else self.next_text[at + 1]
+        for fact in facts:
+            self.before.append(self.before[-1] + fact.mass)
+
+    def may_be(self, at: int) -> bool:
+        fact, block = self.facts[at], self.blocks[at]
+        if not 4 <= fact.size <= _LONGEST or self.next_text[at] - at > 60:
+            return False
+        return (fact.links <= 0.9 or block.tag in _TAGS) and (_WORDS.search(block.text) is not None)
+
+    def score(self, at: int) -> float:
+        block, fact = self.blocks[at], self.facts[at]
+        gap = self.next_text[at] - at
+        score = _by_itself(block, fact) + self._by_byline(at) + _by_head(self.letters[at], self.heads)
+        score += 3 * _overlap(self.letters[at], self.body) - 0.1 * min(20, gap)
+        score -= 4 * self.before[at] / (self.before[-1] or 1)
+        above = range(max(0, at - 12), at)
+        if len(self.letters[at]) >= 6 and any(self._repeats(n, at) for n in above):
+            score += 1.5
+        if any((found := self.facts[n].phrase) and found.group == "breadcrumb" for n in above[-5:]):
+            score += 1.0
+        return score + (0.5 if self.counts[self.letters[at]] > 1 else 0)
+
+    def _repeats(self, above: int, at: int) -> bool:
+        return self.letters[at] in self.letters[above] and self.letters[above] != self.letters[at]
+
+    def _by_byline(self, at: int) -> float:
+        for step, value in ((1, 3.5), (2, 2.5), (3, 1.0)):
+            if at + step < len(self.facts) and _is_byline(self.facts[at + step], self.blocks[at + step]):
+                return value
+        return 0.0
 
 
 def _by_itself(block: Block, fact: Facts) -> float:
@@ -86,18 +120,7 @@ def _by_itself(block: Block, fact: Facts) -> float:
         score -= 2
     if block.text.rstrip().endswith(("。", "；", "：", ":", "，", ",")):
         score -= 3
-    return score - (1 if fact.size < 7 else 0)
-
-
-def _by_place(at: int, start: int, facts: Sequence[Facts], blocks: Sequence[Block]) -> float:
-    score = -0.08 * min(20, start - at) if at <= start else -2.0
-    after = range(at + 1, min(len(facts), at + 4))
-    if any(_is_byline(facts[n], blocks[n]) for n in after):
-        score += 1.5
-    before = range(max(0, at - 5), at)
-    if any((found := facts[n].phrase) and found.group == "breadcrumb" for n in before):
-        score += 1.0
-    return score
+    return score - (1 if fact.size < 7 else 0) - (2 if fact.mass > 50 else 0)
 
 
 def _is_byline(fact: Facts, block: Block) -> bool:
@@ -106,7 +129,7 @@ def _is_byline(fact: Facts, block: Block) -> bool:
     return _DATE.search(block.text) is not None or fact.phrase is not None and fact.phrase.group in ("credit", "byline")
 
 
-def _by_head(text: str, heads: Sequence[str], at: int) -> float:
+def _by_head(text: str, heads: Sequence[str]) -> float:
     best = 0.0
     for head in heads:
         if not head or len(text) < 4:
@@ -116,7 +139,7 @@ def _by_head(text: str, heads: Sequence[str], at: int) -> float:
         elif head.startswith(text):
             best = max(best, 3.5 if len(text) >= 8 else 1.5)
         elif text in head and len(text) >= 8:
-            best = max(best, 2.0)
+            best = max(best, 3.5 if head.endswith(text) else 2.0)
         elif len(head) >= 8 and text.startswith(head):
             best = max(best, 2.5)
     return best

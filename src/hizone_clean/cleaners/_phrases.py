@@ -11,14 +11,26 @@ from typing import NamedTuple
 from hizone_clean.document import Reason
 
 # full-width ASCII to half-width, one character for one, so that one phrase serves both widths
-_FOLD = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0xA0: 0x20, 0x2022: 0x20, 0x25A1: 0x20}
+_FOLD = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x2022: 0x20,
+    0x25A1: 0x20,
+}
 # "• ", "【", "> ", "1." before a phrase; "(12)", ":", ">>" after it
 _LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
 _TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
+# （责任编辑：张三）, 【编辑:李四】, （记者 王五 通讯员 赵六）
+_BRACKETED = re.compile(
+    r"[(【\[][^()。,]{0,6}(?:编辑|责编|记者|作者|来源|通讯员|摄影|校对|审核|原标题|图片|供图|供稿|文/图|实习生)\s?[:| ].{1,40}[)】\]]$"
+)
 _COUNT = re.compile(r"[(\[]?\d{1,6}[+)\]]?$")
 
 SHORT = 45
 """Letters up to which a phrase speaks for its line: in longer lines it is as often part of a sentence."""
+LONG = 300
+"""Letters up to which a line may be a statement in full sentences."""
 
 
 class Phrase(NamedTuple):
@@ -27,6 +39,7 @@ class Phrase(NamedTuple):
     group: str
     reason: Reason
     weak: bool
+    long: bool = False
 
 
 class _Table(NamedTuple):
@@ -51,22 +64,28 @@ def find_phrase(text: str) -> Phrase | None:
     >>> find_phrase("• 相关文章：").group, find_phrase("相关文章很多，这里只说一篇。")
     ('related', None)
     """
-    if len(text) > 2 * SHORT:
-        return None
     table = _table()
-    line = fold(text).strip(_LEAD)
+    if len(text) > 2 * SHORT:
+        match = table.start.match(fold(text[:40]).strip(_LEAD)) if len(text) <= LONG else None
+        found = table.phrases[match.lastgroup or ""] if match else None
+        return found if found and found.long else None
+    folded = fold(text)
+    line = folded.strip(_LEAD)
     if found := table.whole.get(line) or table.whole.get(_COUNT.sub("", line.rstrip(_TAIL)).rstrip(_TAIL)):
         return found
     if match := table.start.match(line) or table.inside.search(line):
         return table.phrases[match.lastgroup or ""]
-    return None
+    return table.phrases["credit"] if _BRACKETED.match(folded.strip()) else None
 
 
 @cache
 def _table() -> _Table:
     source = Path(__file__).parents[1].joinpath("resources", "boilerplate.toml").read_text(encoding="utf-8")
     groups = tomllib.loads(source)
-    phrases = {name: Phrase(name, group["reason"], group.get("weak", False)) for name, group in groups.items()}
+    phrases = {
+        name: Phrase(name, group["reason"], group.get("weak", False), group.get("long", False))
+        for name, group in groups.items()
+    }
     whole = {word: phrases[name] for name, group in reversed(groups.items()) for word in group.get("whole", ())}
     return _Table(whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), phrases)
 

@@ -12,13 +12,14 @@ from hizone_clean.cleaners._line_credits import part_credits
 from hizone_clean.cleaners._page_features import Facts, all_facts, features
 from hizone_clean.cleaners._page_metadata import page_metadata
 from hizone_clean.cleaners._page_title import find_title, title_of_head, told_title
-from hizone_clean.cleaners._phrases import SHORT
+from hizone_clean.cleaners._phrases import LONG, SHORT
 from hizone_clean.cleaners._reasons import name_reasons
 from hizone_clean.document import Block, Document, Reason
+from hizone_clean.reading.html_blocks import FRAGMENT
 
 Favour = Literal["recall", "precision"]
 _LEAN = {"recall": 0.4, "precision": -0.6}
-_FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "nav", "advert"))
+_FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
 """Groups of phrases that only a page has around its body."""
 _ENOUGH = 2
 _LINKS = 8
@@ -49,8 +50,10 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     the cleaned text shows none, and a second pass finds nothing to do.
     """
     facts = all_facts(blocks)
-    verdicts = [_by_phrase(document.form, block, fact) for block, fact in zip(blocks, facts, strict=True)]
-    if not _is_page(document, facts):
+    is_page = _is_page(document, facts)
+    careful = not is_page and document.form in ("lines", "plain")
+    verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
+    if not is_page:
         return verdicts, None
     title = None if document.metadata.title else find_title(blocks, facts, told_title(document.blocks))
     lists = features(blocks, facts, title)
@@ -66,16 +69,18 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
 def _is_page(document: Document, facts: Sequence[Facts]) -> bool:
     frames = sum(1 for fact in facts if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT)
     links = sum(1 for fact in facts if fact.links >= 0.8)
+    if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks[:8]):
+        return True
     return document.form != "markdown" and (frames >= _ENOUGH or links >= _LINKS)
 
 
-def _by_phrase(form: str, block: Block, fact: Facts) -> Verdict:
+def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
     if _LINK.match(block.text.strip()):
         return "nav_link", "remove_boilerplate/bare_link"
     phrase = fact.phrase
-    if phrase is None or phrase.weak or fact.size > SHORT or block.type == "code":
+    if phrase is None or phrase.weak or block.type == "code" or fact.size > (LONG if phrase.long else SHORT):
         return None
-    if form in ("lines", "plain") and phrase.group in ("credit", "byline") and _PEOPLE.search(block.text):
+    if careful and phrase.group == "credit" and _PEOPLE.search(block.text):
         return None
     return phrase.reason, f"remove_boilerplate/{phrase.group}_phrase"
 

@@ -108,6 +108,10 @@ def _start(builder: BlockBuilder, node: Any, shift: int) -> None:
     if tag == "meta":
         _put_meta(builder, node)
         return
+    if tag == "title":
+        if node.text and node.text.strip():
+            builder.put(" ".join(node.text.split()), "title", "metadata", "read/title")
+        return
     builder.start(tag, node.get)
     if node.text:
         builder.data(node.text)
