@@ -117,9 +117,15 @@ def _end_of_last_item(parts: Sequence[Part], sections: Sequence[tuple[int, int]]
         return None
     first, last = sections[long]
     item, rest = parts[first].text, _text(parts, [(first + 1, last)])
-    heading = parts[first - 1].text
-    own = covered_share(heading, item) >= _OF_ITS_ITEM and covered_share(heading, rest) < _OF_ITS_ITEM / 2
+    above = sections[long - 1][1]
+    own = is_of_item("\n".join(part.text for part in parts[above + 1 : first]), item, rest)
     return first if own and shared_share(item, rest) < _FOREIGN_ITEMS else None
+
+
+def is_of_item(heading: str, item: str, rest: str) -> bool:
+    """Whether ``heading`` says what the one paragraph under it says, and hardly anything of ``rest``."""
+    share = covered_share(heading, item)
+    return share >= _OF_ITS_ITEM and covered_share(heading, rest) < share / 2
 
 
 def _items_from(sections: Sequence[tuple[int, int]], at: int) -> list[tuple[int, int]]:
@@ -136,7 +142,9 @@ def _count(section: tuple[int, int]) -> int:
 
 
 def _is_round_up(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> bool:
-    short = len(sections) >= 2 and all(_count(section) <= _ITEM for section in sections)
+    short = (
+        len(sections) >= 2 and all(_count(section) <= _ITEM for section in sections) and not parts[sections[0][0]].opens
+    )
     return short and shared_share(_text(parts, sections[:1]), _text(parts, sections[1:])) < 4 * _FOREIGN
 
 

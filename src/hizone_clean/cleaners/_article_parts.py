@@ -30,7 +30,7 @@ class Part(NamedTuple):
     credit: Credit = Credit()
     """What a byline or a caption's credit states."""
     gap: int = 0
-    """Blank lines before it in the source."""
+    """Blank lines before it in the source; -1 where gaps mean nothing."""
 
 
 def read_parts(blocks: Sequence[Block]) -> list[Part]:

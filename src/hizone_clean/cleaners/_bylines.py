@@ -11,14 +11,22 @@ from hizone_clean.names import split_names
 
 # "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
 _TAIL = re.compile(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
-# "…开工。（记者 张世港）": behind the last mark without a blank
-_BRACKETED = re.compile(r"(?<=[。！？!?…”’])\s*(?P<tail>[（(][^（）()。！？]{2,48}[）)])\s*$")
+# "…开工。（记者 张世港）", "…底蕴。朱学民/摄": behind the last mark without a blank
+_GLUED = re.compile(
+    r"(?<=[。！？!?…”’）)])\s*(?P<tail>[（(]?[^（）()\s。！？，：；,;!?“”][^（）()。！？，；,;!?“”]{1,30}[）)]?)\s*$"
+)
+# "…造成影响。（万克亮 摄）全国第十二届": a picture's credit, and another text behind it
+_INNER = re.compile(
+    r"(?<=[。！？!?…”’])\s*(?P<tail>[（(]\s*[\u3400-\u9fff·]{2,10}\s?[/／]?\s?摄\s*[）)]|(?:本[报刊网]记者\s*)?[\u3400-\u9fff]{2,4}\s?[/／]\s?摄"
+    r"|本[报刊网]记者\s*[\u3400-\u9fff]{2,4}\s?摄)\s*(?=[\u3400-\u9fff\d“《])"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\s+")
 # marks of a sentence: a line that holds one is no byline
 _SENTENCE = re.compile(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
 _ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
 _LONGEST_LINE = 80
+_WINDOW = 90
 _SENTENCE_LENGTH = 8
 _ATTRIBUTIVE = 8
 """Han that may stand before a role and belong to it: 科技日报, 本报特约."""
@@ -40,26 +48,45 @@ def take_off_bylines(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _pieces(block: Block, previous: str) -> Iterator[Block]:
+    """What ``block`` falls into: texts that stay, and the credits between and behind them."""
     text = block.text
     if len(text) <= _LONGEST_LINE and (reason := _whole_line(text.strip(), previous)):
         yield block.removed(reason, "assemble_articles/byline_line")
         return
-    tails: list[Block] = []
-    while found := _tail(text):
-        at, reason = found
-        tail = Block(text[at:].strip(), block.lines[1:] * 2, article=block.article, page=block.page, end="")
-        tails.insert(0, tail.removed(reason, "assemble_articles/trailing_credit"))
-        text = text[:at].rstrip()
-    yield block._replace(text=text) if tails else block
-    yield from tails
+    start = 0
+    for inner in _INNER.finditer(text) if "摄" in text else ():
+        yield from _without_tails(
+            block, text[start : inner.start("tail")].strip() if start else text[: inner.start("tail")].rstrip()
+        )
+        yield _credit(block, inner["tail"], "byline")
+        start, block = inner.end(), block._replace(before="")
+    yield from _without_tails(block, text[start:].lstrip() if start else text)
 
 
-def _tail(text: str) -> tuple[int, Reason] | None:
-    """Where the credit behind the last sentence of ``text`` begins, and what it is."""
-    window = text[-90:]
-    for pattern in (_TAIL, _BRACKETED):
+def _without_tails(block: Block, text: str) -> Iterator[Block]:
+    """``block`` with ``text``, and after it the credits that stand behind its last sentence."""
+    end, tails = len(text), []
+    while found := _tail(text, end):
+        start, reason = found
+        tails.append(_credit(block, text[start:end].strip(), reason))
+        end = len(text[max(0, start - _WINDOW) : start].rstrip()) + max(0, start - _WINDOW)
+    yield block if text == block.text and not tails else block._replace(text=text[:end])
+    yield from reversed(tails)
+
+
+def _credit(block: Block, text: str, reason: Reason) -> Block:
+    """The credit ``text``, taken out of ``block``."""
+    credit = Block(text, block.lines[1:] * 2, article=block.article, page=block.page, end="")
+    return credit.removed(reason, "assemble_articles/trailing_credit")
+
+
+def _tail(text: str, end: int) -> tuple[int, Reason] | None:
+    """Where the credit behind the last sentence of ``text[:end]`` begins, and what it is."""
+    first = max(0, end - _WINDOW)
+    window = text[first:end]
+    for pattern in (_TAIL, _GLUED):
         if (found := pattern.search(window)) and (reason := _reason(found["tail"])):
-            return len(text) - len(window) + found.start("tail"), reason
+            return first + found.start("tail"), reason
     return None
 
 

@@ -25,6 +25,8 @@ def number_canonical(blocks: Iterable[Block]) -> Iterator[Block]:
     for at, block in enumerate(blocks):
         if at and block.gap == 2:
             number, fresh = number + 1, True
-        titled = fresh and block.reason is None and block.type in ("paragraph", "heading") and is_display_line(block.text)
+        titled = (
+            fresh and block.reason is None and block.type in ("paragraph", "heading") and is_display_line(block.text)
+        )
         fresh = fresh and block.reason is not None
         yield block._replace(article=number, type="title" if titled else block.type)

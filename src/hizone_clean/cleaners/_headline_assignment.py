@@ -23,7 +23,7 @@ _MOST_ARTICLES = 60
 """Articles up to which wording is compared; beyond, a headline goes to the article that it stands over."""
 
 _FOR_A_TITLE = 1.0
-_LINE_LEFT = -0.8
+_LINE_LEFT = -1.2
 _OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
 _CROWD, _IN_A_CROWD = 4, 0.3
 _IN_ORDER, _SKIPPED = 0.6, 0.2
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     signed: bool
     """Whether a byline follows, so that no headline goes on past it."""
     gap: int
-    """Blank lines before it."""
+    """Blank lines before it; -1 where gaps mean nothing."""
 
 
 class Assignment(NamedTuple):
@@ -86,7 +86,9 @@ _Ways = dict[tuple[int, int, int], _Way]
 _START = _Way(0.0, 0, -1, 0, ())
 
 
-def assign_headlines(segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]]) -> Assignment:
+def assign_headlines(
+    segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]]
+) -> Assignment:
     """The best way to hand out ``lines`` to ``segments``; ``evidence`` is what each line says for each article."""
     if not lines or not segments:
         return Assignment(0.0, {}, {})
@@ -118,7 +120,11 @@ def _claimed(lines: Sequence[Line], evidence: Sequence[Sequence[float]], way: _W
     owners = {at: owner for first, last, owner in way.groups for at in range(first, last)}
     strongest = ((at, max(range(len(row)), key=row.__getitem__)) for at, row in enumerate(evidence))
     strays = {best for at, best in strongest if owners.get(at) != best and evidence[at][best] > _CLAIM}
-    crowded = {owner for first, last, owner in way.groups if last - first > 2 or any(line.gap for line in lines[first + 1 : last])}
+    crowded = {
+        owner
+        for first, last, owner in way.groups
+        if last - first > 2 or any(line.gap > 0 for line in lines[first + 1 : last])
+    }
     return frozenset(strays | crowded)
 
 
@@ -175,16 +181,23 @@ def _options(
         if here == len(lines) or lines[here].place != lines[at].place:
             break
         row, strongest = evidence[here], max(evidence[here])
-        summed = [total + weight - _CONTRADICTED * (strongest - weight) for total, weight in zip(summed, row, strict=True)]
-        if size > 1 and lines[here].gap:
-            shape += _TORN + (_SAYS_NOTHING if sum(row) < _NOTHING else 0.0)
+        summed = [
+            total + weight - _CONTRADICTED * (strongest - weight) for total, weight in zip(summed, row, strict=True)
+        ]
+        if size > 1:
+            shape += _TORN if lines[here].gap > 0 else 0.0
+            shape += _SAYS_NOTHING if lines[here].gap and sum(row) < _NOTHING else 0.0
         options += (
             _Option(shape + _LENGTH[size] + total + _position(lines[at].place, owner, crowd, size), here + 1, owner)
             for owner, total in enumerate(summed)
             if not segments[owner].is_caption
         )
         options += (
-            _Option(shape + _LENGTH[size] + total + _FOR_A_CAPTION + _position(lines[at].place, owner, crowd, size), here + 1, owner)
+            _Option(
+                shape + _LENGTH[size] + total + _FOR_A_CAPTION + _position(lines[at].place, owner, crowd, size),
+                here + 1,
+                owner,
+            )
             for owner, total in enumerate(summed)
             if segments[owner].is_caption and total >= _CAPTION_PROOF
         )

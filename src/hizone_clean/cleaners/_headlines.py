@@ -9,7 +9,9 @@ from hizone_clean.cleaners._article_parts import Part
 
 _BLANK = re.compile(r"\s+")
 # 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text
-_NUMBERED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])")
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
+)
 _LONG_ENOUGH = 3
 
 
@@ -33,7 +35,7 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
         return 0
     if _phrases(first.text) > _phrases(second.text) == 1:  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
         return 1
-    if any(line.gap for line in lines):  # a kicker is of another size, so that it stands apart
+    if second.gap >= 0:  # a kicker is of another size, so that it stands apart
         return int(second.gap > 0)
     return int(len(lines) > 2)
 

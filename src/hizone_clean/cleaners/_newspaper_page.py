@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.cleaners._article_borders import Segment, cut_at, find_segments, seams
+from hizone_clean.cleaners._article_borders import Segment, cut_at, find_segments, is_of_item, seams
 from hizone_clean.cleaners._article_heads import head_of, with_heads
 from hizone_clean.cleaners._article_parts import Part, read_parts
 from hizone_clean.cleaners._display_lines import part_display_lines, rejoin_display_lines
 from hizone_clean.cleaners._headline_assignment import Assignment, Line, assign_headlines, by_place, stands_in_order
 from hizone_clean.cleaners._headlines import is_numbered, join_title, split_headline
-from hizone_clean.cleaners._shared_wording import Wording, covered_share, read_wording, weigh_wording
+from hizone_clean.cleaners._shared_wording import Wording, read_wording, unspaced, weigh_wording
 from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
 
 _GAIN = 1.5
 """How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""
 _WORDING = 40.0
 _PROOF = 1.5
-_OF_ITS_ITEM = 0.35
+_HEADING_LINES = 3
 _MOST_TRIALS = 24
 
 
@@ -52,7 +53,7 @@ def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
     lines = _free_lines(parts, segments)
     if stands_in_order(segments, lines):
         return _Page(parts, segments, lines, by_place(segments, lines), Wording({}, ()))
-    shown = [part.text for part in parts if part.kind == "line"]
+    shown = [unspaced(part.text) for part in parts if part.kind == "line"]
     wording = read_wording(shown, [part.text if part.kind in ("body", "caption") else "" for part in parts])
     return _cut_where_headlines_say(_lay_out(parts, segments, wording))
 
@@ -60,7 +61,7 @@ def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
 def _lay_out(parts: list[Part], segments: list[Segment], wording: Wording) -> _Page:
     lines = _free_lines(parts, segments)
     bodies = [[at for at in range(s.first, s.last + 1) if parts[at].kind != "line"] for s in segments]
-    evidence = weigh_wording(wording, [parts[line.at].text for line in lines], bodies)
+    evidence = weigh_wording(wording, [unspaced(parts[line.at].text) for line in lines], bodies)
     return _Page(parts, segments, lines, assign_headlines(segments, lines, evidence), wording)
 
 
@@ -99,23 +100,27 @@ def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line
         if part.kind == "line" and at not in taken and not is_numbered(part.text):
             signed = at + 1 < len(parts) and parts[at + 1].kind == "byline"
             lines.append(Line(at, place, signed, part.gap))
-    return lines
+    return lines if _gaps_tell(lines) else [line._replace(gap=-1) for line in lines]
+
+
+def _gaps_tell(lines: Sequence[Line]) -> bool:
+    """Whether some headlines' lines stand together and some apart, so that a gap means something."""
+    gaps = [line.gap for before, line in pairwise(lines) if before.at == line.at - 1]
+    return 0 in gaps and any(gaps)
 
 
 def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[int]:
-    """The lines over a round-up's first paragraph that are its heading: as many as others have, and of its words."""
-    longest, run = 1, 0
-    for part in parts[segment.first : segment.last]:
-        run = run + 1 if part.kind == "line" else 0
-        longest = max(longest, run)
-    heading: set[int] = set()
-    at = segment.first - 1
-    while at > before and len(heading) < longest and parts[at].kind == "line":
-        if covered_share(parts[at].text, parts[segment.first].text) < _OF_ITS_ITEM:
+    """The lines over a round-up's first paragraph that are its heading: they say what it says, and no other item does."""
+    rest = "\n".join(part.text for part in parts[segment.first + 1 : segment.last + 1])
+    item, first = parts[segment.first].text, segment.first
+    for size in range(1, _HEADING_LINES + 1):
+        at = segment.first - size
+        if at <= before or parts[at].kind != "line":
             break
-        heading.add(at)
-        at -= 1
-    return heading
+        whole = "".join(part.text for part in parts[at : segment.first])
+        if is_of_item(parts[at].text, item, rest) and is_of_item(whole, item, rest):
+            first = at
+    return set(range(first, segment.first))
 
 
 def _written(blocks: Sequence[Block], page: _Page) -> list[tuple[int, Block]]:
@@ -160,7 +165,9 @@ def _type(part: Part, block: Block) -> BlockType:
     return "caption" if part.kind == "caption" else block.type
 
 
-def _joined(blocks: Sequence[Block], lines: Sequence[Part], number: int, kind: BlockType) -> Iterator[tuple[int, Block | None]]:
+def _joined(
+    blocks: Sequence[Block], lines: Sequence[Part], number: int, kind: BlockType
+) -> Iterator[tuple[int, Block | None]]:
     if lines:
         first, last = blocks[lines[0].at], blocks[lines[-1].at]
         span = (min(first.lines[0], last.lines[0]), max(first.lines[1], last.lines[1]))
@@ -172,7 +179,8 @@ def _headline(page: _Page, number: int) -> tuple[tuple[Part, ...], tuple[Part, .
     """Kicker and title of an article."""
     segment = page.segments[number]
     body = "\n".join(part.text for part in page.parts[segment.first : segment.last + 1])
-    return split_headline([page.parts[at] for at in page.found.headlines[number]], body)
+    gaps = {line.at: line.gap for line in page.lines}
+    return split_headline([page.parts[at]._replace(gap=gaps[at]) for at in page.found.headlines[number]], body)
 
 
 def _moved(blocks: Sequence[Block], page: _Page) -> Iterator[Diagnostic]:

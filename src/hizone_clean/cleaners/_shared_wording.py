@@ -35,6 +35,11 @@ def covered_share(line: str, text: str) -> float:
     return sum(gram in text for gram in mine) / max(1, len(mine))
 
 
+def unspaced(line: str) -> str:
+    """A headline without blanks, as it may be spread (增 绿 降 碳)."""
+    return "".join(line.split())
+
+
 class Wording(NamedTuple):
     """The n-grams of a page's short lines, and how often each of its paragraphs says them."""
 
@@ -68,7 +73,9 @@ def weigh_wording(wording: Wording, lines: Sequence[str], articles: Sequence[Seq
     said = [_said(wording, paragraphs) for paragraphs in articles]
     spread = Counter(gram for counts in said for gram in counts)
     worth = {gram: _WEIGHTS[len(gram)] * log((len(articles) + 1) / count) for gram, count in spread.items()}
-    found = [[sum(worth[g] * counts[g] for g in wording.wanted[line] & counts.keys()) for counts in said] for line in lines]
+    found = [
+        [sum(worth[g] * counts[g] for g in wording.wanted[line] & counts.keys()) for counts in said] for line in lines
+    ]
     return [[log1p(sum(row)) * weight / (sum(row) + 1.0) for weight in row] for row in found]
 
 
