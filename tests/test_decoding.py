@@ -80,7 +80,21 @@ def test_short_text_that_two_encodings_hold_is_ambiguous(data: bytes, text: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["中", "园区", "été à Paris", "Привет, мир", "مرحبا", "안녕하세요", "こんにちは", "😀", "plain", "=~ ~{3}", ""],
+    [
+        "中",
+        "园区",
+        "été à Paris",
+        "Привет, мир",
+        "مرحبا",
+        "안녕하세요",
+        "こんにちは",
+        "😀",
+        "plain",
+        "=~ ~{3}",
+        "abc\x01",
+        "园\x02区",
+        "",
+    ],
 )
 def test_utf8_is_certain_and_unchanged(text: str) -> None:
     found = detect_and_decode(text.encode())

@@ -82,14 +82,23 @@ def detect_encoding(data: bytes) -> Verdict:
     First what proves itself: seven-bit text, and valid UTF-8 with Han in it. Then the readings are compared by the share
     of common characters.
     """
-    if not _ODD.search(data[:_HEAD]):
-        if data.isascii():
-            return Verdict("hz", "likely") if _is_hz(data) else Verdict("utf-8", "certain")
-        text = _decode_utf8(data)
-        if text is not None:
-            proven = len(data) > _SHORT and _HAN_IN_UTF8.search(data)
-            return Verdict("utf-8", "certain", text=text) if proven else _weigh_valid_utf8(data)
-    return _compare_readings(data)
+    text = None if data.isascii() else _decode_utf8(data)
+    if text is not None and len(data) > _SHORT and 0 not in data[:_HEAD] and _HAN_IN_UTF8.search(data):
+        return Verdict("utf-8", "certain", text=text)
+    if _may_be_wide(data):
+        return _compare_readings(data)
+    if data.isascii():
+        return Verdict("hz", "likely") if _is_hz(data) else Verdict("utf-8", "certain")
+    return _compare_readings(data) if text is None else _weigh_valid_utf8(data)
+
+
+def _may_be_wide(data: bytes) -> bool:
+    """Tell whether text may be UTF-16 or UTF-32: it has control characters, many of them or in little text."""
+    head = data[:_HEAD]
+    odd = len(_ODD.findall(head))
+    if len(data) > _SHORT:
+        return odd > len(head) * _NOISE
+    return odd > 0 and (0 in data or _decode_utf8(data) is None)
 
 
 def _is_hz(data: bytes) -> bool:
@@ -161,14 +170,14 @@ def _guess_wide(data: bytes) -> list[str]:
 
 def _judge_foreign(data: bytes, best: Reading, legacy: str) -> Verdict:
     """Ask chardet about text that is hardly in a Chinese encoding; refuse what is no text at all."""
-    guess = _guess_foreign(data)
-    if guess:
-        reading = read_as(data, guess)
-        if reading.bad < _NOISE and (best.score < _HOPELESS or (reading.clean and best.evidence >= _ENOUGH)):
-            return Verdict(resolve_encoding(guess), "ambiguous", (legacy,))
     share = len(_ODD.findall(data[:_HEAD])) / len(data[:_HEAD])
     if best.score < _HOPELESS and share > _NOISE and len(data) > _SHORT:
         refuse_noise(share)
+    guess = _guess_foreign(data)
+    if guess:
+        reading = read_as(data, guess)
+        if best.score < _HOPELESS or (reading.clean and best.evidence >= _ENOUGH):
+            return Verdict(resolve_encoding(guess), "ambiguous", (legacy,))
     return Verdict(best.encoding, "ambiguous", (legacy,) if legacy != best.encoding else ("utf-8",))
 
 
