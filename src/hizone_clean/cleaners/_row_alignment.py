@@ -24,10 +24,16 @@ _FULL, _SHORT = 0.5, -0.8
 """What a line as wide as the measure gains, and what a shorter one loses that no mark ends."""
 _PASSED = -2.5
 """What it costs to pass a column whose sentence is broken off."""
-_OPENING = 15
+_OPENING = 30
 """Rows of a band among which its fullest is sought."""
-_NEW = -2.0
+_NEW = -3.5
 """What it costs to open a column in the middle of a page."""
+_FIRST = -0.5
+"""What each column costs on the row that a band is laid out from."""
+_PIECE, _MISS, _BLANK = -0.3, 0.2, 1.0
+"""What each line costs; what each step costs by which a full line misses the measure; what a blank inside a line costs."""
+_FRESH = 0.4
+"""What speaks for a column that has just got a line, and against one that has got none for long."""
 _ANEW = 0.5
 """What a line gains that begins where a column's paragraph has ended."""
 _WIDE_GAP = -1.5
@@ -135,8 +141,9 @@ class _Bands:
         """Whether the row stands across columns: a line wider than any of them, or one that is no text."""
         return not row or len(row) > _MOST_TOKENS or max(token.width for token in row) > self.widest
 
-    def _fullness(self, row: Tokens) -> int:
-        return sum(any(abs(token.width - measure) <= SLACK for measure in self.measures) for token in row)
+    def _fullness(self, row: Tokens) -> float:
+        full = sum(any(abs(token.width - measure) <= SLACK for measure in self.measures) for token in row)
+        return full - 0.5 * (len(row) - full)
 
     def _lay(self, at: int, row: Tokens, columns: list[_Column], *, down: bool = True) -> None:
         opened = 0
@@ -174,10 +181,14 @@ class _Bands:
                         break
                     worth = value + self._worth(row[first:last], width)
                     if column < count:
-                        fit = self._fit(row[first:last], width, columns[column], down)
-                        offer((last, column + 1), worth + fit, (*shares, _Share(first, last, column, False)))
+                        fit = self._fit(at, row[first:last], width, columns[column], down)
+                        offer(
+                            (last, column + 1),
+                            worth + fit - 0.01 * column,
+                            (*shares, _Share(first, last, column, False)),
+                        )
                     if not full or column == count:
-                        cost = _NEW if count else 0.0
+                        cost = _NEW if count else _FIRST
                         offer((last, column), worth + cost, (*shares, _Share(first, last, column, True)))
         return list(best[len(row), count][1])
 
@@ -186,22 +197,25 @@ class _Bands:
 
     def _worth(self, tokens: Tokens, width: int) -> float:
         """How well the tokens make one line of a column."""
-        is_full = any(abs(width - measure) <= SLACK for measure in self.measures)
-        value = _FULL if is_full else 0.0 if tokens[-1].text[-1] in _STOPS else _SHORT
+        misses = min(abs(width - measure) for measure in self.measures)
+        value = _PIECE + (0.0 if tokens[-1].text[-1] in _STOPS else _SHORT)
+        if misses <= SLACK:
+            value = _PIECE + _FULL - _MISS * max(0, misses - 1)
         for one, other in zip(tokens, tokens[1:], strict=False):
             if other.start - one.end > 1:
                 value += _WIDE_GAP
             elif one.text[-1].isascii() or other.text[0].isascii():
                 value += 0.3
             else:
-                value += min(0.0, joins(one.text, other.text) - 1.5)
+                value += min(0.0, joins(one.text, other.text) - _BLANK)
         return value
 
-    def _fit(self, tokens: Tokens, width: int, column: _Column, down: bool) -> float:
+    def _fit(self, at: int, tokens: Tokens, width: int, column: _Column, down: bool) -> float:
         """How well the tokens go on where the column stands, or, upwards, how well it goes on from them."""
         value = -1.0 if width > column.measure + SLACK else 0.0
         if self.places_tell:
             value -= _AWAY * max(0.0, abs(tokens[0].start - column.start) - 2)
+        value += _FRESH if abs(at - column.row) <= column.step else -_FRESH
         if down:
             seam = joins(column.text, tokens[0].text) if column.is_open() else _ANEW
         else:
