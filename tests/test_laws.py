@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hizone_clean as hz
-from hizone_clean.balance import signature
+from hizone_clean.visible import signature
 from hizone_clean.cleaner import is_structural, name_of
 from hizone_clean.pipeline import normalizing_pipeline
 from hizone_clean.reading.lines import from_lines, split_lines, to_lines

@@ -6,24 +6,11 @@ reader of the source can see: tags, comments, scripts and styles do not.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
+from typing import NamedTuple
 
-from hizone_clean.shielding import SHIELDED
-
-if TYPE_CHECKING:
-    from hizone_clean.document import Block, Document
-
-# <script>var a = 1</script>, <style>…</style>: code that no reader sees
-_HIDDEN = re.compile(r"<(script|style)\b[^<>]*>(?:(?!</\1).)*+</\1\s*>", re.I | re.S)
-# <!-- … -->
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*+-->", re.S)
-# <p class="x">, </p>, <!DOCTYPE html>, <?xml …?>; not "3 < 5"
-_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
-
+from hizone_clean.document import SHIELDED, Block, Document
+from hizone_clean.visible import signature, visible_text
 
 class Balance(NamedTuple):
     """What does not balance; both are empty when all is well."""
@@ -37,24 +24,6 @@ class Balance(NamedTuple):
     def ok(self) -> bool:
         """Whether nothing was lost and nothing invented."""
         return not self.lost and not self.invented
-
-
-def signature(text: str) -> str:
-    """The letters, Han and digits of ``text`` in its compatibility form.
-
-    >>> signature("11月1日,（ＩＶＤ）")
-    '11月1日IVD'
-    """
-    return "".join(filter(str.isalnum, normalize("NFKC", text)))
-
-
-def visible_text(source: str, *, markup: bool) -> str:
-    """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved."""
-    if not markup:
-        return source
-    for pattern in (_COMMENT, _HIDDEN, _TAG):
-        source = pattern.sub("", source)
-    return unescape(source)
 
 
 def weigh(document: Document) -> Balance:

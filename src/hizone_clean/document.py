@@ -48,6 +48,10 @@ DiagnosticKind = Literal[
 ]
 
 
+SHIELDED = "shielded"
+"""The ``tag`` of a block that its owner wants left alone; see :mod:`hizone_clean.shielding`."""
+
+
 class Block(NamedTuple):
     """A run of text that stands on its own: a raw line or an HTML element at first, a whole paragraph at the end."""
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hizone_clean.document import Block, Document
+from hizone_clean.document import SHIELDED, Block, Document
 from hizone_clean.reading.lines import count_lines
-
-SHIELDED = "shielded"
-"""The ``tag`` of a block that stands for such a part."""
 
 # "<!-- hizone-clean: off -->" up to "<!-- hizone-clean: on -->" or the end of the text
 _PART = re.compile(

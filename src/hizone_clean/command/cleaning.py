@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from zlib import crc32
 
 from hizone_clean import Document, InputError
-from hizone_clean.balance import signature
+from hizone_clean.visible import signature
 from hizone_clean.command.settings import Settings
 from hizone_clean.command.walking import Found
 from hizone_clean.command.writing import write_atomically
