@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hizone_clean.decoding.foreign import guess_foreign
+from hizone_clean.decoding.marks import Mark
 from hizone_clean.decoding.names import find_declared_encodings, resolve_encoding
 from hizone_clean.decoding.signatures import refuse_noise
 
@@ -22,23 +23,7 @@ class Verdict(NamedTuple):
     text: str | None = None  # where finding the encoding has given the whole text already
 
 
-class Mark(NamedTuple):
-    """A byte order mark."""
-
-    bytes: bytes
-    encoding: str
-
-
-_MARKS = (  # UTF-32's before UTF-16's, of which one is the beginning
-    Mark(codecs.BOM_UTF8, "utf-8"),
-    Mark(codecs.BOM_UTF32_LE, "utf-32-le"),
-    Mark(codecs.BOM_UTF32_BE, "utf-32-be"),
-    Mark(codecs.BOM_UTF16_LE, "utf-16-le"),
-    Mark(codecs.BOM_UTF16_BE, "utf-16-be"),
-    Mark(b"\x84\x31\x95\x33", "gb18030"),
-)
 _LEGACY = ("gb18030", "big5hkscs")
-_FOREIGN = re.compile(r"utf-8|euc|shift|cp932|cp949|koi8|iso-?8859|windows-?125|cp125", re.IGNORECASE)  # Shift_JIS
 _HAN_IN_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # \xe5\x9b\xbd 国
 _TOUCHING_ASCII = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")  # caf\xc3\xa9: a letter of a Latin word
 _ODD = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x00, the high byte of Latin in UTF-16: control characters
@@ -58,11 +43,6 @@ def read_as(data: bytes, encoding: str) -> Reading:
     from hizone_clean.decoding import plausibility
 
     return plausibility.read_as(data, encoding)
-
-
-def find_mark(data: bytes) -> Mark | None:
-    """Give the byte order mark that the data begins with."""
-    return next((mark for mark in _MARKS if data.startswith(mark.bytes)), None)
 
 
 def weigh_mark(data: bytes, mark: Mark) -> Verdict:
@@ -173,22 +153,9 @@ def _judge_foreign(data: bytes, best: Reading, legacy: str) -> Verdict:
     share = len(_ODD.findall(data[:_HEAD])) / len(data[:_HEAD])
     if best.score < _HOPELESS and share > _NOISE and len(data) > _SHORT:
         refuse_noise(share)
-    guess = _guess_foreign(data)
+    guess = "utf-8" if _decode_utf8(data) is not None else guess_foreign(data)
     if guess:
         reading = read_as(data, guess)
         if best.score < _HOPELESS or (reading.clean and best.evidence >= _ENOUGH):
             return Verdict(resolve_encoding(guess), "ambiguous", (legacy,))
     return Verdict(best.encoding, "ambiguous", (legacy,) if legacy != best.encoding else ("utf-8",))
-
-
-def _guess_foreign(data: bytes) -> str | None:
-    if _decode_utf8(data) is not None:
-        return "utf-8"
-    import chardet
-
-    head = data[: 16 * _HEAD]
-    guess = chardet.detect(head)["encoding"]
-    if guess and _FOREIGN.match(guess):
-        return guess
-    mostly_ascii = len(_HIGH.findall(head)) * 4 < len(head) and len(_ODD.findall(head)) <= len(head) * _RARE
-    return "cp1252" if mostly_ascii else None
