@@ -6,13 +6,12 @@ import re
 
 from hizone_clean.document import Block
 from hizone_clean.reading.html_tree import read_soup, read_tree
+from hizone_clean.visible import without_code
 
 # tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
 _EVIDENCE = re.compile(
     r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)\b[^<>]*>|!DOCTYPE)", re.I
 )
-# what stands between two tags and is no text: scripts, styles, comments
-_CODE = re.compile(r"<(script|style)\b[^<>]*+>(?:(?!</\1).)*+</\1\s*+>|<!--(?:(?!-->).)*+-->", re.I | re.S)
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
 
 
@@ -36,7 +35,7 @@ def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:
 
 
 def _holds_all(blocks: list[Block], text: str) -> bool:
-    seen = _TAG.sub("", _CODE.sub("", text))
+    seen = _TAG.sub("", without_code(text))
     return _size(blocks) >= 0.5 * sum(map(len, seen.split()))
 
 
