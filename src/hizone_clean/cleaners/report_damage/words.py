@@ -14,7 +14,7 @@ _CONTEXT = rf"[{_HAN}]{{1,4}}"
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], str, tuple[tuple[re.Pattern[str], str, str], ...]]:
-    source = Path(__file__).parents[1].joinpath("resources", "damaged_words.toml").read_text(encoding="utf-8")
+    source = Path(__file__).parents[2].joinpath("resources", "damaged_words.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(source)
     marks = re.escape(tables["masked"]["marks"])
     masked = re.compile(rf"[{_HAN}](?P<mask>([{marks}])\2{{1,40}})(?=[{_HAN}])")

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.cleaners._article_borders import Segment, cut_at, find_segments, is_of_item, seams
-from hizone_clean.cleaners._article_heads import head_of, with_heads
-from hizone_clean.cleaners._article_parts import Part, read_parts
-from hizone_clean.cleaners._display_lines import part_display_lines, rejoin_display_lines
-from hizone_clean.cleaners._headline_assignment import Assignment, Line, assign_headlines, by_place, stands_in_order
-from hizone_clean.cleaners._headlines import is_numbered, join_title, split_headline
-from hizone_clean.cleaners._shared_wording import Wording, read_wording, unspaced, weigh_wording
+from hizone_clean.cleaners.assemble_articles.assignment import (
+    Assignment,
+    Line,
+    assign_headlines,
+    by_place,
+    stands_in_order,
+)
+from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, is_of_item, seams
+from hizone_clean.cleaners.assemble_articles.display_lines import part_display_lines, rejoin_display_lines
+from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
+from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
+from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
+from hizone_clean.cleaners.assemble_articles.wording import Wording, read_wording, unspaced, weigh_wording
 from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
 
 _GAIN = 1.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hizone_clean.cleaners._article_parts import Part
+from hizone_clean.cleaners.assemble_articles.parts import Part
 
 _BLANK = re.compile(r"\s+")
 # 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from hizone_clean.cleaners._display_lines import is_display_line, opens_news
+from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hizone_clean.cleaners._article_borders import Segment
+from hizone_clean.cleaners.assemble_articles.borders import Segment
 
 _BEAM = 6
 _OPTIONS = 24
@@ -23,7 +23,7 @@ _MOST_ARTICLES = 60
 """Articles up to which wording is compared; beyond, a headline goes to the article that it stands over."""
 
 _FOR_A_TITLE = 1.0
-_LINE_LEFT = -1.2
+_LINE_LEFT = -0.8
 _OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
 _CROWD, _IN_A_CROWD = 4, 0.3
 _IN_ORDER, _SKIPPED = 0.6, 0.2
@@ -32,7 +32,7 @@ _CONTRADICTED = 0.7
 _CLAIM = 0.3
 _LENGTH = (0.0, 0.0, -0.1, -0.4, -1.0)
 _SAYS_NOTHING, _NOTHING = -0.6, 0.2
-_TORN, _PASTED = -0.4, -0.5
+_TORN_OFF, _TORN, _PASTED = -0.2, -0.6, -0.8
 
 
 class Line(NamedTuple):
@@ -185,7 +185,7 @@ def _options(
             total + weight - _CONTRADICTED * (strongest - weight) for total, weight in zip(summed, row, strict=True)
         ]
         if size > 1:
-            shape += _TORN if lines[here].gap > 0 else 0.0
+            shape += (_TORN_OFF if size == 2 else _TORN) if lines[here].gap > 0 else 0.0
             shape += _SAYS_NOTHING if lines[here].gap and sum(row) < _NOTHING else 0.0
         options += (
             _Option(shape + _LENGTH[size] + total + _position(lines[at].place, owner, crowd, size), here + 1, owner)

@@ -44,7 +44,7 @@ class SourcePassages:
         return self._cut[span]
 
     def _characters(self, span: Span) -> Iterator[tuple[str, int]]:
-        from hizone_clean.balance import visible_text
+        from hizone_clean.visible import visible_text
 
         for number in range(span[0], min(span[1], len(self._lines)) + 1):
             line = self._lines[number - 1]

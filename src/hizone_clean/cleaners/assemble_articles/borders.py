@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hizone_clean.cleaners._article_parts import Part
-from hizone_clean.cleaners._shared_wording import covered_share, shared_share, weak_seams
+from hizone_clean.cleaners.assemble_articles.parts import Part
+from hizone_clean.cleaners.assemble_articles.wording import covered_share, shared_share, weak_seams
 
 _BODY = ("body", "caption")
 _FOREIGN = 0.02
 """Trigrams that neighbouring stretches of two articles share at most; those of one article share more, nine in ten."""
-_FOREIGN_ITEMS = 0.05
+_FOREIGN_ITEMS = 0.04
 """The same where a round-up of short items meets long stretches: the form itself speaks for a border."""
 _SEAM = 0.035
 """Trigrams shared over a border that may be one of two articles; it is one when another headline finds its place so."""
@@ -119,7 +119,7 @@ def _end_of_last_item(parts: Sequence[Part], sections: Sequence[tuple[int, int]]
     item, rest = parts[first].text, _text(parts, [(first + 1, last)])
     above = sections[long - 1][1]
     own = is_of_item("\n".join(part.text for part in parts[above + 1 : first]), item, rest)
-    return first if own and shared_share(item, rest) < _FOREIGN_ITEMS else None
+    return first if own and shared_share(item, rest) < 2 * _FOREIGN_ITEMS else None
 
 
 def is_of_item(heading: str, item: str, rest: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._damaged_titles import find_lost_marks
-from hizone_clean.cleaners._damaged_words import find_masked, find_replaced
-from hizone_clean.cleaners._source_passages import SourcePassages
+from hizone_clean.cleaners.report_damage.passages import SourcePassages
+from hizone_clean.cleaners.report_damage.titles import find_lost_marks
+from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced
 from hizone_clean.document import Block, Diagnostic, Document
 
 _LOST_MARKS = ("\ufffd", "锟斤拷")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._article_heads import with_heads
-from hizone_clean.cleaners._bylines import take_off_bylines
-from hizone_clean.cleaners._canonical_articles import is_canonical, number_canonical
-from hizone_clean.cleaners._newspaper_page import assemble_page
+from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
+from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
+from hizone_clean.cleaners.assemble_articles.heads import with_heads
+from hizone_clean.cleaners.assemble_articles.page import assemble_page
 from hizone_clean.document import Block, Document
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hizone_clean.cleaners._display_lines import opens_news
+from hizone_clean.cleaners.assemble_articles.display_lines import opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Document, Head
 
