@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from hizone_clean.document import Block, Document
-from hizone_clean.reading.front_matter import read_front_matter
+from hizone_clean.reading.article_heads import place_heads
+from hizone_clean.reading.front_matter import FrontMatter, read_front_matter
 from hizone_clean.reading.html import looks_like_html, read_html
 from hizone_clean.reading.lines import read_lines
 from hizone_clean.reading.markdown import looks_like_markdown, read_markdown
+from hizone_clean.reading.mixed import Run, split_kinds
 
 __all__ = ["read"]
+
+_TAG_LIKE = re.compile(r"<(?=[/!?a-zA-Z])")
 
 
 def read(text: str) -> Document:
     """Read ``text`` into a document: front matter first, then HTML, Markdown or plain lines, whichever it is.
 
+    What stands outside the tags of a fragment and is Markdown is read as such. Text after front matter is Markdown unless
+    it is HTML; without it, only marks that nothing else has make it so.
+
     >>> [block.text for block in read("<p>甲。</p><p>乙。</p>").blocks]
     ['甲。', '乙。']
     """
     front = read_front_matter(text)
-    metadata, body, line = front.metadata, front.body, front.line
-    head = [front.block] if front.block else []
-    if front.block and metadata.title:
-        head.append(Block(metadata.title, front.block.lines, type="title"))
-    if looks_like_html(body):
-        form, reader = "html", read_html
-    elif looks_like_markdown(body, after_front_matter=bool(head)):
-        form, reader = "markdown", read_markdown
-    else:
-        form, reader = "lines", read_lines
-    blocks, tail = reader(body, line)
-    return Document(
-        source=text, repaired=text, blocks=(*head, *blocks), form=form, metadata=metadata, tail=tail  # type: ignore[arg-type]
-    )
+    runs = split_kinds(front.body, front.line, is_markdown=front.block is not None)
+    if runs and any(looks_like_html(run.text) for run in runs):
+        return _document(text, front, "html", [block for run in runs for block in _read_run(run)], "")
+    if front.block or looks_like_markdown(front.body):
+        blocks, tail = read_markdown(front.body, front.line, separated=front.articles is not None)
+        return _document(text, front, "markdown", blocks, tail)
+    blocks, tail = read_lines(front.body, front.line)
+    return _document(text, front, "lines", blocks, tail)
 
 
 read.is_reader = True  # type: ignore[attr-defined]
+
+
+def _read_run(run: Run) -> list[Block]:
+    if run.kind == "html":
+        return read_html(run.text, run.line)[0]
+    blocks, _ = read_markdown(run.text, run.line)
+    return [block if block.reason else block._replace(text=_resolved(block.text)) for block in blocks]
+
+
+def _resolved(text: str) -> str:
+    """``text`` with its entities as characters; a ``<`` that a reader would take for a tag stays escaped."""
+    return _TAG_LIKE.sub("&lt;", unescape(text)) if "&" in text else text
+
+
+def _document(text: str, front: FrontMatter, form: str, blocks: list[Block], tail: str) -> Document:
+    placed, heads = place_heads(front, blocks)
+    return Document(
+        source=text,
+        repaired=text,
+        blocks=placed,
+        form=form,  # type: ignore[arg-type]
+        metadata=front.metadata,
+        heads=heads,
+        tail=tail,
+    )

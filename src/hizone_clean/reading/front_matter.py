@@ -33,8 +33,8 @@ class FrontMatter(NamedTuple):
     metadata: Metadata
     block: Block | None
     """The front matter as it stood, taken away; ``None`` when the text has none."""
-    articles: tuple[ArticleHead, ...]
-    """The articles that it lists, as our own Markdown does; empty when it lists none."""
+    articles: tuple[ArticleHead, ...] | None
+    """The articles that it lists, as our own Markdown does; ``None`` when it has no such list."""
     body: str
     line: int
     """The line that the body begins at."""
@@ -55,7 +55,7 @@ def read_front_matter(text: str) -> FrontMatter:
     opening = _OPENING.match(text)
     keys, end = _read_block(text, opening) if opening else ({}, 0)
     if not opening or not keys:
-        return FrontMatter(Metadata(), None, (), text, 1)
+        return FrontMatter(Metadata(), None, None, text, 1)
     start = opening.start("fence")
     first = count_lines(text[:start]) + 1
     last = first + count_lines(text[start:end])

@@ -41,7 +41,7 @@ class ArticleHead(NamedTuple):
     source: str | None = None
 
 
-def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, ...]]:
+def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, ...] | None]:
     """What ``keys`` say of the document, and of each article; keys that are no field, or not of its form, stay as they are.
 
     >>> metadata, _ = state_metadata({"author": "某网", "date": "Invalid Date", "thumbnail": "a.jpg"})
@@ -50,11 +50,11 @@ def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, .
     """
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
-    articles: tuple[ArticleHead, ...] = ()
+    articles: tuple[ArticleHead, ...] | None = None
     # a field under its own name goes before the same one under another
     for key in sorted(keys, key=lambda key: key not in _FIELDS):
         name, value = _SYNONYMS.get(key.lower(), key.lower()), keys[key]
-        if name == "articles" and (listed := _article_heads(value)):
+        if name == "articles" and (listed := _article_heads(value)) is not None:
             articles = listed
         elif name in _FIELDS and name not in known and (read := _field(name, value)):
             known[name] = read
@@ -90,11 +90,11 @@ def _as_text(value: Any) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _article_heads(value: Any) -> tuple[ArticleHead, ...]:
+def _article_heads(value: Any) -> tuple[ArticleHead, ...] | None:
     if not isinstance(value, list) or not all(
         isinstance(item, dict) and _ARTICLE_FIELDS.issuperset(item) for item in value
     ):
-        return ()
+        return None
     return tuple(
         ArticleHead(
             _as_text(item.get("title")),

@@ -1,47 +1,285 @@
-"""Markdown to blocks; marks are read only on evidence that the text is Markdown."""
+"""Markdown to blocks: the marks that stand at the beginning of a line, or under it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
+from unicodedata import east_asian_width
 
-from hizone_clean.document import Block
+from hizone_clean.document import Block, BlockType
 from hizone_clean.reading.lines import read_lines
+from hizone_clean.reading.markdown_evidence import looks_like_markdown
+from hizone_clean.reading.markdown_inline import Inline, read_inline
 
-# "# 标题", "[文字](http://…)", "![图](…)", "**重点**", "> 引文"
-_EVIDENCE = re.compile(r"^#{1,6} \S|\]\([^()\s]+\)|\*\*\S|^> \S|^```", re.M)
-_HEADING = re.compile(r"^(#{1,6}) +(.*?)[ #]*$")
-_CAPTION = re.compile(r"^\*([^*]+)\*$")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|<=])")
-_RULE = "---"
+__all__ = ["looks_like_markdown", "read_markdown"]
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_ITEM = re.compile(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
+_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_BAR = re.compile(r"(?<!\\)\|")
+_DEFINITION = re.compile(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
+_ADDRESS = re.compile(r"https?://\S+")
+_STOPPED = re.compile(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
+# what parts two links: [首页](/)｜[返回](../) ·
+_PARTING = re.compile(r"[\s|｜·•/>»、,，-]+")
+_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_SHORT = 40
+_NARROW, _WIDE = 20, 160
 
 
-def looks_like_markdown(text: str, *, after_front_matter: bool = False) -> bool:
-    """Whether ``text`` shows marks that only Markdown has."""
-    return after_front_matter or _EVIDENCE.search(text) is not None
+def read_markdown(text: str, first_line: int = 1, *, separated: bool = False) -> tuple[list[Block], str]:
+    """The blocks of Markdown ``text``, each with the text that a reader of the page would see.
 
-
-def read_markdown(text: str, first_line: int = 1) -> tuple[list[Block], str]:
-    """The blocks of Markdown ``text``: headings, captions and paragraphs, a line ``---`` between articles."""
+    The first heading of the first level is the title. Images are taken out, with their source as text; so are, as
+    ``markup``, the addresses of links and the tags that leave a line. A paragraph of links alone stays as it is written,
+    all of it link. Code keeps its fence and its lines; lines that end in a backslash are verse. Lines that follow one
+    another are one paragraph where they look wrapped, else one each. With ``separated``, as in our own output, a line
+    ``---`` begins the next article.
+    """
     lines, tail = read_lines(text, first_line)
-    blocks: list[Block] = []
-    article = 0
-    for line in lines:
-        if line.text.strip() == _RULE:
-            article += 1
-            blocks.append(line._replace(reason="markup", by="read/rule", article=article))
-        else:
-            blocks.append(_read_line(line)._replace(article=article))
+    blocks = list(_Reader(lines, separated=separated).read())
     return blocks, tail
 
 
-def _read_line(line: Block) -> Block:
-    text = line.text.strip()
-    if found := _HEADING.match(text):
-        return line._replace(text=_unescaped(found[2]), type="title" if found[1] == "#" else "heading")
-    if found := _CAPTION.match(text):
-        return line._replace(text=_unescaped(found[1]), type="caption")
-    return line._replace(text=_unescaped(line.text))
+class _Reader:
+    """One walk down the lines."""
+
+    def __init__(self, lines: list[Block], *, separated: bool) -> None:
+        self.lines, self.separated = lines, separated
+        self.texts = [line.text.strip() for line in lines]
+        self.references = frozenset(found[1].lower() for text in self.texts if (found := _DEFINITION.match(text)))
+        self.place = self.article = 0
+        self.comments = any(text.startswith("<!--") for text in self.texts)
+
+    def read(self) -> Iterator[Block]:
+        while self.place < len(self.lines):
+            for block in self._next():
+                yield block._replace(article=self.article)
+
+    def _next(self) -> list[Block]:
+        line, text = self.lines[self.place], self.texts[self.place]
+        if found := _FENCE.match(line.text):
+            return self._code(found["fence"])
+        if _RULE.fullmatch(text):
+            return self._rule()
+        if found := _HEADING.match(text):
+            return self._heading(found)
+        if self._begins_table():
+            return self._table()
+        if _DEFINITION.match(text):
+            return [self._taken(1)._replace(reason="markup", by="read/definition")]
+        if text.startswith("<!--") and self.comments and (length := self._comment_length()):
+            return [self._taken(length)._replace(reason="markup", by="read/comment")]
+        if text.startswith(">"):
+            return self._quote()
+        if _ITEM.match(text):
+            return self._item()
+        return self._paragraph()
+
+    def _taken(self, count: int) -> Block:
+        """The next ``count`` lines as one block, as they stand."""
+        lines = self.lines[self.place : self.place + count]
+        self.place += count
+        text = lines[0].text + "".join(f"{a.end}{b.before}{b.text}" for a, b in pairwise(lines))
+        return lines[0]._replace(text=text, lines=(lines[0].lines[0], lines[-1].lines[1]), end=lines[-1].end)
+
+    def _code(self, fence: str) -> list[Block]:
+        closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        rest = range(self.place + 1, len(self.lines))
+        last = next((at for at in rest if closing.match(self.lines[at].text)), len(self.lines) - 1)
+        return [self._taken(last - self.place + 1)._replace(type="code")]
+
+    def _rule(self) -> list[Block]:
+        if self.separated and self.texts[self.place] == "---":
+            self.article += 1
+        return [self._taken(1)._replace(reason="markup", by="read/rule")]
+
+    def _heading(self, found: re.Match[str]) -> list[Block]:
+        text = (found[2] or "").strip()
+        closed = text.rstrip("#")
+        text = closed.rstrip() if not closed or closed[-1] in " \t" else text
+        return self._blocks(self._taken(1), text, "title" if found[1] == "#" else "heading")
+
+    def _comment_length(self) -> int:
+        ends = (at for at in range(self.place, len(self.texts)) if "-->" in self.texts[at])
+        last = next(ends, None)
+        self.comments = last is not None
+        return last - self.place + 1 if last is not None and self.texts[last].endswith("-->") else 0
+
+    def _begins_table(self) -> bool:
+        under = self.place + 1
+        return (
+            under < len(self.lines)
+            and "|" in self.texts[self.place]
+            and "|" in self.texts[under]
+            and not self.lines[under].gap
+            and _DELIMITER.fullmatch(self.texts[under]) is not None
+        )
+
+    def _table(self) -> list[Block]:
+        blocks = self._row()
+        self.place += 1
+        while self._goes_on() and "|" in self.texts[self.place]:
+            blocks += self._row()
+        return blocks
+
+    def _row(self) -> list[Block]:
+        line = self._taken(1)
+        cells = _BAR.split(line.text.strip().removeprefix("|"))
+        read = [read_inline(cell.strip().replace("\\|", "|"), self.references) for cell in cells]
+        while read and not read[-1].text.strip():
+            read.pop()
+        text = " | ".join(cell.text.strip().replace("\n", " ") for cell in read)
+        images, dropped = (
+            tuple(piece for cell in read for piece in pieces(cell)) for pieces in (_images_of, _dropped_of)
+        )
+        return self._made(line, Inline(text, dropped, images, sum(cell.linked for cell in read)), text, "table_row")
+
+    def _goes_on(self) -> bool:
+        return self.place < len(self.lines) and not self.lines[self.place].gap
+
+    def _quote(self) -> list[Block]:
+        lines = [self._taken(1)]
+        while self._goes_on() and self.texts[self.place].startswith(">"):
+            lines.append(self._taken(1))
+        run: list[Block] = []
+        blocks: list[Block] = []
+        for line in lines:
+            inner = _QUOTE.sub("", line.text.strip(), count=1)
+            if not inner.strip() or _ITEM.match(inner) or _HEADING.match(inner):
+                blocks += self._run(run, "quote")
+                run = []
+            if inner.strip():
+                run.append(line._replace(text=inner))
+        return blocks + self._run(run, "quote")
+
+    def _item(self) -> list[Block]:
+        line = self._taken(1)
+        text = line.text.strip()
+        while (found := _ITEM.match(text)) and not found["number"]:
+            text = text[found.end() :]
+        while self._goes_on() and self.lines[self.place].text[:2].isspace() and not self._begins_block():
+            more = self._taken(1)
+            text = _joined(text, more.text.strip())
+            line = line._replace(lines=(line.lines[0], more.lines[1]), end=more.end)
+        return self._blocks(line, text, "list_item")
+
+    def _begins_block(self) -> bool:
+        """Whether the line at hand cannot go on with the paragraph before it."""
+        text = self.texts[self.place]
+        return bool(
+            text.startswith((">", "<!--"))
+            or _FENCE.match(text)
+            or _ITEM.match(text)
+            or _HEADING.match(text)
+            or _RULE.fullmatch(text)
+            or _DEFINITION.match(text)
+            or _FOOTNOTE.match(text)
+            or self._begins_table()
+        )
+
+    def _paragraph(self) -> list[Block]:
+        run = [self._taken(1)]
+        while self._goes_on():
+            text = self.texts[self.place]
+            if _UNDERLINE.fullmatch(text) and (text[0] == "=" or (len(run) == 1 and _is_heading(run[0].text))):
+                return self._underlined(run)
+            if self._begins_block():
+                break
+            run.append(self._taken(1))
+        return self._run(run, "paragraph")
+
+    def _underlined(self, run: list[Block]) -> list[Block]:
+        kind: BlockType = "title" if self._taken(1).text.strip()[0] == "=" else "heading"
+        *above, line = run
+        return self._run(above, "paragraph") + self._blocks(line, line.text.strip(), kind)
+
+    def _run(self, run: list[Block], kind: BlockType) -> list[Block]:
+        """The paragraphs that lines without a blank line between them make."""
+        if not run:
+            return []
+        whole = run[0]._replace(lines=(run[0].lines[0], run[-1].lines[1]), end=run[-1].end)
+        texts = [line.text.strip() for line in run]
+        if len(run) > 1 and all(map(_HARD_BREAK.search, texts[:-1])):
+            verse = "\n".join((*(text[:-1].rstrip() for text in texts[:-1]), texts[-1]))
+            return self._blocks(whole, verse, "verse" if kind == "paragraph" else kind)
+        if len(run) > 1 and _are_wrapped(run):
+            joined = texts[0]
+            for text in texts[1:]:
+                joined = _joined(joined, text)
+            return self._blocks(whole, joined, kind)
+        return [block for line in run for block in self._blocks(line, line.text.strip(), kind)]
+
+    def _blocks(self, line: Block, source: str, kind: BlockType) -> list[Block]:
+        """The blocks of one paragraph: its images, its text, and what was left out of it."""
+        label = _FOOTNOTE.match(source)
+        if label:
+            source = f"[{label[1]}] {source[label.end() :]}"
+        return self._made(line, read_inline(source, self.references), source, kind)
+
+    def _made(self, line: Block, inline: Inline, source: str, kind: BlockType) -> list[Block]:
+        blocks = [line._replace(text=image, reason="image", by="read/image") for image in inline.images]
+        text = inline.text.strip()
+        letters = len(_PARTING.sub("", text))
+        links = min(1.0, inline.linked / letters) if letters and inline.linked else 0.0
+        if kind == "paragraph" and links == 1.0 and not blocks:
+            return [line._replace(text=source, links=1.0)]
+        kind = _kind(kind, inline.whole, text)
+        pieces = text.split("\n") if kind not in ("verse", "quote") else [text]
+        texts = [piece.strip() for piece in pieces if piece.strip()]
+        blocks += [line._replace(text=piece, type=kind, links=_share(piece, links)) for piece in texts]
+        if dropped := "\n".join(inline.dropped):
+            blocks.append(line._replace(text=dropped, reason="markup", by="read/link_address"))
+        return blocks
 
 
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(r"\1", text)
+def _images_of(inline: Inline) -> tuple[str, ...]:
+    return inline.images
+
+
+def _dropped_of(inline: Inline) -> tuple[str, ...]:
+    return inline.dropped
+
+
+def _share(text: str, links: float) -> float:
+    return 1.0 if _ADDRESS.fullmatch(text) else links
+
+
+def _kind(kind: BlockType, whole: str, text: str) -> BlockType:
+    """A paragraph all in italics is a caption, a short one all in bold is a heading."""
+    if kind != "paragraph" or not whole:
+        return kind
+    if whole in ("*", "_"):
+        return "caption"
+    return "heading" if whole in ("**", "__", "***", "___") and _is_heading(text) else kind
+
+
+def _is_heading(text: str) -> bool:
+    return len(text.strip()) <= _SHORT and not _STOPPED.search(text.strip())
+
+
+def _are_wrapped(run: list[Block]) -> bool:
+    """Whether the lines of ``run`` were broken at a measure: all but the last fill it, and not all end a sentence."""
+    if any(line.text.endswith("  ") for line in run[:-1]):
+        return False
+    widths = [_width(line.text.strip()) for line in run]
+    measure = max(widths)
+    full = all(width >= 0.7 * measure for width in widths[:-1])
+    open_ended = any(not _STOPPED.search(line.text.strip()) for line in run[:-1])
+    return full and open_ended and _NARROW <= measure <= _WIDE
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text)
+
+
+def _joined(left: str, right: str) -> str:
+    """Two lines of one paragraph as one: a blank between Latin words, none beside Han."""
+    apart = left[-1:].isascii() and right[:1].isascii()
+    return f"{left} {right}" if apart else left + right

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from hizone_clean.document import Article, Document, Metadata
+from hizone_clean.rendering.shown import shown_articles, shown_text
 
 
 def render_dict(document: Document) -> dict[str, Any]:
     """``document`` as dictionaries, lists, strings and numbers."""
     return {
         "metadata": _metadata(document.metadata),
-        "articles": [_article(article) for article in document.articles],
+        "articles": [_article(article) for article in shown_articles(document)],
         "removed": [
             {"lines": list(block.lines), "text": block.text, "reason": block.reason, "by": block.by}
             for block in document.removed
@@ -33,6 +34,8 @@ def _article(article: Article) -> dict[str, Any]:
         "authors": list(article.authors),
         "source": article.source,
         "blocks": [
-            {"type": block.type, "text": block.text.strip(), "lines": list(block.lines)} for block in article.blocks
+            {"type": block.type, "text": text, "lines": list(block.lines)}
+            for block in article.blocks
+            if (text := shown_text(block))
         ],
     }

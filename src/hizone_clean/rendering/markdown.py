@@ -4,65 +4,131 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from itertools import groupby
 
 from hizone_clean.document import Article, Block, Document
+from hizone_clean.reading.markdown_evidence import looks_like_markdown
+from hizone_clean.rendering.front_matter import render_front_matter
+from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
+from hizone_clean.rendering.shown import one_line, shown_articles, shown_text
 
-# what a reader would take for a mark: emphasis and links anywhere, heading, list, quote and rule marks at the start
-_INLINE_MARK = re.compile(r"([\\`*_\[\]])")
-_LEADING_MARK = re.compile(r"\A(#{1,6} |[-+>] |>|-{3,}$|~~~|\d+(?=[.)] ))", re.M)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_TICKS = re.compile(r"`{3,}")
+_NUMBER = re.compile(r"[0-9]{1,9}[.)](?:[ \t]+|$)")
+# the bar between two cells: 甲 | 乙
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 
 
 def render_markdown(document: Document) -> str:
-    """The kept text of ``document`` as Markdown, without a final line end."""
-    articles = document.articles
-    front = _front_matter(document, articles)
+    """The kept text of ``document`` as Markdown, without a final line end.
+
+    The kickers, and the authors and sources of more than one article, stand in the front matter. What a reader would take
+    for a mark is escaped. Read again, the result gives the same Markdown.
+
+    >>> from hizone_clean.reading import read
+    >>> print(render_markdown(read("---\\ntitle: 题\\n---\\n1\\\\. 甲 *不是题\\n\\n- 乙")))
+    ---
+    title: 题
+    ---
+    <BLANKLINE>
+    # 题
+    <BLANKLINE>
+    1\\. 甲 *不是题
+    <BLANKLINE>
+    - 乙
+    """
+    articles = shown_articles(document)
+    front = render_front_matter(document.metadata, articles)
     body = "\n\n---\n\n".join("\n\n".join(_parts(article)) for article in articles)
-    return f"{front}\n{body}" if front else body
+    if not front and body and not _is_known_again(body, articles):
+        front = render_front_matter(document.metadata, articles, always=True)
+    return f"{front}\n{body}".rstrip("\n") if front else body
+
+
+def _is_known_again(body: str, articles: tuple[Article, ...]) -> bool:
+    """Whether a reader without front matter takes ``body`` for Markdown, or has no need to."""
+    if looks_like_markdown(body):
+        return True
+    shown = ((block.type, shown_text(block)) for article in articles for block in article.blocks)
+    plain = (
+        kind in ("paragraph", "verse") and "\n" not in text and escape_paragraph(text) == text
+        for kind, text in shown
+        if text
+    )
+    return all(plain) and not any(article.title for article in articles)
 
 
 def _parts(article: Article) -> Iterator[str]:
-    if article.title:
-        yield f"# {_escaped(article.title)}"
-    for block in article.blocks:
-        yield _block(block)
+    if title := one_line(article.title):
+        yield f"# {escape_heading(title)}"
+    shown = filter(shown_text, article.blocks)
+    for is_table, blocks in groupby(shown, key=lambda block: block.type == "table_row"):
+        if is_table:
+            yield from _table([_one_line(shown_text(block)) for block in blocks])
+        else:
+            yield from map(_block, blocks)
 
 
 def _block(block: Block) -> str:
-    text = _escaped(block.text.strip())
-    if block.type == "heading":
-        return f"## {text}"
-    if block.type == "caption":
-        return f"*{text}*"
-    return text if block.type != "code" else block.text
+    text = shown_text(block)
+    match block.type:
+        case "code":
+            return _fenced(text)
+        case "heading" | "title" | "kicker":
+            return f"## {escape_heading(_one_line(text))}"
+        case "caption":
+            return f"*{escape_line(_one_line(text), pairs='*')}*"
+        case "list_item":
+            return _item(_one_line(text))
+        case "quote":
+            return _broken(f"> {line}" for line in escape_paragraph(text).split("\n"))
+        case _:
+            return _broken(escape_paragraph(text).split("\n"))
 
 
-def _escaped(text: str) -> str:
-    return _LEADING_MARK.sub(r"\\\1", _INLINE_MARK.sub(r"\\\1", text))
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip()
 
 
-def _front_matter(document: Document, articles: tuple[Article, ...]) -> str:
-    metadata = document.metadata
-    fields: dict[str, Any] = {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in metadata._asdict().items()
-        if value and key != "extra"
-    }
-    fields |= dict(metadata.extra)
-    if len(articles) > 1 or any(article.kicker for article in articles):
-        fields["articles"] = [_article_head(article) for article in articles]
-    if not fields:
-        return ""
-    import yaml
-
-    body: str = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=float("inf"))
-    return f"---\n{body}---\n"
+def _broken(lines: Iterator[str] | list[str]) -> str:
+    """Lines that stay lines: verse, and quotes of more than one line."""
+    return "\\\n".join(lines)
 
 
-def _article_head(article: Article) -> dict[str, Any]:
-    return {
-        "title": article.title,
-        "kicker": article.kicker,
-        "authors": list(article.authors),
-        "source": article.source,
-    }
+def _item(text: str) -> str:
+    numbered = _NUMBER.match(text)
+    if numbered:
+        return numbered[0] + escape_paragraph(text[numbered.end() :])
+    return f"- {escape_paragraph(text)}"
+
+
+def _table(rows: list[str]) -> Iterator[str]:
+    """Rows as one table; the first is its head, since Markdown knows no table without one."""
+    table = [cells for row in rows if (cells := _cells(row))]
+    if table:
+        width = max(map(len, table))
+        lines = [f"| {' | '.join(cells + [''] * (width - len(cells)))} |" for cells in table]
+        yield "\n".join((lines[0], "|" + " --- |" * width, *lines[1:]))
+
+
+def _cells(row: str) -> list[str]:
+    cells = [escape_line(cell.strip()).replace("|", "\\|") for cell in _BAR.split(row)]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _fenced(text: str) -> str:
+    """Code between its fences; one that lacks them, or that holds its own fence, gets a longer pair."""
+    lines = text.split("\n")
+    opening = _FENCE.match(lines[0])
+    if opening:
+        fence = opening[1]
+        closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        ends = [number for number, line in enumerate(lines) if number and closing.match(line)]
+        if not ends:
+            return f"{text}\n{fence}"
+        if ends[0] == len(lines) - 1:
+            return text
+    fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])
+    return f"{fence}\n{text}\n{fence}"

@@ -1,0 +1,52 @@
+"""Whether a text is Markdown: marks are read only where a sure one, or several kinds of them, say so."""
+
+from __future__ import annotations
+
+import re
+
+# one of these is enough: [文字](http://…), ![图](a.png); |---|---|; [1]: http://…; "# 题" above all
+_SURE = (
+    re.compile(
+        r"\]\(\s?<?(?:https?:|ftp:|mailto:|tel:|\.{0,2}/|#|[\w./%-]{1,200}\.(?:html?|md|png|jpe?g|gif|svg|webp|pdf|php|aspx?)\b)"
+        r"[^()\n]*\)",
+        re.I,
+    ),
+    re.compile(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M),
+    re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M),
+    re.compile(r"\A\s*# [^\s#].{0,100}(?:\n[ \t]*)+\n[ \t]*[^\s]"),
+)
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
+_HEADING = re.compile(r"^ {0,3}(#{1,6}) \S", re.M)
+# two kinds of these are needed
+_LIKELY = (
+    _HEADING,
+    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|__[^\s_][^_\n]{0,200}__"),  # **重点**
+    re.compile(r"^ {0,3}> ?\S", re.M),  # > 引文
+    re.compile(r"^ {0,3}[-*+] \S.*\n\s*^ {0,3}[-*+] \S", re.M),  # two items
+    re.compile(r"^\S[^\n]{0,80}\n={3,}$", re.M),  # a line under a heading
+    re.compile(r"<https?://[^\s<>]+>"),
+    re.compile(r"\[\^[^\[\]\s]{1,20}\]"),  # [^1]
+    re.compile(r"\\[*_#`\[\]<~>+.-]"),  # \*
+    re.compile(r"^ {0,3}\*[^\s*][^*\n]*\*$", re.M),  # *说明*
+    re.compile(r"`[^`\n]+`"),
+)
+_MARK = re.compile(r"[#*_`\[\]<>|\\~=-]")
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether ``text`` shows marks that only Markdown has.
+
+    A link with an address, a fence, a table, a definition, two levels of headings or a title above all is enough; of the
+    rest it takes two kinds. An asterisk, a hash or a dash here and there is text.
+
+    >>> looks_like_markdown("见[规划](http://a.cn)。"), looks_like_markdown("注：*为预计数。\\n# 1号楼")
+    (True, False)
+    """
+    if not _MARK.search(text):
+        return False
+    if any(sure.search(text) for sure in _SURE) or len(_FENCE.findall(text)) > 1:
+        return True
+    levels = _HEADING.findall(text)
+    if len(levels) > 1 and len(set(levels)) > 1:
+        return True
+    return sum(likely.search(text) is not None for likely in _LIKELY) > 1

@@ -1,0 +1,45 @@
+"""The front matter of the Markdown rendering: what the document says about itself, its own keys among it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hizone_clean.document import Article, Metadata
+from hizone_clean.rendering.shown import one_line
+
+
+def render_front_matter(metadata: Metadata, articles: tuple[Article, ...], *, always: bool = False) -> str:
+    """The YAML front matter with its fences, each line ended; empty when there is nothing to say.
+
+    First the known fields, then the source's other keys as they were, then the articles, where there is more than one, a
+    kicker, or an article whose head is not the document's. ``always`` lists the articles in any case.
+    """
+    from hizone_clean.reading.yaml_scalars import Plain, dump_yaml
+
+    named = ("title", "date", "authors", "source", "url", "tags", "categories")
+    values = {name: _as_data(getattr(metadata, name)) for name in named}
+    fields: dict[str, Any] = {name: value for name, value in values.items() if value}
+    if metadata.date:
+        fields["date"] = Plain(metadata.date)
+    fields |= {key: value for key, value in metadata.extra.items() if key not in fields and (value or key not in named)}
+    if always or _are_listed(metadata, articles):
+        fields["articles"] = [_head(article) for article in articles]
+    return f"---\n{dump_yaml(fields)}---\n" if fields else ""
+
+
+def _as_data(value: str | tuple[str, ...] | None) -> str | list[str] | None:
+    """A field as a reader of the front matter gives it back: on one line, lists without empty entries."""
+    if isinstance(value, tuple):
+        return [shown for item in value if (shown := one_line(item))]
+    return one_line(value) or None
+
+
+def _are_listed(metadata: Metadata, articles: tuple[Article, ...]) -> bool:
+    if len(articles) != 1:
+        return bool(articles or one_line(metadata.title))
+    stated = {name: _as_data(getattr(metadata, name)) for name in ("title", "authors", "source")}
+    return _head(articles[0]) != {**stated, "kicker": None}
+
+
+def _head(article: Article) -> dict[str, Any]:
+    return {name: _as_data(getattr(article, name)) for name in ("title", "kicker", "authors", "source")}
