@@ -29,6 +29,6 @@ def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
             continue
         yield block._replace(text=block.text[: found.start("credit")].rstrip(" \u3000\u00a0"))
-        yield block._replace(text=found["credit"], before="", end="", type="paragraph", parts=()).removed(
-            "credit", "remove_boilerplate/credit_at_line_end"
-        )
+        last = max(end for _, end in block.parts) if block.parts else block.lines[1]
+        credit = block._replace(text=found["credit"], lines=(last, last), before="", end="", type="paragraph", parts=())
+        yield credit.removed("credit", "remove_boilerplate/credit_at_line_end")

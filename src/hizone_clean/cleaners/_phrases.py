@@ -46,6 +46,7 @@ class _Table(NamedTuple):
     whole: dict[str, Phrase]
     start: re.Pattern[str]
     inside: re.Pattern[str]
+    end: re.Pattern[str]
     phrases: dict[str, Phrase]
 
 
@@ -73,7 +74,7 @@ def find_phrase(text: str) -> Phrase | None:
     line = folded.strip(_LEAD)
     if found := table.whole.get(line) or table.whole.get(_COUNT.sub("", line.rstrip(_TAIL)).rstrip(_TAIL)):
         return found
-    if match := table.start.match(line) or table.inside.search(line):
+    if match := table.start.match(line) or table.inside.search(line) or table.end.search(line):
         return table.phrases[match.lastgroup or ""]
     return table.phrases["credit"] if _BRACKETED.match(folded.strip()) else None
 
@@ -87,7 +88,7 @@ def _table() -> _Table:
         for name, group in groups.items()
     }
     whole = {word: phrases[name] for name, group in reversed(groups.items()) for word in group.get("whole", ())}
-    return _Table(whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), phrases)
+    return _Table(whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), _alternatives(groups, "end"), phrases)
 
 
 def _alternatives(groups: dict[str, dict[str, list[str]]], place: str) -> re.Pattern[str]:
@@ -95,4 +96,4 @@ def _alternatives(groups: dict[str, dict[str, list[str]]], place: str) -> re.Pat
     for name, group in groups.items():
         if words := group.get(place):
             parts.append(f"(?P<{name}>{'|'.join(re.escape(fold(word)) for word in words)})")
-    return re.compile("|".join(parts))
+    return re.compile(f"(?:{'|'.join(parts)})" + ("$" if place == "end" else ""))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hizone_clean.cleaners._page_features import Facts
+from hizone_clean.cleaners._phrases import SHORT
 from hizone_clean.document import Block, Reason
 
 # 2021-09-07 06:50, 8个月前 (11-09), 3小时前
@@ -22,7 +23,9 @@ _AREAS: tuple[tuple[str, Reason], ...] = (
     ("recom", "related"),
     ("relat", "related"),
 )
-_HEADLINE = 8
+_HEADLINE = 6
+_FRONT = 4
+"""Blocks after the first of the body among which a date line is still the byline."""
 
 
 def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence[bool]) -> list[tuple[Reason, str]]:
@@ -32,34 +35,54 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
     named: list[tuple[Reason, str]] = []
     current: Reason = "nav_link"
     for at, (block, fact) in enumerate(zip(blocks, facts, strict=True)):
-        if fact.phrase:
-            current = fact.phrase.reason
-            named.append((current, f"remove_boilerplate/{fact.phrase.group}_phrase"))
-            continue
-        named.append(_by_place(block, fact, at, first, last, current))
+        if (found := fact.phrase) and (fact.size <= SHORT or found.long):
+            current = found.reason if not found.weak else current
+            named.append((found.reason, f"remove_boilerplate/{found.group}_phrase"))
+        elif at < first + _FRONT and fact.size < 60 and _DATED.search(block.text):
+            named.append(("byline", "remove_boilerplate/date_line"))
+        elif reason := _by_area(block.path):
+            named.append((reason, "remove_boilerplate/place_in_page"))
+        elif at < first:
+            named.append(("nav_link", "remove_boilerplate/before_body"))
+        elif current == "copyright" and fact.size < 120:
+            named.append(("copyright", "remove_boilerplate/after_copyright"))
+        else:
+            reason = "related" if fact.size >= _HEADLINE else "nav_link"
+            named.append((reason, f"remove_boilerplate/{'between' if at < last else 'after'}_body"))
     return _between(named, facts)
 
 
-def _by_place(block: Block, fact: Facts, at: int, first: int, last: int, current: Reason) -> tuple[Reason, str]:
-    if fact.size < 60 and at <= first + 4 and _DATED.search(block.text) and fact.links < 0.5:
-        return "byline", "remove_boilerplate/date_line"
-    path = block.path[-200:].lower()
-    for word, reason in _AREAS:
-        if word in path:
-            return reason, "remove_boilerplate/place_in_page"
-    if at < first:
-        return "nav_link", "remove_boilerplate/before_body"
-    if at < last:
-        return ("related" if fact.size >= _HEADLINE else "nav_link"), "remove_boilerplate/between_body"
-    if current == "copyright" and fact.size < 120:
-        return "copyright", "remove_boilerplate/after_body"
-    return ("related" if fact.size >= _HEADLINE else "nav_link"), "remove_boilerplate/after_body"
+def _by_area(path: str) -> Reason | None:
+    lowered = path[-200:].lower()
+    return next((reason for word, reason in _AREAS if word in lowered), None) if path else None
 
 
 def _between(named: list[tuple[Reason, str]], facts: Sequence[Facts]) -> list[tuple[Reason, str]]:
-    """A line between two adverts is a part of them: 请说明您的需求、用途、联系人、手机号"""
+    """A line beside an advert's lines is a part of it: 请说明您的需求、用途、联系人、手机号"""
     for at in range(1, len(named) - 1):
         near = named[at - 1][0] == "ad", any(named[n][0] == "ad" for n in range(at + 1, min(len(named), at + 3)))
         if facts[at].phrase is None and all(near):
             named[at] = ("ad", "remove_boilerplate/inside_advert")
     return named
+
+
+def settle_duplicates(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks``, in which what was taken away as a duplicate of a block that goes too goes for that block's reason."""
+    settled = list(blocks)
+    for at, block in enumerate(settled):
+        if block.reason != "duplicate":
+            continue
+        for twin in settled[max(0, at - 1) : at] + settled[at + 1 : at + 2]:
+            if twin.reason not in (None, "duplicate") and twin.text.strip() == block.text.strip():
+                settled[at] = block._replace(reason=twin.reason, by=twin.by)
+    return settled
+
+
+def span_blanks(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks``, in which a run that goes for one reason takes the blank lines inside it along."""
+    spanned = list(blocks)
+    for at, (block, after) in enumerate(zip(spanned, spanned[1:], strict=False)):
+        gap = after.lines[0] - block.lines[1] - 1
+        if block.reason is not None and block.reason == after.reason and 0 < gap <= after.gap:
+            spanned[at] = block._replace(lines=(block.lines[0], after.lines[0] - 1))
+    return spanned

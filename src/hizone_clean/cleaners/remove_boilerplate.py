@@ -13,7 +13,8 @@ from hizone_clean.cleaners._page_features import Facts, all_facts, features
 from hizone_clean.cleaners._page_metadata import page_metadata
 from hizone_clean.cleaners._page_title import find_title, title_of_head, told_title
 from hizone_clean.cleaners._phrases import LONG, SHORT
-from hizone_clean.cleaners._reasons import name_reasons
+from hizone_clean.cleaners._reasons import name_reasons, settle_duplicates, span_blanks
+from hizone_clean.cleaners._subheadings import mark_subheadings
 from hizone_clean.document import Block, Document, Reason
 from hizone_clean.reading.html_blocks import FRAGMENT
 
@@ -38,6 +39,9 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     if all(verdicts):
         return document
     document = _with_verdicts(document, places, verdicts)
+    document = document.with_blocks(span_blanks(settle_duplicates(document.blocks)))
+    if document.form == "html":
+        document = document.with_blocks(mark_subheadings(document.blocks))
     if document.form in ("html", "lines"):
         return _titled(document, None if found is None else places[found])
     return document

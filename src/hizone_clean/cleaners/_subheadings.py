@@ -1,0 +1,45 @@
+"""Sub-headings that carry no mark of their own: a short line without a stop, alone between long paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hizone_clean.document import Block
+
+# 传统产业变革转型焕发新生; one comma or blank may part two phrases: 政府政策支持，发展事半功倍
+_WORDING = re.compile(r"[^。！？!?；;…:：]{4,30}")
+_STOP = re.compile(r"[。！？…!?][”’」』\"'）)】]*$")
+# a caption, a signature, a date, a person's line, a figure's number
+_OTHER = re.compile(r"^[▲△▼↑↓■●•·*]|^(?:图|表|附|注)|摄|供图|记者|编辑|作者|(?:19|20)\d\d年?\d{0,2}|\d月\d|^\W*\d+\W*$|[，,、]$|https?:")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONG = 45
+_CLOSED = 30
+
+
+def mark_subheadings(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks`` with the type ``heading`` for each kept paragraph that can be nothing else.
+
+    The paragraph before must end with a stop, the one after be long: so a line of verse, an item of a list, a signature
+    and a line of a dialogue keep their type.
+    """
+    marked = list(blocks)
+    kept = [at for at, block in enumerate(marked) if block.reason is None]
+    for before, at, after in zip(kept, kept[1:], kept[2:], strict=False):
+        if _is_subheading(marked[before], marked[at], marked[after]):
+            marked[at] = marked[at]._replace(type="heading")
+    return marked
+
+
+def _is_subheading(before: Block, block: Block, after: Block) -> bool:
+    text = block.text.strip()
+    if block.type != "paragraph" or block.links or not _WORDING.fullmatch(text) or _OTHER.search(text):
+        return False
+    if len(_HAN.findall(text)) < 4 or block.article != before.article or block.article != after.article:
+        return False
+    return _ends(before) and len(after.text.strip()) >= _LONG and after.type == "paragraph"
+
+
+def _ends(before: Block) -> bool:
+    text = before.text.strip()
+    return before.type == "paragraph" and len(text) >= _CLOSED and _STOP.search(text) is not None
