@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from hizone_clean.quotes import are_paired
-from hizone_clean.writing_context import BLANKS, HAN
+from hizone_clean.writing_context import HAN
 
 _MARKS = "，。、；：！？（）《》〈〉“”‘’…—"
 _ALWAYS = (  # a wide letter, an odd blank, a straight quotation mark: never part of clean text
@@ -39,7 +39,7 @@ _SUSPECT = re.compile(
 _COMMA = re.compile(
     "，(?:(?=，)|(?<=[0-9]，)(?=[0-9]{3})|(?<=[A-Za-z'’\")]，)(?= ?[A-Za-z0-9]))"
 )  # 标点，， · 1，200万元 · Come and， join
-_FULL_STOP = re.compile("。(?:(?=。)|(?<=[A-Za-z0-9]。)(?![^ \\nA-Za-z]))")  # 无语了。。。 · hello world。
+_FULL_STOP = re.compile("。(?:(?=。)|(?<=[A-Za-z'’\")]。)(?![^ \\nA-Za-z]))")  # 无语了。。。 · hello world。
 _PANGU = re.compile(  # 部署到heroku · 16日–9月
     f"[A-Za-z0-9](?:(?=[{HAN}]|[%°℃!#+]{{1,2}}[{HAN}])|(?<=[{HAN}].))|–(?:(?<=[{HAN}]–)(?=[{HAN}0-9]))"
 )

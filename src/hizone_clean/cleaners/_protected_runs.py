@@ -31,12 +31,15 @@ _PROTECTED = re.compile(
 _TRACES = ("`", "<", "](", "://", "www.", "@", "&", "('", '("', "(f", "(r", "(b", STAND_IN)
 
 
+_OUTSIDE = re.compile("[A-Za-z0-9]")  # the first and last letter stay to be seen by the rules for blanks
+
+
 def protect(text: str) -> tuple[str, list[str]]:
     """Replace every protected run by one stand-in letter; return the text and the runs in their order.
 
     >>> masked, runs = protect("来稿请寄news@example.org,谢谢")
     >>> runs, restore(masked.replace(",", "，"), runs)
-    (['news@example.org'], '来稿请寄news@example.org，谢谢')
+    (['ews@example.or'], '来稿请寄news@example.org，谢谢')
     """
     runs: list[str] = []
     if not any(trace in text for trace in _TRACES):
@@ -46,8 +49,10 @@ def protect(text: str) -> tuple[str, list[str]]:
 
 def _keeper(runs: list[str]) -> Callable[[re.Match[str]], str]:
     def keep(match: re.Match[str]) -> str:
-        runs.append(match[0])
-        return STAND_IN
+        run = match[0]
+        first, last = (run[0] if _OUTSIDE.match(run) else ""), (run[-1] if _OUTSIDE.match(run[-1]) else "")
+        runs.append(run[len(first) : len(run) - len(last)])
+        return first + STAND_IN + last
 
     return keep
 

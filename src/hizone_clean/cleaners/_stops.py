@@ -42,7 +42,7 @@ _PAUSES = re.compile("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
 _CLOSES = re.compile("[!?]+")  # 你用过iPhone?!
 _FULL_STOP = re.compile(r"\.(?<![./].)(?![./])")  # 会议闭幕. 与会代表
 _CLOSING = "”’\"'）)》」』]】"
-_ENGLISH_MARK = re.compile("[A-Za-z0-9'’\")][，。；：！？]")  # Come and， join us！
+_ENGLISH_MARK = re.compile("[A-Za-z'’\")][，。；：！？]")  # Come and， join us！
 _ENGLISH_LINE = re.compile(r"([，。；：！？])(?=([A-Za-z0-9]?))")
 _ENGLISH_WORD = re.compile("[A-Za-z]{2,}")
 
@@ -154,7 +154,7 @@ def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
         return _ends_clause_in_latin(text, place) and not _is_list_number(text, place)
     if after and after not in BLANKS + "\n" + _CLOSING:
         return False
-    return left in ("latin", "figure") and _ends_clause_in_latin(text, place)
+    return left in ("latin", "figure") and _ends_clause_in_latin(text, place) and not _numbers_a_thing(text, place)
 
 
 def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
@@ -169,7 +169,7 @@ def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
 _EXTENSION = re.compile(r"\.([a-z][a-z0-9]{0,11}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
 
 
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_LAST_WORD = re.compile(f"([A-Za-z{STAND_IN}][A-Za-z.{STAND_IN}]*)$")
 
 
 def _ends_clause_in_latin(text: str, place: int) -> bool:
@@ -191,6 +191,12 @@ def _is_list_number(text: str, place: int) -> bool:
     """1.加强领导: a figure that nothing or a mark precedes, or a numbered thing (表1.企业名单)."""
     number = _NUMBER_BEFORE.search(text[max(place - 8, 0) : place])
     return number is not None and (not number[1] or number[1] in words("numbered_things"))
+
+
+def _numbers_a_thing(text: str, place: int) -> bool:
+    """图2. 组织结构: the number of a caption; a blank parts it from the title."""
+    number = _NUMBER_BEFORE.search(text[max(place - 8, 0) : place])
+    return number is not None and number[1] in words("numbered_things") and text[place + 1 : place + 2] in tuple(BLANKS)
 
 
 def narrow_stops(text: str) -> str:

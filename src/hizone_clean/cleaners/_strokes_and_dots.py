@@ -102,7 +102,7 @@ def mend_strokes(text: str) -> str:
 def _mend_dash(match: re.Match[str]) -> str:
     text, stroke = match.string, match[0]
     left, right = writing_before(text, match.start()), writing_after(text, match.end())
-    if "han" not in (left, right) or (stroke[0] in "-－─" and not text[match.end() : match.end() + 3].strip()):
+    if "han" not in (left, right) or (stroke[0] in "-－─" and not text[match.end() : match.end() + 3].split("\n")[0].strip()):
         return stroke
     if stroke[0] == "-" and _is_code(text, match.start(), match.end()):
         return stroke
@@ -120,7 +120,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
 def _mend_wave(match: re.Match[str]) -> str:
     """A tilde between figures is a range in Chinese only; 〜 and its like have no other use."""
     text, place = match.string, match.start()
-    near = text[max(place - 12, 0) : place] + text[place + 1 : place + 13]
+    near = text[max(place - 12, 0) : place].split("\n")[-1] + text[place + 1 : place + 13].split("\n")[0]
     if match[0] == "~" and not is_chinese(near):
         return match[0]
     return "～" if not is_han(text[place - 1]) or is_han(text[place + 1]) or text[place + 1].isdigit() else match[0]
