@@ -16,7 +16,12 @@ from hizone_clean.document import Block, Document
 # "上研究利用好。  绽放出": a gap inside a line between Chinese characters or marks
 _GAP = re.compile(r"[\u3001-\uffee\d”’…—] +(?=[\u3001-\uffee\d“‘…—])")
 _FEWEST_ROWS = 4
+_SHARE = 0.15
+"""Share of the rows that must hold more than one piece."""
+_SHORTEST, _NEIGHBOURS = 6, 12
+_STOPS = frozenset("。！？；")
 _DOUBT = 0.6
+"""Value of a seam below which the words rather do not go on."""
 
 
 @structural
@@ -56,9 +61,25 @@ def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
     """Whether the text goes on from row to row of a chain, and not from piece to piece of a row."""
     across = [joins(a.text, b.text) for row in rows for a, b in pairwise(row)]
     down = [joins(a.text, b.text) for chain in chains for a, b in pairwise(chain.pieces)]
-    if len(across) < _FEWEST_ROWS or not down:
+    if len(across) < max(_FEWEST_ROWS, _SHARE * len(rows)) or not down or not _stand_side_by_side(chains):
         return False
     return sum(down) / len(down) > 0.7 + sum(across) / len(across)
+
+
+def _stand_side_by_side(chains: list[Chain]) -> bool:
+    """Whether two chains of running text stand beside each other for several rows."""
+    long = sorted((c for c in chains if len(c.pieces) >= _FEWEST_ROWS and _is_text(c)), key=lambda c: c.top)
+    return any(
+        min(a.bottom, b.bottom) - max(a.top, b.top) >= _FEWEST_ROWS and (a.right <= b.left + 1 or b.right <= a.left + 1)
+        for number, a in enumerate(long)
+        for b in long[number + 1 : number + 1 + _NEIGHBOURS]
+    )
+
+
+def _is_text(chain: Chain) -> bool:
+    """Whether most lines of a chain are long and run on, as those of a table are not."""
+    running = sum(len(p.text) >= _SHORTEST and p.text[-1] not in _STOPS for p in chain.pieces)
+    return 2 * running > len(chain.pieces)
 
 
 def _block(piece: Piece, chain: Chain, like: Block) -> Block:
