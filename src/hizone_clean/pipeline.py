@@ -146,11 +146,17 @@ class Pipeline:
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
     decoded = detect_and_decode(data, encoding=encoding)
-    found = [Diagnostic(line, "undecodable", "\ufffd", f"byte {at} is not {decoded.encoding}") for at, line in decoded.losses]
+    found = [_undecodable(line, f"byte {at} is not {decoded.encoding}") for at, line in decoded.losses]
+    if decoded.lost > len(decoded.losses):
+        found.append(_undecodable(decoded.losses[-1][1], f"and {decoded.lost - len(decoded.losses)} places more"))
     if decoded.rivals:
         note = f"read as {decoded.encoding}; {', '.join(decoded.rivals)} would do as well"
         found.append(Diagnostic(1, "ambiguous", decoded.text[:20], note))
     return decoded.text, tuple(found)
+
+
+def _undecodable(line: int, note: str) -> Diagnostic:
+    return Diagnostic(line, "undecodable", "\ufffd", note)
 
 
 def _line_by_line(step: Step, text: str) -> str:
