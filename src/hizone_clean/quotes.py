@@ -115,9 +115,9 @@ def _turn_corners(line: str) -> str:
         if match[0] in "「『":
             opened.append("”" if not len(opened) % 2 else "’")
             pieces[match.start()] = "“" if opened[-1] == "”" else "‘"
-        elif opened:
-            pieces[match.start()] = opened.pop()
-    return line if opened else "".join(pieces)
+        else:
+            pieces[match.start()] = opened.pop() if opened else "”" if match[0] == "」" else "’"
+    return "".join(pieces)
 
 
 def are_paired(text: str, opening: str = "“", closing: str = "”") -> bool:

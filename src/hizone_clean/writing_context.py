@@ -70,10 +70,17 @@ def writing_after(text: str, place: int) -> str:
 
 
 def clause_before(text: str, place: int) -> str:
-    """Return what stands between the last end of a sentence (or an opening mark) and `place`, in the same line."""
-    start = max(place - _CLAUSE, 0)
-    piece = text[start:place]
-    last = max(piece.rfind(mark) for mark in "\n。！？!?“‘（(：")
+    """Return what stands between the last end of a sentence (or a bracket or quote still open) and `place`.
+
+    >>> clause_before("结束了。见“A”类", 8), clause_before("他说：“Yes", 7)
+    ('见“A”', 'Yes')
+    """
+    piece = text[max(place - _CLAUSE, 0) : place]
+    last = max(map(piece.rfind, "\n。！？!?："))
+    for opener, closer in ("“”", "‘’", "（）", "()"):
+        opened = piece.rfind(opener)
+        if opened > last and closer not in piece[opened:]:
+            last = opened
     return piece[last + 1 :]
 
 

@@ -47,7 +47,7 @@ STOPS = [
     ("T.S.艾略特",),
     ("李华. 园区物流研究[J]. 物流科技, 2011(1): 3-5.",),
     ("后缀为.txt的文件，../data目录",),
-    ("键名是`a:b`，标签<a title=\"x,y\">，实体&nbsp;",),
+    ('键名是`a:b`，标签<a title="x,y">，实体&nbsp;',),
     ("[附件](files/说明,a.pdf)",),
     ("你好:)",),
 ]
@@ -55,7 +55,7 @@ ENGLISH = [
     ("The park is open，please come in。", "The park is open, please come in."),
     ("What is it？ A new zone！", "What is it? A new zone!"),
     ("引进了IBM、Intel等企业，Intel，AMD也来了。",),
-    ("Mr. Li said, \"It's fine.\"",),
+    ('Mr. Li said, "It\'s fine."',),
 ]
 BRACKETS = [
     ("产业园(以下简称“双变”)", "产业园（以下简称“双变”）"),
@@ -84,7 +84,7 @@ QUOTES = [
     ),
     ("前言：水不在深，有龙则灵”。用名句来形容“小不点”。",),
     ("“第一段引语没有结束。",),
-    ("他说\"好。",),
+    ('他说"好。',),
     ("我们很好。”他说，“我们会努力",),
     ("it's OK，users' items都在",),
     ('屏幕为13"，代码f("abc")',),
@@ -226,7 +226,28 @@ def test_ascii_text_comes_back_as_it_is(text: str) -> None:
     assert normalize_punctuation(text) == text
 
 
-HOSTILE = ['"', '中"', "“", "中(", "()", "，", "中,", "中 ", "　", "中.", "…", "--", "`a", "<!--", "<中", "１", "http://,", "a@", "中~", "·"]
+HOSTILE = [
+    '"',
+    '中"',
+    "“",
+    "中(",
+    "()",
+    "，",
+    "中,",
+    "中 ",
+    "　",
+    "中.",
+    "…",
+    "--",
+    "`a",
+    "<!--",
+    "<中",
+    "１",
+    "http://,",
+    "a@",
+    "中~",
+    "·",
+]
 
 
 @pytest.mark.parametrize("atom", HOSTILE)

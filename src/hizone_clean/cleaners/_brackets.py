@@ -19,6 +19,7 @@ from hizone_clean.writing_context import (
 _BRACKET = re.compile("[()（）\n]")
 _HAN = re.compile(f"[{HAN}]")
 _CALL = re.compile(r"[A-Za-z0-9_.,=*+/ -]*")  # computed(), f(x, y): what may stand in the brackets of code
+_INITIALS = re.compile("[A-Z]{2,8}")  # version control system(VCS)的
 _LIST_MARK = re.compile(r"[ \t]*[A-Za-z0-9一二三四五六七八九十]{1,3}$")  # 1) 项目
 _TITLE = re.compile(  # <世界观: 现代人的科学史>这本书
     r"[<≪«＜](?<![A-Za-z0-9<].)(?:(?<=<)<([^<>\n]{1,80})>>|(?<=≪)([^≪≫\n]{1,80})≫|(?<=«)([^«»\n]{1,80})»"
@@ -73,7 +74,8 @@ def _touches_chinese(text: str, start: int, end: int) -> bool:
     if writing_of(text[start - 1 : start] or " ") in ("latin", "figure") and _CALL.fullmatch(
         text, start + 1, min(end, start + 60)
     ):
-        return " " in text[start + 1 : end] and writing_after(text, end + 1) == "han"
+        names = " " in text[start + 1 : end] or _INITIALS.fullmatch(text, start + 1, end)
+        return bool(names) and writing_after(text, end + 1) == "han"
     return "han" in (writing_before(text, start), writing_after(text, end + 1))
 
 

@@ -152,7 +152,7 @@ def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
         return _ends_chinese_sentence(text, place, after)
     if after and is_han(after):
         return _ends_clause_in_latin(text, place) and not _is_list_number(text, place)
-    if after and after not in BLANKS + "\n" + _CLOSING:
+    if after and after not in BLANKS + "\n" + _CLOSING and not (before in "%℃）)”" and _is_half(after)):
         return False
     return left in ("latin", "figure") and _ends_clause_in_latin(text, place) and not _numbers_a_thing(text, place)
 
@@ -184,18 +184,18 @@ def _ends_clause_in_latin(text: str, place: int) -> bool:
     return quoted < 0 or is_chinese(text[quoted:place]) or text[place + 1 : place + 2] not in ('"', "”")
 
 
-_NUMBER_BEFORE = re.compile(f"([{HAN}]?)[0-9]+$")
+_NUMBER_BEFORE = re.compile(f"([{HAN}]?)[0-9]+(?:\\.[0-9]+)*$")
 
 
 def _is_list_number(text: str, place: int) -> bool:
     """1.加强领导: a figure that nothing or a mark precedes, or a numbered thing (表1.企业名单)."""
-    number = _NUMBER_BEFORE.search(text[max(place - 8, 0) : place])
+    number = _NUMBER_BEFORE.search(text[max(place - 12, 0) : place])
     return number is not None and (not number[1] or number[1] in words("numbered_things"))
 
 
 def _numbers_a_thing(text: str, place: int) -> bool:
     """图2. 组织结构: the number of a caption; a blank parts it from the title."""
-    number = _NUMBER_BEFORE.search(text[max(place - 8, 0) : place])
+    number = _NUMBER_BEFORE.search(text[max(place - 12, 0) : place])
     return number is not None and number[1] in words("numbered_things") and text[place + 1 : place + 2] in tuple(BLANKS)
 
 

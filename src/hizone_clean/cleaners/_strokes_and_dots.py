@@ -102,7 +102,9 @@ def mend_strokes(text: str) -> str:
 def _mend_dash(match: re.Match[str]) -> str:
     text, stroke = match.string, match[0]
     left, right = writing_before(text, match.start()), writing_after(text, match.end())
-    if "han" not in (left, right) or (stroke[0] in "-－─" and not text[match.end() : match.end() + 3].split("\n")[0].strip()):
+    if "han" not in (left, right) or (
+        stroke[0] in "-－─" and not text[match.end() : match.end() + 3].split("\n")[0].strip()
+    ):
         return stroke
     if stroke[0] == "-" and _is_code(text, match.start(), match.end()):
         return stroke
