@@ -24,7 +24,7 @@ _GBK_AS_UTF8 = "GBK was read as UTF-8 and saved: the text cannot be brought back
 _MARKS_AS_GBK = "锟斤拷 is what U+FFFD becomes when its UTF-8 is read as GBK: the characters were lost before"
 _CUT = "the line ends within a character, and that character is gone"
 
-_LINE = re.compile("[^\r\n]*(?:\r\n|[\r\n]|\\Z)")
+_LINE_END = re.compile("\r\n|[\r\n]")
 # 通过改�换了机�: marks that stand near each other are one place
 _PLACE = re.compile("\ufffd+(?:[^\ufffd]{1,12}\ufffd+)*|锟斤拷(?:锟斤拷)*")
 _CONTEXT = 10  # characters on each side of a snippet
@@ -49,7 +49,7 @@ def find_losses(text: str) -> list[Loss]:
     repaired = repair_characters(text)
     if repaired == text and not _PLACE.search(text):
         return []
-    lines = zip(_LINE.findall(text), _LINE.findall(repaired), strict=True)
+    lines = zip(_LINE_END.split(text), _LINE_END.split(repaired), strict=True)
     return [loss for number, (before, after) in enumerate(lines, 1) for loss in _losses(number, before, after)]
 
 
@@ -71,10 +71,9 @@ def _note(place: str, before: str, after: str) -> str:
 
 def _is_cut(line: str) -> bool:
     """Whether the last character of a garbled line says nothing: it began a character of which the rest is missing."""
-    body = line.rstrip("\r\n")
-    if not GARBLED.search(body) or body[-1] < "\x80":
+    if not GARBLED.search(line) or line[-1] < "\x80":
         return False
     from hizone_clean.cleaners._mojibake import undo_mojibake
 
-    whole = undo_mojibake(body)
-    return whole != body and undo_mojibake(body[:-1]) == whole
+    whole = undo_mojibake(line)
+    return whole != line and undo_mojibake(line[:-1]) == whole

@@ -13,7 +13,7 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _EMOJI = "\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
-_ANNOTATION = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa[^\ufff9-\ufffb]*\ufffb")  # ￹漢￺かん￻
+_ANNOTATION = re.compile("\ufff9([^\ufff9-\ufffb\r\n]{1,40})\ufffa[^\ufff9-\ufffb\r\n]{0,40}\ufffb")  # ￹漢￺かん￻
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # one character as two halves
 # 夺得冠军。NUL本报记者: what some PDF readers give for the ideographic space
 _NUL_BLANK = re.compile("\x00(?<=[。！？”）]\x00)(?=[（\u4e00-\u9fff])")

@@ -14,6 +14,7 @@ from hizone_clean.cleaners._lost_blanks import restore_lost_blanks
 from hizone_clean.cleaners._suspects import GARBLED, find_suspect
 
 _LINE_END = re.compile("([\r\n])")
+_LINE_BETWEEN = re.compile("\r([^\r\n]+)\n")  # in text of mixed line ends: 新闻 CR ZWSP LF
 _NEAR = 300  # characters; a stretch of good text costs less to repair than to step over
 _MOST_PASSES = 8  # a repair may lay open another one, such as an entity in mojibake; two passes were the most seen
 
@@ -43,6 +44,8 @@ def repair_characters(text: str) -> str:
     >>> repair_characters("⽤⼾\\u200b数据&nbsp;&amp;amp; 二○二四年")
     '用户数据\\xa0& 二〇二四年'
     """
+    if "\r" in text:
+        text = _LINE_BETWEEN.sub(_keep_line, text)
     for _ in range(_MOST_PASSES):
         repaired = _repair(text)
         if repaired is text or repaired == text:
@@ -51,14 +54,19 @@ def repair_characters(text: str) -> str:
     return text
 
 
+def _keep_line(match: re.Match[str]) -> str:
+    """A line of which nothing would be left becomes a blank, since CR and LF would make one line end of two."""
+    return match[0] if _repair(match[1]) else "\r \n"
+
+
 def _repair(text: str) -> str:
-    """The last step of a pass comes last because escapes and entities may give what it mends."""
-    if "&" in text and not has_tags(text):
-        text = unescape_entities(text)
+    """Entities come last: whether `&lt;` may become `<` hangs on the character after it, as repaired."""
+    if find_suspect(text):
+        text = "".join(_repair_stretches(text))
+    text = restore_lost_blanks(replace_round_zeros(text))
     if "%" in text or "\\" in text:
         text = outside_code(decode_escaped_lines, text)
-    text = restore_lost_blanks(replace_round_zeros(text))
-    return "".join(_repair_stretches(text)) if find_suspect(text) else text
+    return unescape_entities(text) if "&" in text and not has_tags(text) else text
 
 
 def _repair_stretches(text: str) -> Iterator[str]:
