@@ -34,12 +34,13 @@ def assemble_articles(document: Document) -> Document:
     >>> print(assemble_articles("…产值超1000亿元。 张世港 凡辉\\n"), end="")
     …产值超1000亿元。
     """
-    document = document.with_blocks(take_off_bylines(document.blocks))
-    if document.form == "lines":
-        if is_canonical(document):
-            return with_heads(document.with_blocks(number_canonical(document.blocks)))
-        if _was_wrapped(document) and not any(block.type == "title" for block in document.kept):
-            return assemble_page(document)
+    titled = any(block.type == "title" for block in document.kept)
+    free = document.form in ("lines", "plain") and not titled
+    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=free))
+    if document.form == "lines" and is_canonical(document):
+        return with_heads(document.with_blocks(number_canonical(document.blocks)))
+    if document.form == "lines" and free and _was_wrapped(document):
+        return assemble_page(document)
     return with_heads(document)
 
 

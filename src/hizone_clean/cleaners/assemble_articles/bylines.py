@@ -20,6 +20,10 @@ _INNER = re.compile(
     r"(?<=[。！？!?…”’])\s*(?P<tail>[（(]\s*[\u3400-\u9fff·]{2,10}\s?[/／]?\s?摄\s*[）)]|(?:本[报刊网]记者\s*)?[\u3400-\u9fff]{2,4}\s?[/／]\s?摄"
     r"|本[报刊网]记者\s*[\u3400-\u9fff]{2,4}\s?摄)\s*(?=[\u3400-\u9fff\d“《])"
 )
+# （下转第3版）, 上接A1版: where an article goes on or comes from
+_CONTINUED = re.compile(
+    r"[（(]?\s*(?:下转|上接|紧接|转)\s*第?\s*[\dA-Za-z一二三四五六七八九十]{1,4}\s*版[^。，（）()]{0,12}[）)]?"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\s+")
 # marks of a sentence: a line that holds one is no byline
@@ -27,38 +31,57 @@ _SENTENCE = re.compile(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
 _ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
 _LONGEST_LINE = 80
 _WINDOW = 90
+_MOST_NAMES = 4
 _SENTENCE_LENGTH = 8
 _ATTRIBUTIVE = 8
 """Han that may stand before a role and belong to it: 科技日报, 本报特约."""
 _TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
 
 
-def take_off_bylines(blocks: Iterable[Block]) -> list[Block]:
-    """``blocks`` with bylines and picture credits taken away; one behind a sentence is split from it."""
-    done: list[Block] = []
+_BARE = "assemble_articles/bare_names"
+CONTINUATION = "assemble_articles/continuation"
+_Found = tuple[Reason, str]
+"""Why a text goes, and the rule that says so."""
+
+
+def take_off_bylines(blocks: Iterable[Block], *, anywhere: bool = True) -> list[Block]:
+    """``blocks`` with bylines, picture credits and 下转 lines taken away; one behind a sentence is split from it.
+
+    Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``.
+    """
+    groups: list[tuple[Block, list[Block]]] = []
     previous = ""
     for block in blocks:
         if block.reason is not None or block.type not in _TEXT:
-            done.append(block)
+            groups.append((block, [block]))
             continue
         pieces = list(_pieces(block, previous))
-        done += pieces
-        previous = next((piece.text for piece in pieces if piece.reason is None), previous if len(pieces) else "")
-    return done
+        groups.append((block, pieces))
+        previous = next((piece.text for piece in pieces if piece.reason is None), previous)
+    return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
+
+
+def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Block, list[Block]]]:
+    """``groups`` with bare names put back wherever text follows."""
+    result, followed = [], False
+    for block, pieces in reversed(groups):
+        bare = followed and any(piece.by == _BARE for piece in pieces)
+        result.append((block, [block] if bare else pieces))
+        followed = followed or any(piece.reason is None for piece in pieces)
+    return result[::-1]
 
 
 def _pieces(block: Block, previous: str) -> Iterator[Block]:
     """What ``block`` falls into: texts that stay, and the credits between and behind them."""
     text = block.text
-    if len(text) <= _LONGEST_LINE and (reason := _whole_line(text.strip(), previous)):
-        yield block.removed(reason, "assemble_articles/byline_line")
+    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous)):
+        yield block.removed(*found)
         return
     start = 0
     for inner in _INNER.finditer(text) if "摄" in text else ():
-        yield from _without_tails(
-            block, text[start : inner.start("tail")].strip() if start else text[: inner.start("tail")].rstrip()
-        )
-        yield _credit(block, inner["tail"], "byline")
+        before = text[start : inner.start("tail")].rstrip()
+        yield from _without_tails(block, before.lstrip() if start else before)
+        yield _credit(block, inner["tail"], "byline", "assemble_articles/picture_credit")
         start, block = inner.end(), block._replace(before="")
     yield from _without_tails(block, text[start:].lstrip() if start else text)
 
@@ -67,50 +90,53 @@ def _without_tails(block: Block, text: str) -> Iterator[Block]:
     """``block`` with ``text``, and after it the credits that stand behind its last sentence."""
     end, tails = len(text), []
     while found := _tail(text, end):
-        start, reason = found
-        tails.append(_credit(block, text[start:end].strip(), reason))
-        end = len(text[max(0, start - _WINDOW) : start].rstrip()) + max(0, start - _WINDOW)
+        start, reason, rule = found
+        tails.append(_credit(block, text[start:end].strip(), reason, rule))
+        first = max(0, start - _WINDOW)
+        end = first + len(text[first:start].rstrip())
     yield block if text == block.text and not tails else block._replace(text=text[:end])
     yield from reversed(tails)
 
 
-def _credit(block: Block, text: str, reason: Reason) -> Block:
+def _credit(block: Block, text: str, reason: Reason, rule: str) -> Block:
     """The credit ``text``, taken out of ``block``."""
     credit = Block(text, block.lines[1:] * 2, article=block.article, page=block.page, end="")
-    return credit.removed(reason, "assemble_articles/trailing_credit")
+    return credit.removed(reason, rule)
 
 
-def _tail(text: str, end: int) -> tuple[int, Reason] | None:
-    """Where the credit behind the last sentence of ``text[:end]`` begins, and what it is."""
+def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
+    """Where the credit behind the last sentence of ``text[:end]`` begins, why it goes, and by which rule."""
     first = max(0, end - _WINDOW)
     window = text[first:end]
     for pattern in (_TAIL, _GLUED):
-        if (found := pattern.search(window)) and (reason := _reason(found["tail"])):
-            return first + found.start("tail"), reason
+        if (found := pattern.search(window)) and (verdict := _verdict(found["tail"])):
+            return first + found.start("tail"), *verdict
     return None
 
 
-def _whole_line(line: str, previous: str) -> Reason | None:
-    if not line or _SENTENCE.search(line):
+def _whole_line(line: str, previous: str) -> _Found | None:
+    """Why ``line`` goes as a whole; bare names only after a sentence."""
+    if not line or _SENTENCE.search(line) or not (verdict := _verdict(line)):
         return None
-    credit = read_credit(line)
-    if credit.roles or credit.picture_source:
-        return _reason(line)
+    if verdict[1] != _BARE:
+        return verdict
     names = () if "·" in line else split_names(line)
     after_a_sentence = previous.rstrip().endswith(_ENDED) and len(previous) >= _SENTENCE_LENGTH
-    return "byline" if names and len(names) <= 4 and after_a_sentence else None
+    return verdict if names and len(names) <= _MOST_NAMES and after_a_sentence else None
 
 
-def _reason(text: str) -> Reason | None:
-    """Why ``text`` goes, when it is a byline or a picture credit and nothing else."""
+def _verdict(text: str) -> _Found | None:
+    """Why ``text`` goes, when it is a byline, a picture credit or a continuation line and nothing else."""
+    if _CONTINUED.fullmatch(text):
+        return "furniture", CONTINUATION
     if _SENTENCE.search(text):
         return None
     credit = read_credit(text)
     if not credit.stated or not _is_all_credit(text, credit):
         return None
     if credit.authors or credit.photographers:
-        return "byline"
-    return "credit" if credit.picture_source else None
+        return "byline", "assemble_articles/byline" if credit.roles else _BARE
+    return ("credit", "assemble_articles/picture_credit") if credit.picture_source else None
 
 
 def _is_all_credit(text: str, credit: Credit) -> bool:

@@ -18,7 +18,13 @@ from hizone_clean.cleaners.assemble_articles.display_lines import part_display_l
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
-from hizone_clean.cleaners.assemble_articles.wording import Wording, read_wording, unspaced, weigh_wording
+from hizone_clean.cleaners.assemble_articles.wording import (
+    Wording,
+    covered_share,
+    read_wording,
+    unspaced,
+    weigh_wording,
+)
 from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
 
 _GAIN = 1.5
@@ -26,6 +32,7 @@ _GAIN = 1.5
 _WORDING = 40.0
 _PROOF = 1.5
 _HEADING_LINES = 3
+_SAID = 0.35
 _MOST_TRIALS = 24
 
 
@@ -124,7 +131,7 @@ def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[
         if at <= before or parts[at].kind != "line":
             break
         whole = "".join(part.text for part in parts[at : segment.first])
-        if is_of_item(parts[at].text, item, rest) and is_of_item(whole, item, rest):
+        if covered_share(parts[at].text, item) >= _SAID and is_of_item(whole, item, rest):
             first = at
     return set(range(first, segment.first))
 

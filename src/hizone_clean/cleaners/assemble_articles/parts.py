@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block
@@ -40,8 +41,10 @@ def read_parts(blocks: Sequence[Block]) -> list[Part]:
     for at, block in enumerate(blocks):
         if block.reason is None:
             parts.append(_kept(block, at, removed_text))
+        elif block.by == CONTINUATION:
+            parts.append(Part("byline", at, block.text))
         elif block.reason in ("byline", "credit"):
-            _note_credit(parts, Part("byline", at, block.text, credit=read_credit(block.text)), blocks)
+            _note_credit(parts, Part("byline", at, block.text, credit=read_credit(block.text)))
     return parts
 
 
@@ -61,7 +64,7 @@ def _printed_twice(block: Block, at: int, removed_text: Sequence[str]) -> bool:
     return any(text and text in mine for text in near)
 
 
-def _note_credit(parts: list[Part], mark: Part, blocks: Sequence[Block]) -> None:
+def _note_credit(parts: list[Part], mark: Part) -> None:
     """Add ``mark``; a picture credit right behind a paragraph makes that paragraph a caption."""
     credit = mark.credit
     if not (credit.authors or credit.photographers or credit.picture_source):
