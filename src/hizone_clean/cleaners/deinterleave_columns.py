@@ -18,6 +18,8 @@ _GAP = re.compile(r"[\u3001-\uffee\d”’…—] +(?=[\u3001-\uffee\d“‘…�
 _FEWEST_ROWS = 4
 _SHARE = 0.15
 """Share of the rows that must hold more than one piece."""
+_MOST_IN_ONE = 0.75
+"""Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
 _SHORTEST, _NEIGHBOURS = 6, 12
 _STOPS = frozenset("。！？；")
 _DOUBT = 0.6
@@ -68,6 +70,9 @@ def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
 
 def _stand_side_by_side(chains: list[Chain]) -> bool:
     """Whether two chains of running text stand beside each other for several rows."""
+    sizes = [sum(len(piece.text) for piece in chain.pieces) for chain in chains]
+    if max(sizes) > _MOST_IN_ONE * sum(sizes):
+        return False
     long = sorted((c for c in chains if len(c.pieces) >= _FEWEST_ROWS and _is_text(c)), key=lambda c: c.top)
     return any(
         min(a.bottom, b.bottom) - max(a.top, b.top) >= _FEWEST_ROWS and (a.right <= b.left + 1 or b.right <= a.left + 1)
