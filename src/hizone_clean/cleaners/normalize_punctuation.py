@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from hizone_clean.cleaners._brackets import mend_titles, widen_brackets
 from hizone_clean.cleaners._character_width import fold_width, mend_figures
-from hizone_clean.cleaners._first_scan import needs_mending
+from hizone_clean.cleaners._first_scan import find_lines_to_mend, needs_mending
 from hizone_clean.cleaners._letter_spacing import close_letter_spacing
 from hizone_clean.cleaners._protected_runs import protect, restore
 from hizone_clean.cleaners._spacing import mend_blanks
@@ -58,7 +58,7 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
     The forms are those of GB/T 15834-2011: the ellipsis of six dots (4.11), the three connecting marks - — ～ (4.13),
     the place of the marks (5).
 
-    >>> normalize_punctuation("4月 20日,记者从GitHub了解到:增长5.2％(同比),\"创历史新高\".")
+    >>> normalize_punctuation('4月 20日,记者从GitHub了解到:增长5.2％(同比),"创历史新高".')
     '4月20日，记者从GitHub了解到：增长5.2%（同比），“创历史新高”。'
     >>> normalize_punctuation("科 技 园 项 目--老朋友更好 新朋友更多", spacing="pangu")
     '科技园项目——老朋友更好 新朋友更多'
@@ -82,7 +82,7 @@ def _mend_lines(text: str, spacing: str) -> str:
     """Put the lines that need it through all rules, all at once: a rule costs more for its call than for a line."""
     lines = text.split("\n")
     chosen = [
-        number for number, line in enumerate(lines) if needs_mending(line, spacing) and not _REFERENCE.search(line)
+        number for number in find_lines_to_mend(text, lines, spacing) if not _REFERENCE.search(lines[number])
     ]
     mended = _mend_once("\n".join([lines[number] for number in chosen]), spacing).split("\n")
     for number, line in zip(chosen, mended, strict=bool(chosen)):
