@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from hizone_clean.character_model import joins
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners._column_chains import Chain, chain_pieces
+from hizone_clean.cleaners._interleaved_lines import part_lines
 from hizone_clean.cleaners._pieces import Piece, Row, cut_rows
 from hizone_clean.cleaners._reading_order import arrange
 from hizone_clean.cleaners._row_alignment import align_rows
@@ -41,17 +42,28 @@ def deinterleave_columns(document: Document) -> Document:
 
 def _page_in_order(blocks: list[Block]) -> list[Block]:
     kept = [block for block in blocks if block.reason is None and block.type == "paragraph"]
-    if sum(_GAP.search(block.text) is not None for block in kept) < _FEWEST_ROWS:
+    order = _order_by_place(kept) or _order_by_sense(kept)
+    if not order:
         return blocks
+    return [block for block in blocks if block.reason is not None or block.type != "paragraph"] + order
+
+
+def _order_by_place(kept: list[Block]) -> list[Block]:
+    """The pieces of lines that stand side by side, column after column; empty if none do."""
+    if sum(_GAP.search(block.text) is not None for block in kept) < _FEWEST_ROWS:
+        return []
     best: list[Chain] = []
     for rows in (cut_rows(kept), align_rows(kept)):
         chains = chain_pieces(rows)
         if _reads_down(rows, chains) and _sense(chains) > _sense(best):
             best = chains
-    if not best:
-        return blocks
-    removed = [block for block in blocks if block.reason is not None or block.type != "paragraph"]
-    return removed + [_block(piece, chain, kept[0]) for chain in arrange(tuple(best)) for piece in chain.pieces]
+    return [_block(piece, chain, kept[0]) for chain in arrange(tuple(best)) for piece in chain.pieces]
+
+
+def _order_by_sense(kept: list[Block]) -> list[Block]:
+    """The lines of columns that were written row by row; empty if they stand in order."""
+    order = part_lines([block.text for block in kept])
+    return [kept[at] for at in order] if order != list(range(len(kept))) else []
 
 
 def _sense(chains: list[Chain]) -> float:

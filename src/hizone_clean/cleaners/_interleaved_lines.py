@@ -1,0 +1,174 @@
+"""Columns that an extractor wrote row by row, one piece a line, with nothing left of the gutters.
+
+pdftotext and pdfminer do so where the leading is loose. Only the sense of the words tells: line after line, the text
+jumps from column to column and comes back. A stretch is parted only where the lines put together again make far more
+sense than they do as they stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hizone_clean.character_model import joins
+from hizone_clean.cleaners._row_measures import display_width
+
+_STOPS = frozenset("。！？；”’」』）…!?")
+_NARROWEST, _WIDEST = 16, 64
+_FULL = 0.85
+_WINDOW, _POOR, _SHORTEST = 10, 0.8, 6
+"""Broken-off lines in a row whose mean seam must be poor to look closer; lines that a stretch must have."""
+_AROUND = 10
+"""Lines before and after a poor stretch that are looked at with it."""
+_LONGEST, _VAIN = 400, 6
+"""Lines that a stretch may have; stretches looked at in vain after which a text is held to be none of this kind."""
+_BEAM, _MOST_COLUMNS = 10, 7
+_STAY, _PASSED, _NEW, _ANEW = -1.0, -1.5, -3.0, 0.3
+"""What it costs to stay in a column where there are several, to pass one that is broken off, to open one; and what a
+line gains that begins after a finished paragraph."""
+_GAIN, _GOOD = 8.0, 1.0
+"""How much more sense the parted lines must make in all, and in the mean of their seams."""
+
+
+class Line(NamedTuple):
+    """A line of the stretch: its text without blanks around it, and whether it breaks off in the middle of a sentence."""
+
+    text: str
+    is_open: bool
+
+
+class _Step(NamedTuple):
+    """One line of a way: the step before it, the line, and the line above it in its column (-1 at the top)."""
+
+    before: _Step | None
+    at: int
+    above: int
+
+
+class _Way(NamedTuple):
+    """A way to share the lines so far: the last line of each column from left to right, and the column just written."""
+
+    value: float
+    last: tuple[int, ...]
+    at: int
+    step: _Step
+
+
+def part_lines(texts: Sequence[str]) -> list[int]:
+    """The order in which the lines of ``texts`` are read; as they stand wherever that makes sense."""
+    lines = _read(texts)
+    order: list[int] = []
+    vain = 0
+    for start, stop in _stretches(lines):
+        order += range(len(order), start)
+        parted = [start + at for at in _parted(lines[start:stop])]
+        vain = 0 if parted != sorted(parted) else vain + 1
+        order += parted
+        if vain == _VAIN:
+            break
+    return [*order, *range(len(order), len(lines))]
+
+
+def _read(texts: Sequence[str]) -> list[Line]:
+    bare = [text.strip() for text in texts]
+    widths = [display_width(text) if len(text) <= _WIDEST else 0 for text in bare]
+    counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    measure = max(counts, key=lambda w: (counts[w - 1] + counts[w] + counts[w + 1], w), default=0)
+    return [
+        Line(text, bool(text) and text[-1] not in _STOPS and width >= _FULL * measure > 0)
+        for text, width in zip(bare, widths, strict=True)
+    ]
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Where one broken-off line after the other is followed by words that do not go on."""
+    places = [at for at, (line, after) in enumerate(pairwise(lines)) if line.is_open and after.text]
+    values = [joins(lines[at].text, lines[at + 1].text) for at in places]
+    start = stop = 0
+    for first in range(len(places) - _WINDOW + 1):
+        if sum(values[first : first + _WINDOW]) >= _POOR * _WINDOW:
+            continue
+        low = max(stop if stop else 0, places[first] - _AROUND, 0)
+        high = min(len(lines), places[first + _WINDOW - 1] + 1 + _AROUND)
+        if stop and low <= stop and high - start <= _LONGEST:
+            stop = high
+            continue
+        if stop:
+            yield start, stop
+        start, stop = low, high
+    if stop:
+        yield start, stop
+
+
+def _parted(lines: Sequence[Line]) -> list[int]:
+    """The lines of a stretch column after column, if that is far better than as they stand."""
+    plain = list(range(len(lines)))
+    if len(lines) < _SHORTEST:
+        return plain
+    parted = _columns(_best_way(lines))
+    before, after = _value(lines, plain), _value(lines, parted)
+    seams = sum(lines[a].is_open for a, _ in pairwise(parted))
+    return parted if after >= before + _GAIN and after >= _GOOD * seams else plain
+
+
+def _columns(way: _Way) -> list[int]:
+    """The lines of a way, column after column."""
+    above: dict[int, int] = {}
+    step: _Step | None = way.step
+    while step:
+        above[step.at] = step.above
+        step = step.before
+    order: list[int] = []
+    for at in reversed(way.last):
+        while at >= 0:
+            order.append(at)
+            at = above[at]
+    return order[::-1]
+
+
+def _value(lines: Sequence[Line], order: Sequence[int]) -> float:
+    return sum(_bounded(joins(lines[a].text, lines[b].text)) for a, b in pairwise(order) if lines[a].is_open)
+
+
+def _bounded(value: float) -> float:
+    return max(-3.0, min(5.0, value))
+
+
+def _best_way(lines: Sequence[Line]) -> _Way:
+    ways = [_Way(0.0, (0,), 0, _Step(None, 0, -1))]
+    seams: dict[tuple[int, int], float] = {}
+    for at in range(1, len(lines)):
+        nexts: dict[tuple[tuple[int, ...], int], _Way] = {}
+        for way in ways:
+            for other in _continued(way, at, lines, seams):
+                key = other.last, other.at
+                if key not in nexts or other.value > nexts[key].value:
+                    nexts[key] = other
+        ways = sorted(nexts.values(), key=lambda w: -w.value)[:_BEAM]
+    return ways[0]
+
+
+def _continued(
+    way: _Way, at: int, lines: Sequence[Line], seams: dict[tuple[int, int], float]
+) -> Iterator[_Way]:
+    """The ways that go on with line ``at`` in each column, and in a new one to the right of the last."""
+    count = len(way.last)
+    for column, last in enumerate(way.last):
+        if (last, at) not in seams:
+            seams[last, at] = _bounded(joins(lines[last].text, lines[at].text)) if lines[last].is_open else _ANEW
+        value = way.value + seams[last, at] + _passed(way, column, lines)
+        heads = (*way.last[:column], at, *way.last[column + 1 :])
+        yield _Way(value, heads, column, _Step(way.step, at, last))
+    if count < _MOST_COLUMNS:
+        heads = (*way.last[: way.at + 1], at, *way.last[way.at + 1 :])
+        yield _Way(way.value + _NEW, heads, way.at + 1, _Step(way.step, at, -1))
+
+
+def _passed(way: _Way, column: int, lines: Sequence[Line]) -> float:
+    count = len(way.last)
+    if column == way.at:
+        return _STAY if count > 1 else 0.0
+    steps = range(way.at + 1, way.at + (column - way.at) % count)
+    return _PASSED * sum(lines[way.last[step % count]].is_open for step in steps)
