@@ -45,6 +45,7 @@ _SET_IN = (1.4, 3.2)
 """Ems that the indent of a first line takes from it."""
 _TOGETHER = 1.2
 _TINY = 5.0
+_MOST_SEARCHED = 20_000_000
 _SHORT = frozenset(("near", "short", "half"))
 
 
@@ -74,6 +75,8 @@ class Setting:
             0 if end in _STOPPED or bare else 2 if before in _STOPPED else 1
             for end, bare, before in zip(lines.ends, self._bare, ["stop", *lines.ends], strict=False)
         ]
+        self._prose = "".join(text for text, bare in zip(lines.texts, self._bare, strict=True) if not bare)
+        self._asked = 0
         self._measures: dict[int, float] = {}
         self.habits = _habits(self)
 
@@ -99,6 +102,13 @@ class Setting:
     def is_bare(self, at: int) -> bool:
         """Whether line ``at`` has no mark inside and none at its end, as a heading or a name."""
         return self._bare[at]
+
+    def says(self, words: str) -> bool:
+        """Whether the prose of the document has ``words``; asked so often only that the time stays linear."""
+        self._asked += 1
+        if self._asked * len(self._prose) > _MOST_SEARCHED:
+            return False
+        return words in self._prose
 
     def cue(self, text: str) -> str:
         """Which kind of phrase that opens a paragraph ``text`` starts with; empty when none."""
@@ -187,23 +197,23 @@ def _fill(slack: float) -> str:
 def _signs_of_measure(setting: Setting, at: int, kind: str, fill: str) -> Iterator[str]:
     widths, is_open = setting.lines.widths, setting.is_open(at + 1)
     yield f"{kind} then {_fill(setting.slack(at + 1))} {'open' if is_open else 'stop'}"
-    left = setting.measure(at + 1) - widths[at + 1]
-    start = (
-        "other"
-        if not is_open
-        else "set_in"
-        if _SET_IN[0] <= left <= _SET_IN[1]
-        else "flush"
-        if abs(left) < _SET_IN[0]
-        else "other"
-    )
-    yield f"first lines {setting.habits.first_lines} {kind} {start} {fill}"
+    yield f"first lines {setting.habits.first_lines} {kind} {_start(setting, at + 1)} {fill}"
     # some extractors break a justified line at its widest blanks: the pieces together fill the measure
     pieces = setting.habits.pieces
     if fill in _SHORT and _fill_together(setting, at):
         yield f"{pieces} piece {kind} {'open' if is_open else 'stop'}"
+    if at + 2 < setting.count and _fill_together(setting, at + 1):
+        yield f"{pieces} then piece {kind} {fill}"
     if at and _fill_together(setting, at - 1):
         yield f"{pieces} last piece {kind} {'open' if setting.is_open(at - 1) else 'stop'}"
+
+
+def _start(setting: Setting, at: int) -> str:
+    """Whether line ``at`` breaks off as the first line of a paragraph does: two ems short of the measure, or full."""
+    left = setting.measure(at) - setting.lines.widths[at]
+    if setting.is_open(at) and _SET_IN[0] <= left <= _SET_IN[1]:
+        return "set_in"
+    return "flush" if setting.is_open(at) and abs(left) < _SET_IN[0] else "other"
 
 
 def _signs_of_gaps(setting: Setting, at: int) -> Iterator[str]:
@@ -225,29 +235,40 @@ def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, first: b
     lines, left, right = setting.lines, setting.is_bare(at), setting.is_bare(at + 1)
     gap = _gap(lines.gaps[at + 1]) if setting.habits.gaps != "none" else "unseen"
     if left:
-        yield f"bare {fill} {'first' if first else 'later'} {gap}"
+        order = "first" if first else "later"
+        yield f"bare {fill} {order} {gap}"
+        yield f"bare {fill} {order} then {_start(setting, at + 1)} then {_nature(setting, at + 2)}"
         if lines.widths[at] < _TINY:
-            yield f"bare and tiny {'first' if first else 'later'}"
-        if " " in lines.texts[at]:
-            yield "bare with a blank"
+            yield f"bare and tiny {order}"
     if right:
-        then = _fill(setting.slack(at + 1))
-        yield f"{kind} {fill} then bare {then} {gap}"
-        if " " in lines.texts[at + 1]:
-            yield "then bare with a blank"
-        if left:
-            yield f"bare pair {fill} {then}"
-            yield from _signs_of_phrases(lines.texts[at], lines.texts[at + 1])
-            yield f"bare pair {'alike' if abs(lines.widths[at] - lines.widths[at + 1]) < 2.1 else 'unlike'}"
+        yield f"{kind} {fill} then bare {_fill(setting.slack(at + 1))} {gap}"
+    if left and right:
+        yield f"bare pair {fill} {_fill(setting.slack(at + 1))}"
+        yield f"bare pair {_alike(lines.widths[at], lines.widths[at + 1])} {gap}"
+        yield f"bare run {_nature(setting, at - 1)} {_nature(setting, at + 2)} {gap}"
+        yield from _signs_of_phrases(setting, lines.texts[at], lines.texts[at + 1])
 
 
-def _signs_of_phrases(left: str, right: str) -> Iterator[str]:
+def _nature(setting: Setting, at: int) -> str:
+    if not 0 <= at < setting.count:
+        return "nothing"
+    return "bare" if setting.is_bare(at) else "prose"
+
+
+def _alike(left: float, right: float) -> str:
+    return "alike" if abs(left - right) < 2.1 else "longer" if left < right else "shorter"
+
+
+def _signs_of_phrases(setting: Setting, left: str, right: str) -> Iterator[str]:
     """Whether two lines of a headline are one phrase: "与 / 某公司" are, "项目进场 / 园区加速" are not."""
     if left[-1] in _HANGING:
         yield "headline hangs"
     if right[0] in _LEANING:
         yield "headline leans"
+    if setting.says(left[-2:] + right[:2]):
+        yield "headline seam is said"
     yield f"headline words {'whole' if ends_word(left) else 'cut'} {'whole' if starts_word(right) else 'cut'}"
+    yield f"headline {'phrases' if ' ' in left else 'phrase'} {'phrases' if ' ' in right else 'phrase'}"
 
 
 def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, first: bool) -> Iterator[str]:
