@@ -10,7 +10,7 @@ from pathlib import Path
 
 # ⽅⻓ · ︵︶ · GB 18030 marks and GBK characters in the private use area · ﬁ · font bullets · ‑
 _FORMS = re.compile(
-    "[\u2010\u2011\u2e80-\u2fd5\ue5e5\ue78d-\ue796\ue815-\ue864\uf06c-\uf0fe\ufb00-\ufb06\ufe10-\ufe48\ufe63]"
+    "[\u2010\u2011\u2e80-\u2fd5\ue5e5\ue78d-\ue796\ue7c7-\ue7f3\ue815-\ue864\uf06c-\uf0fe\ufb00-\ufb06\ufe10-\ufe48\ufe63]"
 )
 # ｶﾞｰ · ｡｢｣､･ · half-width Hangul
 _HALF_WIDTH = re.compile("[\uff61-\uff9f\uffa1-\uffdc]+")
@@ -22,8 +22,10 @@ _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ffℂℊ-ℓℕℙ-ℝℤℨℬ�
 _ROUND_ZERO = re.compile("([一二三四五六七八九零〇])([○◯OＯ]{1,3})(?=[一二三四五六七八九零〇年])")
 # The same, fast: a pattern that begins with one plain character is looked for as a string is.
 _AFTER_FIGURE = [re.compile(f"{sign}(?<=[一二三四五六七八九零〇].)") for sign in "○◯OＯ"]
-# é written as e and a mark, か and a voicing mark, Hangul in letters, 豈 in its compatibility form
-_DECOMPOSED = re.compile("[\u0300-\u036f\u1100-\u11ff\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1f]")
+# é written as e and a mark, か and a voicing mark, Hangul in letters, 豈 in its compatibility form, Å as a unit
+_DECOMPOSED = re.compile(
+    "[\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u2329\u232a\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
 _SIMPLIFIED_SHAPES = str.maketrans("⼾⾭", "户青")
 
 

@@ -33,6 +33,9 @@ _SUSPECT_RANGES = (
     (0x200B, 0x2011),  # zero-width, direction, hyphens
     (0x202A, 0x202E),
     (0x2060, 0x206F),
+    (0x2126, 0x2126),  # Ω, K and Å as units, angle brackets as technical signs: letters and marks by NFC
+    (0x212A, 0x212B),
+    (0x2329, 0x232A),
     (0x2800, 0x2800),
     (0x2E80, 0x2FD5),  # radicals
     (0x3099, 0x309A),
