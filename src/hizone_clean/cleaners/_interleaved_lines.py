@@ -16,8 +16,9 @@ from hizone_clean.character_model import joins
 from hizone_clean.cleaners._row_measures import display_width
 
 _STOPS = frozenset("。！？；”’」』）…!?")
+_RUNS_ON = frozenset("，、（《“‘")
 _NARROWEST, _WIDEST = 16, 64
-_FULL = 0.85
+_FULL = 0.8
 _WINDOW, _POOR, _SHORTEST = 10, 0.8, 6
 """Broken-off lines in a row whose mean seam must be poor to look closer; lines that a stretch must have."""
 _AROUND = 10
@@ -25,9 +26,11 @@ _AROUND = 10
 _LONGEST, _VAIN = 400, 6
 """Lines that a stretch may have; stretches looked at in vain after which a text is held to be none of this kind."""
 _BEAM, _MOST_COLUMNS = 10, 7
-_STAY, _PASSED, _NEW, _ANEW = -1.0, -1.5, -3.0, 0.3
-"""What it costs to stay in a column where there are several, to pass one that is broken off, to open one; and what a
+_STAY, _PASSED, _NEW, _FLUSH, _ANEW = -1.0, -1.5, -3.0, -2.0, 0.3
+"""What it costs to stay in a column where there are several, to pass one that is broken off, to open one, to begin all anew; and what a
 line gains that begins after a finished paragraph."""
+_GLUED = 1.5
+"""What speaks for going on with the line right above, and against all others."""
 _GAIN, _GOOD = 8.0, 1.0
 """How much more sense the parted lines must make in all, and in the mean of their seams."""
 
@@ -37,6 +40,8 @@ class Line(NamedTuple):
 
     text: str
     is_open: bool
+    glued: bool = False
+    """Whether no blank line parts it from the line before, where blank lines part most."""
 
 
 class _Step(NamedTuple):
@@ -47,6 +52,13 @@ class _Step(NamedTuple):
     above: int
 
 
+class _Band(NamedTuple):
+    """A finished band: the one before it, and the last lines of its columns."""
+
+    before: _Band | None
+    last: tuple[int, ...]
+
+
 class _Way(NamedTuple):
     """A way to share the lines so far: the last line of each column from left to right, and the column just written."""
 
@@ -54,11 +66,17 @@ class _Way(NamedTuple):
     last: tuple[int, ...]
     at: int
     step: _Step
+    above: _Band | None = None
+    """The bands that are finished."""
 
 
-def part_lines(texts: Sequence[str]) -> list[int]:
-    """The order in which the lines of ``texts`` are read; as they stand wherever that makes sense."""
-    lines = _read(texts)
+def part_lines(texts: Sequence[str], gaps: Sequence[int] = ()) -> list[int]:
+    """The order in which the lines of ``texts`` are read; as they stand wherever that makes sense.
+
+    ``gaps`` are the blank lines before each: what stands without one under the line before, where most stand apart, is
+    held to go on with it.
+    """
+    lines = _read(texts, gaps)
     order: list[int] = []
     vain = 0
     for start, stop in _stretches(lines):
@@ -71,14 +89,19 @@ def part_lines(texts: Sequence[str]) -> list[int]:
     return [*order, *range(len(order), len(lines))]
 
 
-def _read(texts: Sequence[str]) -> list[Line]:
+def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[Line]:
+    tells = 3 * sum(map(bool, gaps)) > len(texts)
     bare = [text.strip() for text in texts]
     widths = [display_width(text) if len(text) <= _WIDEST else 0 for text in bare]
     counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     measure = max(counts, key=lambda w: (counts[w - 1] + counts[w] + counts[w + 1], w), default=0)
     return [
-        Line(text, bool(text) and text[-1] not in _STOPS and width >= _FULL * measure > 0)
-        for text, width in zip(bare, widths, strict=True)
+        Line(
+            text,
+            bool(text) and text[-1] not in _STOPS and (text[-1] in _RUNS_ON or width >= _FULL * measure > 0),
+            tells and not gap,
+        )
+        for text, width, gap in zip(bare, widths, gaps or [1] * len(bare), strict=True)
     ]
 
 
@@ -121,10 +144,13 @@ def _columns(way: _Way) -> list[int]:
         above[step.at] = step.above
         step = step.before
     order: list[int] = []
-    for at in reversed(way.last):
-        while at >= 0:
-            order.append(at)
-            at = above[at]
+    band: _Band | None = _Band(way.above, way.last)
+    while band:
+        for at in reversed(band.last):
+            while at >= 0:
+                order.append(at)
+                at = above[at]
+        band = band.before
     return order[::-1]
 
 
@@ -150,20 +176,31 @@ def _best_way(lines: Sequence[Line]) -> _Way:
     return ways[0]
 
 
-def _continued(
-    way: _Way, at: int, lines: Sequence[Line], seams: dict[tuple[int, int], float]
-) -> Iterator[_Way]:
+def _continued(way: _Way, at: int, lines: Sequence[Line], seams: dict[tuple[int, int], float]) -> Iterator[_Way]:
     """The ways that go on with line ``at`` in each column, and in a new one to the right of the last."""
     count = len(way.last)
     for column, last in enumerate(way.last):
         if (last, at) not in seams:
-            seams[last, at] = _bounded(joins(lines[last].text, lines[at].text)) if lines[last].is_open else _ANEW
+            seams[last, at] = _seam(lines[last], lines[at])
         value = way.value + seams[last, at] + _passed(way, column, lines)
+        if lines[at].glued:
+            value += _GLUED if last == at - 1 else -_GLUED
         heads = (*way.last[:column], at, *way.last[column + 1 :])
-        yield _Way(value, heads, column, _Step(way.step, at, last))
+        yield _Way(value, heads, column, _Step(way.step, at, last), way.above)
+    broken = sum(lines[last].is_open for last in way.last)
+    if count > 1 and broken <= 1:
+        value = way.value + _FLUSH + _PASSED * broken
+        yield _Way(value, (at,), 0, _Step(way.step, at, -1), _Band(way.above, way.last))
     if count < _MOST_COLUMNS:
         heads = (*way.last[: way.at + 1], at, *way.last[way.at + 1 :])
-        yield _Way(way.value + _NEW, heads, way.at + 1, _Step(way.step, at, -1))
+        yield _Way(way.value + _NEW, heads, way.at + 1, _Step(way.step, at, -1), way.above)
+
+
+def _seam(last: Line, line: Line) -> float:
+    if last.is_open or last.text[-1] in _STOPS:
+        value = _bounded(joins(last.text, line.text))
+        return value if last.is_open else _ANEW + value
+    return _ANEW
 
 
 def _passed(way: _Way, column: int, lines: Sequence[Line]) -> float:

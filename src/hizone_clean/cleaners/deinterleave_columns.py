@@ -62,7 +62,7 @@ def _order_by_place(kept: list[Block]) -> list[Block]:
 
 def _order_by_sense(kept: list[Block]) -> list[Block]:
     """The lines of columns that were written row by row; empty if they stand in order."""
-    order = part_lines([block.text for block in kept])
+    order = part_lines([block.text for block in kept], [block.gap for block in kept])
     return [kept[at] for at in order] if order != list(range(len(kept))) else []
 
 
