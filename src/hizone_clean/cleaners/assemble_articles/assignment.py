@@ -92,8 +92,6 @@ def assign_headlines(
     """The best way to hand out ``lines`` to ``segments``; ``evidence`` is what each line says for each article."""
     if not lines or not segments:
         return Assignment(0.0, {}, {})
-    if len(segments) > _MOST_ARTICLES:
-        return by_place(segments, lines)
     best = _best_way(segments, lines, evidence)
     headlines = {owner: tuple(line.at for line in lines[first:last]) for first, last, owner in best.groups}
     proof = {owner: sum(evidence[at][owner] for at in range(first, last)) for first, last, owner in best.groups}
@@ -101,10 +99,12 @@ def assign_headlines(
 
 
 def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
-    """Whether over each article, and nowhere else, there stands what can be its headline."""
+    """Whether over each article, and nowhere else, there stands what can be its headline (or there are too many)."""
     crowds = Counter(line.place for line in lines)
+    if len(segments) > _MOST_ARTICLES:
+        return True
     every = all(bool(crowds[at]) is not segment.is_caption for at, segment in enumerate(segments))
-    return every and not crowds[len(segments)] and max(crowds.values()) <= _MOST_LINES
+    return every and not crowds[len(segments)] and max(crowds.values(), default=0) <= _MOST_LINES
 
 
 def by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
@@ -13,6 +14,8 @@ _FOREIGN = 0.02
 """Trigrams that neighbouring stretches of two articles share at most; those of one article share more, nine in ten."""
 _FOREIGN_ITEMS = 0.04
 """The same where a round-up of short items meets long stretches: the form itself speaks for a border."""
+_NEAR, _FAR = 4, 2000
+"""Sections and characters on each side that a comparison reads."""
 _SEAM = 0.035
 """Trigrams shared over a border that may be one of two articles; it is one when another headline finds its place so."""
 _SEAMS_TRIED = 4
@@ -22,6 +25,10 @@ _ENOUGH = 120
 """Characters that a stretch must have before its wording proves anything."""
 _ITEM = 2
 """Paragraphs of one item of a round-up at most."""
+
+
+_Section = tuple[int, int]
+"""First and last paragraph of a stretch that display lines part from the others."""
 
 
 class Segment(NamedTuple):
@@ -63,22 +70,25 @@ def _cut_inside(parts: Sequence[Part], first: int, last: int) -> list[Segment]:
     if parts[first].kind == "caption":
         return [Segment(first, last, is_caption=True)]
     sections = _sections(parts, first, last)
-    if len(sections) == 1:
-        return [Segment(first, last)]
-    if (end := _end_of_last_item(parts, sections)) and end < last:
-        return [*_cut_inside(parts, first, end), *_cut_inside(parts, end + 1, last)]
-    groups: list[list[tuple[int, int]]] = [[sections[0]]]
+    groups: list[list[_Section]] = [[sections[0]]]
+    only_items = _count(sections[0]) <= _ITEM
     for at, section in enumerate(sections[1:], 1):
-        if _begins_article(parts, groups[-1], sections, at):
+        if only_items and _runs_on(parts, groups[-1][-1], section):
+            groups[-1].append((section[0], section[0]))
+            groups.append([(section[0] + 1, section[1])])
+        elif _begins_article(parts, groups[-1], sections, at, only_items=only_items):
             groups.append([section])
         else:
             groups[-1].append(section)
-    return [Segment(g[0][0], g[-1][1], is_round_up=_is_round_up(parts, g)) for g in groups]
+            only_items = only_items and _count(section) <= _ITEM
+            continue
+        only_items = _count(groups[-1][0]) <= _ITEM
+    return [Segment(group[0][0], group[-1][1], is_round_up=_is_round_up(parts, group)) for group in groups]
 
 
-def _sections(parts: Sequence[Part], first: int, last: int) -> list[tuple[int, int]]:
-    """First and last paragraph of each stretch that display lines part."""
-    sections: list[tuple[int, int]] = []
+def _sections(parts: Sequence[Part], first: int, last: int) -> list[_Section]:
+    """The stretches of paragraphs that display lines part."""
+    sections: list[_Section] = []
     for at in range(first, last + 1):
         if parts[at].kind not in _BODY:
             continue
@@ -89,37 +99,33 @@ def _sections(parts: Sequence[Part], first: int, last: int) -> list[tuple[int, i
     return sections
 
 
-def _text(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> str:
+def _text(parts: Sequence[Part], sections: Iterable[_Section]) -> str:
     return "\n".join(parts[at].text for first, last in sections for at in range(first, last + 1))
 
 
 def _begins_article(
-    parts: Sequence[Part], so_far: Sequence[tuple[int, int]], sections: Sequence[tuple[int, int]], at: int
+    parts: Sequence[Part], behind: Sequence[_Section], sections: Sequence[_Section], at: int, *, only_items: bool
 ) -> bool:
     """Whether the line before section ``at`` is a headline: long stretches on both sides that share no wording."""
-    ahead = [sections[at]]
-    items_behind = all(_count(section) <= _ITEM for section in so_far)
+    ahead = sections[at : at + 1]
     if _count(sections[at]) <= _ITEM:
-        ahead = _items_from(sections, at)
-        if len(ahead) < 2 or items_behind:
+        ahead = list(takewhile(lambda section: _count(section) <= _ITEM, sections[at : at + _NEAR]))
+        if len(ahead) < 2 or only_items:
             return False
-    uneven = (len(so_far) > 1 and items_behind) or len(ahead) > 1
-    before, after = _text(parts, so_far), _text(parts, ahead)
+    uneven = (only_items and len(behind) > 1) or len(ahead) > 1
+    before, after = _text(parts, behind[-_NEAR:])[-_FAR:], _text(parts, ahead)[:_FAR]
     enough = min(len(before), len(after)) >= _ENOUGH
     return enough and shared_share(before, after) < (_FOREIGN_ITEMS if uneven else _FOREIGN)
 
 
-def _end_of_last_item(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> int | None:
-    """Where a round-up ends whose last item runs on into an article that has no headline over it."""
-    short = [_count(section) <= _ITEM for section in sections]
-    long = short.index(False) if False in short else len(sections)
-    if not 1 <= long < len(sections):
-        return None
-    first, last = sections[long]
-    item, rest = parts[first].text, _text(parts, [(first + 1, last)])
-    above = sections[long - 1][1]
-    own = is_of_item("\n".join(part.text for part in parts[above + 1 : first]), item, rest)
-    return first if own and shared_share(item, rest) < 2 * _FOREIGN_ITEMS else None
+def _runs_on(parts: Sequence[Part], above: _Section, section: _Section) -> bool:
+    """Whether only the first paragraph of ``section`` is a round-up's item, and the rest an article without a headline."""
+    first, last = section
+    if _count(section) <= _ITEM:
+        return False
+    item, rest = parts[first].text, _text(parts, [(first + 1, last)])[:_FAR]
+    heading = "\n".join(part.text for part in parts[above[1] + 1 : first])
+    return is_of_item(heading, item, rest) and shared_share(item, rest) < 2 * _FOREIGN_ITEMS
 
 
 def is_of_item(heading: str, item: str, rest: str) -> bool:
@@ -128,16 +134,7 @@ def is_of_item(heading: str, item: str, rest: str) -> bool:
     return share >= _OF_ITS_ITEM and covered_share(heading, rest) < share / 2
 
 
-def _items_from(sections: Sequence[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    items = []
-    for section in sections[at:]:
-        if _count(section) > _ITEM:
-            break
-        items.append(section)
-    return items
-
-
-def _count(section: tuple[int, int]) -> int:
+def _count(section: _Section) -> int:
     return section[1] - section[0] + 1
 
 

@@ -36,6 +36,10 @@ _SAID = 0.35
 _MOST_TRIALS = 24
 
 
+_Headlines = dict[int, tuple[tuple[Part, ...], tuple[Part, ...]]]
+"""Kicker and title of each article that has a headline."""
+
+
 class _Page(NamedTuple):
     parts: list[Part]
     segments: list[Segment]
@@ -53,9 +57,10 @@ def assemble_page(document: Document) -> Document:
     if not segments:
         return with_heads(document)
     page = _with_headlines(parts, segments)
-    written = _written(lines, page)
+    headlines = _split_headlines(page)
+    written = _written(lines, page, headlines)
     blocks = rejoin_display_lines([block for _, block in written], [origins[at] for at, _ in written], document.blocks)
-    document = document.with_blocks(blocks).with_diagnostics(_moved(lines, page))
+    document = document.with_blocks(blocks).with_diagnostics(_moved(lines, page, headlines))
     if len(page.segments) == 1:
         return with_heads(document)
     heads = tuple(_head(page, number) for number in range(len(page.segments)))
@@ -136,9 +141,9 @@ def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[
     return set(range(first, segment.first))
 
 
-def _written(blocks: Sequence[Block], page: _Page) -> list[tuple[int, Block]]:
+def _written(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> list[tuple[int, Block]]:
     """The blocks with their articles and types, each with its former index."""
-    changed = dict(_articles(blocks, page))
+    changed = dict(_articles(blocks, page, headlines))
     result: list[tuple[int, Block]] = []
     last = 0
     for at, block in enumerate(blocks):
@@ -149,7 +154,7 @@ def _written(blocks: Sequence[Block], page: _Page) -> list[tuple[int, Block]]:
     return result
 
 
-def _articles(blocks: Sequence[Block], page: _Page) -> Iterator[tuple[int, Block | None]]:
+def _articles(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Iterator[tuple[int, Block | None]]:
     """Index and new form of each block that has a place; ``None`` for a headline's line that goes into the one before."""
     parts = page.parts
     numbers = _numbers(page)
@@ -157,8 +162,8 @@ def _articles(blocks: Sequence[Block], page: _Page) -> Iterator[tuple[int, Block
         if part.kind != "byline":
             block = blocks[part.at]
             yield part.at, block._replace(article=numbers[at], type=_type(part, block))
-    for number in page.found.headlines:
-        for lines, kind in zip(_headline(page, number), ("kicker", "title"), strict=True):
+    for number, headline in headlines.items():
+        for lines, kind in zip(headline, ("kicker", "title"), strict=True):
             yield from _joined(blocks, lines, number, kind)  # type: ignore[arg-type]
 
 
@@ -188,19 +193,22 @@ def _joined(
         yield from ((line.at, None) for line in lines[1:])
 
 
-def _headline(page: _Page, number: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Kicker and title of an article."""
-    segment = page.segments[number]
-    body = "\n".join(part.text for part in page.parts[segment.first : segment.last + 1])
+def _split_headlines(page: _Page) -> _Headlines:
+    """Kicker and title of each article that has a headline."""
     gaps = {line.at: line.gap for line in page.lines}
-    return split_headline([page.parts[at]._replace(gap=gaps[at]) for at in page.found.headlines[number]], body)
+    split: _Headlines = {}
+    for number, group in page.found.headlines.items():
+        segment = page.segments[number]
+        body = "\n".join(part.text for part in page.parts[segment.first : segment.last + 1])
+        split[number] = split_headline([page.parts[at]._replace(gap=gaps[at]) for at in group], body)
+    return split
 
 
-def _moved(blocks: Sequence[Block], page: _Page) -> Iterator[Diagnostic]:
+def _moved(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Iterator[Diagnostic]:
     places = {line.at: line.place for line in page.lines}
     for number, group in page.found.headlines.items():
         if places[group[0]] != number:
-            _, title = _headline(page, number)
+            title = headlines[number][1]
             body = blocks[page.parts[page.segments[number].first].at].lines[0]
             note = f"did not stand over its article; put over the one that begins in line {body}"
             yield Diagnostic(blocks[title[0].at].lines[0], "moved_headline", join_title(title), note)
