@@ -16,6 +16,7 @@ from hizone_clean.writing_context import BLANKS, is_chinese, writing_of
 _DOUBLE = re.compile('["“”＂〝〞〟]')  # 他说"好",又说〝行〞
 _SINGLE = re.compile("['‘’]")  # 所谓'双碳'
 _ANY_QUOTE = re.compile("[\"＂〝〞〟“”'‘’]")
+_BENT = re.compile("[“”＂〝〞〟]")
 _FORMS = {"“": "open", "〝": "open", "‘": "open", "”": "close", "〞": "close", "〟": "close", "’": "close"}
 _DOUBLE_FACES = {"open": "“", "close": "”"}
 _SINGLE_FACES = {"open": "‘", "close": "’"}
@@ -127,7 +128,7 @@ def are_paired(text: str, opening: str = "“", closing: str = "”") -> bool:
     (True, False, False, False)
     """
     head, *quoted = text.split(opening)
-    return closing not in head and all(piece.count(closing) == 1 for piece in quoted)
+    return closing not in head and all([piece.count(closing) == 1 for piece in quoted])
 
 
 def _repair_line(line: str) -> str:
@@ -140,6 +141,8 @@ def _repair_line(line: str) -> str:
 def _turn(line: str, pattern: re.Pattern[str], faces: dict[str, str]) -> str:
     if not _NOT_PAIRED.search(line) and are_paired(line, faces["open"], faces["close"]):
         return line
+    if pattern is _DOUBLE and (plain := _turn_straight(line)):
+        return plain
     marks, reading = _read(line, pattern, 1)
     if reading is None:
         return line
@@ -150,6 +153,27 @@ def _turn(line: str, pattern: re.Pattern[str], faces: dict[str, str]) -> str:
     if pattern is _DOUBLE and not _SINGLE.search(line):
         _mark_inner(letters, marks, reading)
     return "".join(letters)
+
+
+_NO_OPENING_BEFORE = tuple("，。、；：！？）》】”’,;!?) \"")
+_NO_CLOSING_AFTER = tuple("，：、（《【“‘,:([{=<")
+
+
+def _turn_straight(line: str) -> str:
+    """The plain case at once: an even row of straight marks, each beside what it may stand beside. Else "".
+
+    The answer is the one that all readings weighed against each other would give.
+    """
+    pieces = line.split('"')
+    if not len(pieces) % 2 or _BENT.search(line):
+        return ""
+    for number in range(1, len(pieces), 2):
+        quoted, before = pieces[number], pieces[number - 1][-1:]
+        if not quoted or quoted.startswith(_NO_OPENING_BEFORE) or quoted.endswith(_NO_CLOSING_AFTER):
+            return ""
+        if quoted[-1].isdecimal() or (before and before.isascii()) or not is_chinese(quoted):
+            return ""
+    return "".join(piece + ("”" if number % 2 else "“") for number, piece in enumerate(pieces))[:-1]
 
 
 def _mark_inner(letters: list[str], marks: list[Mark], reading: list[str]) -> None:

@@ -9,10 +9,10 @@ from hizone_clean.writing_context import STAND_IN
 
 _ADDRESS = r"[A-Za-z0-9\-._~:/?#@!$&'*+,;=%|]+(?<![.,;:!?'])"
 
+_FENCED = re.compile(r"^```[^\n]*\n(?s:.*?)^```", re.MULTILINE)  # ```python … ```
 _PROTECTED = re.compile(
     "|".join(
         (
-            r"^```[^\n]*\n(?s:.*?)^```",  # ```python … ```
             r"`[^`\n]+`",  # 运行 `a.b("x")` 即可
             r"<!--[^\n]{0,300}?-->",  # <!-- hizone-clean: off -->
             r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]{0,500})?/?>",  # <a title="说明: 第二">
@@ -32,6 +32,14 @@ _TRACES = ("`", "<", "](", "://", "www.", "@", "&", "('", '("', "(f", "(r", "(b"
 
 
 _OUTSIDE = re.compile("[A-Za-z0-9]")  # the first and last letter stay to be seen by the rules for blanks
+
+
+def protect_fences(text: str) -> tuple[str, list[str]]:
+    """Replace every fenced block of code, all its lines, by one stand-in; return the text and the blocks."""
+    blocks: list[str] = []
+    if "```" not in text or STAND_IN in text:
+        return text, blocks
+    return _FENCED.sub(_keeper(blocks), text), blocks
 
 
 def protect(text: str) -> tuple[str, list[str]]:

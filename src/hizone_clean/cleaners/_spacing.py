@@ -44,6 +44,7 @@ _GAP = re.compile(f"(?<=[{HAN}])[{BLANKS}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃]
 # A sum or a path of a menu with blanks around its signs: the author's blanks part its members. 顶部导航 > 窗口
 _SPACED_SIGN = re.compile("(?<=[^ \n]) [+>=<×→] (?=[^ \n])")
 _FIELD_VALUE = re.compile("[：:][A-Za-z0-9@.+/-]+$")
+_FIELDS = re.compile(f"[：:][A-Za-z0-9@.+/-]{{1,30}}[ \\t]+[{HAN}]{{2,6}}[：:]")
 _LABEL = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _BEFORE_LATIN = re.compile(f"(?<=[{HAN}])[{BLANKS}]*(?=[A-Za-z0-9])")  # 部署到heroku
 _AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])[{BLANKS}]*(?=[{HAN}])")
@@ -65,9 +66,7 @@ def mend_blanks(text: str, spacing: str) -> str:
         text = _UNBROKEN.sub("", _INDENT.sub("", text))
         text = _ODD_BLANK.sub(" ", _WIDE_GAP.sub(" ", text))
     if " " in text or "\t" in text:
-        text = _NEEDLESS.sub("", text)
-    if spacing == "none":
-        return _close_gaps(text) if " " in text else text
+        text = _NEEDLESS.sub("", _close_gaps(text) if spacing == "none" else text)
     if spacing == "pangu":
         text = _AFTER_LATIN.sub(" ", _BEFORE_LATIN.sub(" ", text))
         return _EN_DASH.sub(" – ", _AFTER_SIGN.sub(" ", text))
@@ -75,8 +74,8 @@ def mend_blanks(text: str, spacing: str) -> str:
 
 
 def _close_gaps(text: str) -> str:
-    if not _SPACED_SIGN.search(text):
-        return _GAP.sub(_close_gap, text)
+    if not (_SPACED_SIGN.search(text) or _FIELDS.search(text)):
+        return _GAP.sub("", text)
     return "\n".join(line if _SPACED_SIGN.search(line) else _GAP.sub(_close_gap, line) for line in text.split("\n"))
 
 

@@ -40,7 +40,7 @@ _AFTER_HAN = tuple(
 )
 _PAUSES = re.compile("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
 _CLOSES = re.compile("[!?]+")  # 你用过iPhone?!
-_FULL_STOP = re.compile(r"\.(?<![./].)(?![./])")  # 会议闭幕. 与会代表
+_FULL_STOP = re.compile(r"\.(?<![./].)(?![./])(?!(?<=[0-9].)[0-9])")  # 会议闭幕. 与会代表
 _CLOSING = "”’\"'）)》」』]】"
 _ENGLISH_MARK = re.compile("[A-Za-z'’\")][，。；：！？]")  # Come and， join us！
 _ENGLISH_LINE = re.compile(r"([，。；：！？])(?=([A-Za-z0-9]?))")

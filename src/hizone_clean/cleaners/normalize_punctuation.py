@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from hizone_clean.cleaners._brackets import mend_titles, widen_brackets
 from hizone_clean.cleaners._character_width import fold_width, mend_figures
-from hizone_clean.cleaners._first_scan import find_lines_to_mend, needs_mending
+from hizone_clean.cleaners._first_scan import find_lines_to_mend
 from hizone_clean.cleaners._letter_spacing import close_letter_spacing
-from hizone_clean.cleaners._protected_runs import protect, restore
+from hizone_clean.cleaners._protected_runs import protect, protect_fences, restore
 from hizone_clean.cleaners._spacing import mend_blanks
 from hizone_clean.cleaners._stops import narrow_stops, widen_stops
 from hizone_clean.cleaners._strokes_and_dots import mend_dots, mend_strokes
@@ -68,10 +68,8 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
     if spacing not in SPACINGS:
         raise ValueError(f"spacing must be one of {', '.join(SPACINGS)}, not {spacing!r}")
     for _ in range(_MOST_ROUNDS):
-        if not needs_mending(text, spacing):
-            break
-        masked, runs = protect(text)
-        mended = restore(_mend_lines(masked, spacing), runs)
+        masked, blocks = protect_fences(text)
+        mended = restore(_mend_lines(masked, spacing), blocks)
         if mended == text:
             break
         text = mended
@@ -80,11 +78,13 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
 
 def _mend_lines(text: str, spacing: str) -> str:
     """Put the lines that need it through all rules, all at once: a rule costs more for its call than for a line."""
+    chosen = find_lines_to_mend(text, spacing)
+    if not chosen:
+        return text
     lines = text.split("\n")
-    chosen = [
-        number for number in find_lines_to_mend(text, lines, spacing) if not _REFERENCE.search(lines[number])
-    ]
-    mended = _mend_once("\n".join([lines[number] for number in chosen]), spacing).split("\n")
+    chosen = [number for number in chosen if not _REFERENCE.search(lines[number])]
+    masked, runs = protect("\n".join([lines[number] for number in chosen]))
+    mended = restore(_mend_once(masked, spacing), runs).split("\n")
     for number, line in zip(chosen, mended, strict=bool(chosen)):
         lines[number] = line
     return "\n".join(lines)
