@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hizone_clean.document import SHIELDED, Block, Document
 from hizone_clean.visible import signature, visible_text
 
+
 class Balance(NamedTuple):
     """What does not balance; both are empty when all is well."""
 
@@ -29,10 +30,21 @@ class Balance(NamedTuple):
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
     markup = document.form == "html"
-    visible = Counter(signature(visible_text(document.repaired or document.source, markup=markup)))
+    visible = Counter(signature(_seen(document.repaired or document.source, markup)))
     kept = Counter(signature("".join(_visible(block, markup) for block in document.kept)))
     removed = Counter(signature("".join(block.text for block in document.removed)))
     return Balance(_letters(visible - kept - removed), _letters(kept - visible))
+
+
+def _seen(source: str, markup: bool) -> str:
+    """What a reader sees of ``source``; tags that Markdown shows as code are text: `<div>`."""
+    if not markup or "`" not in source:
+        return visible_text(source, markup=markup)
+    from hizone_clean.reading import split_source
+
+    front, runs = split_source(source)
+    head = front.block.text if front.block else ""
+    return head + "".join(visible_text(run.text, markup=run.kind == "html") for run in runs)
 
 
 def _visible(block: Block, markup: bool) -> str:

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names
+from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names, words_of
 from hizone_clean.reading.dates import find_date
 
 __all__ = ["Credit", "looks_like_name", "read_credit", "split_names"]
@@ -75,16 +75,16 @@ _LABEL = re.compile(
     rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)By(?=\s[A-Z]))",
     re.I,
 )
-# the words of a line: what stands between blanks, marks and decoration (▶ □); the words of a Latin name stay together
-_WORD = re.compile(
-    r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+|[^\s、,;|丨/&()\[\]<>{}【】《》「」\"“”‘’。!?▶►▷□■◆◇●○◎★☆▲△※*#=~_]+"
-)
 # two blanks, a bar or a bracket end what a source is called
 _SOURCE_END = re.compile(r"\s{2,}|[|丨;()\[\]<>{}【】]")
 # 新华社北京5月6日电（记者张三）, 本报讯 （特约通讯员 李四）近日，
 _DATELINE = re.compile(
     rf"\W{{0,4}}(?:(?P<agency>[{_HAN}]{{1,8}}?[社网报台])[{_HAN}]{{0,8}}?\s?)?(?:[{_HAN}]{{0,8}}?\d{{1,2}}月\s?\d{{1,2}}日\s?)?"
     r"(?:讯|电)\s{0,2}\((?P<who>[^()]{1,80})\)"
+)
+# （某某日报）: a paper between brackets, at the end of what was taken from it
+_PAPER = re.compile(
+    rf"\s*[(\[【]\s*([{_HAN}·]{{1,9}}(?:报|社|网|电视台|广播电台|周刊|杂志|新闻|客户端|公众号))\s*[)\]】]\s*"
 )
 # 11-09, 5月6日, 08:30: no year, so it states no date
 _PART_OF_DATE = re.compile(r"\d{1,2}(?:-\d{1,2}|月\s?\d{1,2}日)|\d{1,2}:\d\d(?::\d\d)?")
@@ -148,7 +148,9 @@ def _without_dates(folded: str) -> tuple[str | None, str]:
 def _read_parts(text: str, folded: str) -> Credit:
     labels = _labels(folded)
     if not labels:
-        return Credit(authors=split_names(" ".join(_WORD.findall(folded))))
+        if paper := _PAPER.fullmatch(folded):
+            return Credit(source=paper[1], roles=(("来源", paper[1]),))
+        return Credit(authors=split_names(folded))
     edges = [0, *(edge for label in labels for edge in (label.start, label.end)), len(text)]
     gaps = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     owners = _owners(labels, [folded[first:last] for first, last in gaps])
@@ -184,7 +186,7 @@ def _owners(labels: list[_Label], gaps: list[str]) -> dict[int, tuple[_Label, bo
     """Which label each gap between labels belongs to, and whether the label stands after it; a later claim wins."""
     owners: dict[int, tuple[_Label, bool]] = {}
     for at, label in enumerate(labels):
-        named_after = bool(leading_names(_WORD.findall(gaps[at + 1])))
+        named_after = bool(leading_names(words_of(gaps[at + 1])))
         if (
             label.form in ("after", "pair")
             and gaps[at].strip()
@@ -202,7 +204,7 @@ def _values(label: _Label, text: str, folded: str, *, after: bool) -> list[str]:
         return []
     if label.kind in ("source", "picture_source"):
         return _first_phrase(text, folded)
-    words = _WORD.findall(folded)
+    words = words_of(folded)
     names = trailing_names(words) if after else leading_names(words)
     if names:
         return names

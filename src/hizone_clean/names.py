@@ -25,8 +25,10 @@ _DOTTED = re.compile(rf"{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}}){{1,3}}")
 # John Smith, Mary-Jane O'Neill: two to four words, parted by one blank
 _LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}")
 _ONLY_HAN = re.compile(rf"{_HAN}+")
-# what stands between two names: 张三、李四; 张三 李四; 张三/李四
-_BETWEEN = re.compile(r"[\s、,，;；/／|｜丨&＆]+")
+# what parts names besides blanks, marks of decoration too: 张三、李四; 张三/李四; ▶ 张三
+_MARKS = re.compile(r"[、,，;；/／|｜丨&＆()（）\[\]<>{}【】《》「」\"“”‘’。!！?？▶►▷□■◆◇●○◎★☆▲△※*#=~_]+")
+# the words of a Latin name stay together
+_WORD = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+|\S+")
 
 
 def looks_like_name(text: str, *, stated: bool = False) -> bool:
@@ -61,8 +63,17 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("张世港 凡辉"), split_names("张　伟、欧阳娜娜"), split_names("马\\n燕琴"), split_names("发展 方案")
     (('张世港', '凡辉'), ('张伟', '欧阳娜娜'), ('马燕琴',), ())
     """
-    names = join_cut_names(_BETWEEN.split(text.strip()))
+    names = words_of(text)
     return tuple(dict.fromkeys(names)) if names and all(map(looks_like_name, names)) else ()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text``, with the names closed up that a blank or a line end cut in two.
+
+    >>> words_of("张 伟 叶 小青、马燕 琴|John Smith，张、伟")
+    ['张伟', '叶小青', '马燕琴', 'John Smith', '张', '伟']
+    """
+    return [word for part in _MARKS.split(text) for word in _joined(_WORD.findall(part))]
 
 
 def leading_names(words: list[str]) -> list[str]:
@@ -74,7 +85,7 @@ def leading_names(words: list[str]) -> list[str]:
     ['覃静', '沈有', 'John Smith']
     """
     names: list[str] = []
-    for word in join_cut_names(words):
+    for word in words:
         found = [word] if _is_name(word) or _LATIN.fullmatch(word) else _part(word)
         if not found:
             break
@@ -85,25 +96,20 @@ def leading_names(words: list[str]) -> list[str]:
 def trailing_names(words: list[str]) -> list[str]:
     """The names at the end of ``words``, for a part that is named after them: 张三 李四/摄.
 
-    >>> trailing_names(["新书", "发布", "张三丰", "李", "四"])
+    >>> trailing_names(["新书", "发布", "张三丰", "李四"])
     ['张三丰', '李四']
     """
     names: list[str] = []
-    for word in reversed(join_cut_names(words)):
+    for word in reversed(words):
         if not _is_name(word):
             break
         names.append(word)
     return names[::-1]
 
 
-def join_cut_names(words: list[str]) -> list[str]:
-    """``words`` with the names that a blank or a line end cut in two made whole.
-
-    >>> join_cut_names(["张", "伟", "叶", "小青", "马燕", "琴", "欧阳", "娜娜"])
-    ['张伟', '叶小青', '马燕琴', '欧阳娜娜']
-    """
+def _joined(words: list[str]) -> list[str]:
     joined: list[str] = []
-    rest = [word for word in reversed(words) if word]
+    rest = words[::-1]
     while rest:
         word = rest.pop()
         if _is_surname(word) and rest and len(rest[-1]) <= 2 and _is_name(word + rest[-1]):

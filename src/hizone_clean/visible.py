@@ -13,8 +13,10 @@ _CLOSING = {
     "script": re.compile(r"</script\s*+>", re.I),
     "style": re.compile(r"</style\s*+>", re.I),
 }
-# <p class="x">, </p>, <!DOCTYPE html>, <?xml …?>; not "3 < 5"
-_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
+# <p class="x">, </p>, <!DOCTYPE html>, <?xml …?>; not "3 < 5", nor <http://…> and <a@b.cn>, which a reader sees
+_TAG = re.compile(r"<(?!(?:https?|ftps?|mailto):|[\w.+-]{1,100}@)[/!?a-zA-Z][^<>]*+>")
+# a "<" that stays escaped, since the next reader would take it for a tag: &lt;b
+_ESCAPED = re.compile(r"&(?:lt|#60|#x3c);(?=[/!?a-zA-Z])", re.I)
 
 
 def signature(text: str) -> str:
@@ -30,7 +32,8 @@ def visible_text(source: str, *, markup: bool) -> str:
     """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved."""
     if not markup:
         return source
-    return unescape(_TAG.sub("", without_code(source)))
+    seen = _TAG.sub("", without_code(source))
+    return unescape(_ESCAPED.sub("&amp;lt;", seen)) if "&" in seen else seen
 
 
 def without_code(source: str) -> str:
