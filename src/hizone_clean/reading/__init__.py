@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from hizone_clean.document import Block, Document
-from hizone_clean.reading.article_heads import place_heads
+from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.front_matter import FrontMatter, read_front_matter
 from hizone_clean.reading.html import looks_like_html, read_html
 from hizone_clean.reading.lines import read_lines
@@ -27,8 +27,7 @@ def read(text: str) -> Document:
     >>> [block.text for block in read("<p>甲。</p><p>乙。</p>").blocks]
     ['甲。', '乙。']
     """
-    front = read_front_matter(text)
-    runs = split_kinds(front.body, front.line, is_markdown=front.block is not None)
+    front, runs = split_source(text)
     if runs and any(looks_like_html(run.text) for run in runs):
         return _document(text, front, "html", [block for run in runs for block in _read_run(run)], "")
     if front.block or looks_like_markdown(front.body):
@@ -36,6 +35,12 @@ def read(text: str) -> Document:
         return _document(text, front, "markdown", blocks, tail)
     blocks, tail = read_lines(front.body, front.line)
     return _document(text, front, "lines", blocks, tail)
+
+
+def split_source(text: str) -> tuple[FrontMatter, list[Run]]:
+    """The front matter of ``text``, and what of the rest is HTML and what Markdown; no runs where nothing is HTML."""
+    front = read_front_matter(text)
+    return front, split_kinds(front.body, front.line, is_markdown=front.block is not None)
 
 
 read.is_reader = True  # type: ignore[attr-defined]
@@ -54,6 +59,7 @@ def _resolved(text: str) -> str:
 
 
 def _document(text: str, front: FrontMatter, form: str, blocks: list[Block], tail: str) -> Document:
+    front = without_teaser(front, blocks)
     placed, heads = place_heads(front, blocks)
     return Document(
         source=text,

@@ -23,6 +23,21 @@ def place_heads(front: FrontMatter, blocks: list[Block]) -> tuple[tuple[Block, .
     return (front.block, *_missing(front.block, ArticleHead(metadata.title), titled, 0), *titled), (head,)
 
 
+def without_teaser(front: FrontMatter, blocks: list[Block]) -> FrontMatter:
+    """``front`` without a title that is only the body's own beginning, cut short: 据悉，今年产值…
+
+    Savers of pages that have no headline put the first words there. The key stays among the other keys as it was.
+    """
+    title = front.metadata.title
+    if not title or front.articles is not None or not title.endswith(("...", "…")):
+        return front
+    beginning = signature(title)
+    if not any(beginning and signature(block.text).startswith(beginning) for block in blocks if block.reason is None):
+        return front
+    extra = {"title": title, **front.metadata.extra}
+    return front._replace(metadata=front.metadata._replace(title=None, extra=extra))
+
+
 def _with_one_title(blocks: list[Block], title: str | None) -> list[Block]:
     """``blocks`` of one article in which only ``title``, or else the first title, is of that type."""
     wanted = _key(title) if title else None

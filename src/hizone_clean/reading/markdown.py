@@ -220,7 +220,7 @@ class _Reader:
         """The blocks of one paragraph: its images, its text, and what was left out of it."""
         label = _FOOTNOTE.match(source)
         if label:
-            source = f"[{label[1]}] {source[label.end() :]}"
+            source = f"\\[{label[1]}] {source[label.end() :]}"
         return self._made(line, read_inline(source, self.references), source, kind)
 
     def _made(self, line: Block, inline: Inline, source: str, kind: BlockType) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# one of these is enough: [文字](http://…), ![图](a.png); |---|---|; [1]: http://…; "# 题" above all
+# one of these is enough: [文字](http://…), ![图](a.png); |---|---|; [1]: http://…; # 题
 _SURE = (
     re.compile(
         r"\]\(\s?<?(?:https?:|ftp:|mailto:|tel:|\.{0,2}/|#|[\w./%-]{1,200}\.(?:html?|md|png|jpe?g|gif|svg|webp|pdf|php|aspx?)\b)"
@@ -13,15 +13,15 @@ _SURE = (
     ),
     re.compile(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M),
     re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M),
-    re.compile(r"\A\s*# [^\s#].{0,100}(?:\n[ \t]*)+\n[ \t]*[^\s]"),
+    re.compile(r"^ {0,3}#{1,6} [^\s#0-9](?=[^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
 )
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
 _LIKELY = (
-    _HEADING,
+    re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} \S"),  # a heading after a blank line
     re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|__[^\s_][^_\n]{0,200}__"),  # **重点**
-    re.compile(r"^ {0,3}> ?\S", re.M),  # > 引文
+    re.compile(r"(?:\A|\n[ \t]*\n) {0,3}> ?\S"),  # > 引文
     re.compile(r"^ {0,3}[-*+] \S.*\n\s*^ {0,3}[-*+] \S", re.M),  # two items
     re.compile(r"^\S[^\n]{0,80}\n={3,}$", re.M),  # a line under a heading
     re.compile(r"<https?://[^\s<>]+>"),
@@ -36,8 +36,8 @@ _MARK = re.compile(r"[#*_`\[\]<>|\\~=-]")
 def looks_like_markdown(text: str) -> bool:
     """Whether ``text`` shows marks that only Markdown has.
 
-    A link with an address, a fence, a table, a definition, two levels of headings or a title above all is enough; of the
-    rest it takes two kinds. An asterisk, a hash or a dash here and there is text.
+    A link with an address, a fence, a table, a definition, a Chinese heading or headings of two levels are enough; of
+    the rest it takes two kinds. An asterisk, a dash, or a hash before a number is text.
 
     >>> looks_like_markdown("见[规划](http://a.cn)。"), looks_like_markdown("注：*为预计数。\\n# 1号楼")
     (True, False)

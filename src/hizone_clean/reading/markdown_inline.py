@@ -123,7 +123,7 @@ class _Reader:
             return found.end()
         if found := _TAG.match(self.source, at):
             self.pieces.append("\n" if _BREAK.fullmatch(found[0]) else "")
-            self.dropped.append(found[0])
+            (self.images if found[0][:4].lower() == "<img" else self.dropped).append(found[0])
             return found.end()
         if self.comments and self.source.startswith("<!--", at):
             end = self.source.find("-->", at)

@@ -16,12 +16,13 @@ _CONTAINER = re.compile(
     r"script|style|table|tbody|thead|tr|ul)\b[^<>]*>",
     re.I,
 )
-# elements that stand on their own, closed or not: <p>, <br/>, <img …>, <li>
+# elements that stand on their own, closed or not: <p>, <li>; a line that begins with <br> or an image
 _BLOCK = re.compile(
-    r"(?<!\\)</?(?:p|br|hr|img|h[1-6]|li|td|th|dt|dd|iframe|video|link|meta|title|option|input)\b[^<>]*>", re.I
+    r"(?<!\\)</?(?:p|hr|h[1-6]|li|td|th|dt|dd|iframe|video|link|meta|title|option|input)\b[^<>]*>|^\s*<(?:br|img)\b[^<>]*>",
+    re.I | re.M,
 )
-# <span …>, <a …>: in Markdown they may stand in a line
-_INLINE = re.compile(r"(?<!\\)</?(?:a|b|code|em|font|i|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
+# <span …>, <a …>, <br>: in Markdown they may stand in a line
+_INLINE = re.compile(r"(?<!\\)</?(?:a|b|br|code|em|font|i|img|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 # `<div>`
 _CODE = re.compile(r"`[^`\n]+`")
