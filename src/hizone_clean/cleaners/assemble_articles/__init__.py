@@ -35,11 +35,11 @@ def assemble_articles(document: Document) -> Document:
     …产值超1000亿元。
     """
     titled = any(block.type == "title" for block in document.kept)
-    free = document.form in ("lines", "plain") and not titled
-    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=free))
+    is_page = document.form == "lines" and not titled and _was_wrapped(document)
+    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=is_page))
     if document.form == "lines" and is_canonical(document):
         return with_heads(document.with_blocks(number_canonical(document.blocks)))
-    if document.form == "lines" and free and _was_wrapped(document):
+    if is_page:
         return assemble_page(document)
     return with_heads(document)
 

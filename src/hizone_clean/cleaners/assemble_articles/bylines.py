@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Reason
 from hizone_clean.names import split_names
@@ -57,7 +58,8 @@ def take_off_bylines(blocks: Iterable[Block], *, anywhere: bool = True) -> list[
             continue
         pieces = list(_pieces(block, previous))
         groups.append((block, pieces))
-        previous = next((piece.text for piece in pieces if piece.reason is None), previous)
+        body = (piece.text for piece in pieces if piece.reason is None and not is_display_line(piece.text))
+        previous = next(body, previous)
     return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
 
 
@@ -115,7 +117,7 @@ def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
 
 
 def _whole_line(line: str, previous: str) -> _Found | None:
-    """Why ``line`` goes as a whole; bare names only after a sentence."""
+    """Why ``line`` goes as a whole; bare names only after a paragraph, or under a headline after one."""
     if not line or _SENTENCE.search(line) or not (verdict := _verdict(line)):
         return None
     if verdict[1] != _BARE:

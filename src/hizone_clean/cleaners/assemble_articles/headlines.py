@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
 
@@ -13,6 +16,7 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
 )
 _LONG_ENOUGH = 3
+_LONGEST_COLUMN = 18
 
 
 def is_numbered(text: str) -> bool:
@@ -33,11 +37,25 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
         return int(not first.twice)
     if _breaks_a_phrase(first.text, second.text, body):
         return 0
+    if _is_column(first.text) and not _is_column(second.text):
+        return 1
     if _phrases(first.text) > _phrases(second.text) == 1:  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
         return 1
     if second.gap >= 0:  # a kicker is of another size, so that it stands apart
         return int(second.gap > 0)
     return int(len(lines) > 2)
+
+
+@cache
+def _columns() -> tuple[str, ...]:
+    source = Path(__file__).parents[2].joinpath("resources", "kickers.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(source)["endings"])
+
+
+def _is_column(text: str) -> bool:
+    """Whether ``text`` is called as columns and series are: 新春走基层, 值班手记, 新思想引领新征程·非凡“十四五”."""
+    bare = _BLANK.sub("", text)
+    return len(bare) <= _LONGEST_COLUMN and bare.rstrip("”》").endswith(_columns())
 
 
 def _phrases(text: str) -> int:
