@@ -22,7 +22,7 @@ _DOUBLE_FACES = {"open": "“", "close": "”"}
 _SINGLE_FACES = {"open": "‘", "close": "’"}
 _CODE_BEFORE = "=([{,<"  # name="abc", f("abc")
 _NOT_PAIRED = re.compile("[\"'＂〝〞〟]")
-_SENTENCE_END = re.compile("[。！？!?\n]")
+_SENTENCE_END = re.compile("[。！？!?][”’）]?")
 
 
 class QuoteProblem(NamedTuple):
@@ -45,7 +45,7 @@ def find_quote_problems(text: str) -> list[QuoteProblem]:
         text: one paragraph a line, before the marks were normalised (afterwards the turned ones are right already).
 
     >>> [(p.snippet, p.repaired) for p in find_quote_problems("他说：”好的。”大家都笑了。水不在深，有龙则灵”。")]
-    [('他说：”好的。', True), ('水不在深，有龙则灵”。', False)]
+    [('他说：”好的。”', True), ('水不在深，有龙则灵”。', False)]
     """
     problems: list[QuoteProblem] = []
     waiting: list[QuoteProblem] = []
@@ -128,7 +128,7 @@ def are_paired(text: str, opening: str = "“", closing: str = "”") -> bool:
     (True, False, False, False)
     """
     head, *quoted = text.split(opening)
-    return closing not in head and all([piece.count(closing) == 1 for piece in quoted])
+    return closing not in head and [piece.count(closing) for piece in quoted] == [1] * len(quoted)
 
 
 def _repair_line(line: str) -> str:
@@ -155,7 +155,7 @@ def _turn(line: str, pattern: re.Pattern[str], faces: dict[str, str]) -> str:
     return "".join(letters)
 
 
-_NO_OPENING_BEFORE = tuple("，。、；：！？）》】”’,;!?) \"")
+_NO_OPENING_BEFORE = tuple('，。、；：！？）》】”’,;!?) "')
 _NO_CLOSING_AFTER = tuple("，：、（《【“‘,:([{=<")
 
 
@@ -194,9 +194,9 @@ def _read(line: str, pattern: re.Pattern[str], minimum: int) -> tuple[list[Mark]
     """The marks of a line that are quotation marks, and how each is to be read (None: it cannot be told)."""
     places = [match.start() for match in pattern.finditer(line) if not _is_apostrophe(line, match.start())]
     straight = [place for place in places if line[place] in '"＂']
-    if len(straight) % 2:  # 13" screens: the mark after a figure is the odd one out
-        inches = {place for place in straight if line[place - 1 : place].isdecimal()}
-        places = [place for place in places if place not in inches] if len(inches) == 1 else places
+    inches = {place for place in straight if line[place - 1 : place].isdecimal()}
+    if len(inches) == len(straight) or (len(inches) == 1 and len(straight) % 2):  # 13" screens
+        places = [place for place in places if place not in inches]
     marks = [read_mark(line, place, _FORMS.get(line[place], "")) for place in places]
     if len(marks) < minimum:
         return marks, None

@@ -193,7 +193,8 @@ def test_paragraphs_of_a_page_dump_become_those_of_its_gold() -> None:
         assert block["text"] in mended
 
 
-ATOMS = list("中国的大会张伟克，。：；！？（）“”‘’《》…—、,.:;!?()\"'-~·•%％１Ａ．－ 　\n") + [
+ATOMS = [
+    *"中国的大会张伟克，。：；！？（）“”‘’《》…—、,.:;!?()\"'-~·•%％１Ａ．－ 　\n",
     "2024", "5", "abc", "GDP", "年", "--", "……", "——", "...", "http://a.b", "`x,y`", "\u00a0", "「", "」",
 ]  # fmt: skip
 DIRTY = st.lists(st.sampled_from(ATOMS), max_size=16).map("".join)

@@ -83,7 +83,7 @@ def _has_odd_quotes(line: str) -> bool:
     opening = line.count("“")
     if opening != line.count("”") or (opening == 1 and line.find("“") > line.find("”")):
         return True
-    return (opening > 1 and not are_paired(line)) or ("’" in line or "‘" in line) and not are_paired(line, "‘", "’")
+    return (opening > 1 and not are_paired(line)) or (("’" in line or "‘" in line) and not are_paired(line, "‘", "’"))
 
 
 def _lines_where(pattern: re.Pattern[str], text: str) -> Iterator[int]:
