@@ -121,22 +121,36 @@ def _indent(text: str) -> int:
     return len(lead) + lead.count("\u3000") + 3 * lead.count("\t")
 
 
-def local_measure(widths: Sequence[float], voters: Sequence[int], at: int, reach: int = 6) -> float:
+def local_measure(halves: Sequence[int], voters: Sequence[int], at: int, reach: int = 6) -> float:
     """The measure that the lines around ``at`` were set to, in ems; 0 where nothing shows it.
 
-    ``voters`` tells which lines break off inside a sentence: such a line fills its measure, so it votes for its own
-    width (1), the nearer the more; one that may be the first of its paragraph (2) votes as well for two ems more, the
-    usual indent.
+    ``halves`` are the widths in half ems. ``voters`` tells which lines break off inside a sentence: such a line fills
+    its measure, so it votes for its own width (1), the nearer the more; one that may be the first of its paragraph (2)
+    votes as well for two ems more, the usual indent.
     """
-    votes: dict[float, float] = {}
-    for place in range(max(0, at - reach), min(len(widths), at + reach + 1)):
-        if kind := voters[place]:
-            size = round(2 * widths[place]) / 2
-            weight = 1 / (1 + abs(at - place))
-            for shift, share in _SHIFTS if kind == 1 else _FIRST_SHIFTS:
-                votes[size + shift] = votes.get(size + shift, 0.0) + share * weight
-    return max(votes, key=lambda size: (votes[size], size)) if votes else 0.0
+    first = max(0, at - reach)
+    full: dict[int, float] = {}
+    set_in: dict[int, float] = {}
+    for place, kind in enumerate(voters[first : at + reach + 1], first):
+        if kind:
+            votes = full if kind == 1 else set_in
+            size = halves[place]
+            votes[size] = votes.get(size, 0.0) + 1 / (1 + abs(at - place))
+    if not full and not set_in:
+        return 0.0
+    return _elected(full, set_in) / 2
 
 
-_SHIFTS = ((-0.5, 1.0), (0.0, 1.0), (0.5, 1.0), (1.0, 0.5))
-_FIRST_SHIFTS = ((-0.5, 0.6), (0.0, 0.6), (0.5, 0.6), (1.0, 0.3), (1.5, 0.45), (2.0, 0.45), (2.5, 0.45), (3.0, 0.2))
+def _elected(full: dict[int, float], set_in: dict[int, float]) -> int:
+    """The size with most votes among neighbouring sizes, the larger of two alike."""
+    scores: dict[int, float] = {}
+    for votes, shares in ((full, _SHARES), (set_in, _FIRST_SHARES)):
+        for size, weight in votes.items():
+            for shift, share in shares:
+                scores[size + shift] = scores.get(size + shift, 0.0) + share * weight
+    return max(zip(scores.values(), scores, strict=True))[1]
+
+
+# what a line's vote is worth for sizes beside its own, in half ems: marks may be squeezed, blanks spread
+_SHARES = ((-1, 1.0), (0, 1.0), (1, 1.0), (2, 0.5))
+_FIRST_SHARES = ((-1, 0.6), (0, 0.6), (1, 0.6), (2, 0.3), (3, 0.45), (4, 0.45), (5, 0.45), (6, 0.2))

@@ -13,6 +13,8 @@ _WORD_START = re.compile(r"[a-z]+")
 _WORD_TAIL = re.compile(
     r"(?:[a-z]?tions?|[a-z]?sions?|ments?|ness|ings?|ity|ities|ances?|ences?|ab(?:le|ly)|ib(?:le|ly)|ative|ized?|ization|ers?|ed|ly|al|ally|ous|ously|ical|ically)\b"
 )
+# "科 技 园 项 目 英 文 名": a line whose letters were spread to fill the measure
+_SPREAD = re.compile(r"(?:[\u4e00-\u9fff、，。；：] ){3,}[\u4e00-\u9fff、，。；：]")
 _LATIN_END = re.compile(r"[A-Za-z0-9][.,;:!?)\]\"'”’%]*$")
 _LATIN_START = re.compile(r"[(\[\"'“‘$]*[A-Za-z0-9]")
 
@@ -27,10 +29,10 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
     >>> join_lines(["the first line of an agree-", "ment between two", "cities"])
     'the first line of an agreement between two cities'
     """
-    text = texts[0].strip()
+    text = _closed_up(texts[0].strip())
     pieces = [text]
     for line in texts[1:]:
-        right = line.strip()
+        right = _closed_up(line.strip())
         if (_WORD_TAIL.match(right) and _HYPHENATED.search(text)) or text.endswith(_SOFT_HYPHEN):
             pieces[-1] = pieces[-1][:-1]
         elif _needs_blank(text, right, cuts_words):
@@ -38,6 +40,11 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
         pieces.append(right)
         text = right
     return "".join(pieces)
+
+
+def _closed_up(line: str) -> str:
+    """``line`` without the blanks between letters that were spread; joined to others, they would be hard to tell."""
+    return _SPREAD.sub(lambda run: run[0].replace(" ", ""), line) if line.count(" ") > 2 else line
 
 
 def _needs_blank(left: str, right: str, cuts_words: bool) -> bool:

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from hizone_clean.cleaners._line_signs import Setting, signs
+from hizone_clean.cleaners._line_signs import signs
+from hizone_clean.cleaners._setting import Setting
 from hizone_clean.layout import Lines
 
 

@@ -9,15 +9,12 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners._line_joints import join_lines
 from hizone_clean.cleaners._line_signs import BULLET
 from hizone_clean.cleaners._paragraph_ends import ends_paragraph, set_lines
+from hizone_clean.cleaners._setting import surely_goes_on
 from hizone_clean.cleaners._wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
 from hizone_clean.layout import Lines, lines_of
 
 _WRAPPED_TYPES = frozenset(("paragraph",))
-_GOES_ON = frozenset(("han", "digit", "quote", "bracket", "mark"))
-_BREAKS_OFF = frozenset(("han", "digit", "comma"))
-_SAME = 0.6
-_NARROWEST = 8.0
 
 
 @structural
@@ -67,7 +64,7 @@ def _paragraph_starts(lines: Lines, wraps: Wraps) -> list[int]:
     starts = [0]
     for at in range(len(lines.texts) - 1):
         if not _may_join(wraps, at) or (
-            not _surely_goes_on(lines, at) and ends_paragraph(setting, at, first=starts[-1] == at)
+            not surely_goes_on(lines, at) and ends_paragraph(setting, at, first=starts[-1] == at)
         ):
             starts.append(at + 1)
     return starts
@@ -75,17 +72,6 @@ def _paragraph_starts(lines: Lines, wraps: Wraps) -> list[int]:
 
 def _may_join(wraps: Wraps, at: int) -> bool:
     return wraps.mostly or (wraps.near[at] and wraps.near[at + 1])
-
-
-def _surely_goes_on(lines: Lines, at: int) -> bool:
-    """Whether line ``at`` breaks off and is as wide as a neighbour that breaks off; true of 998 wrapped lines in 1,000."""
-    widths, ends = lines.widths, lines.ends
-    if ends[at] not in _BREAKS_OFF or widths[at] < _NARROWEST or lines.starts[at + 1] not in _GOES_ON:
-        return False
-    if not lines.inner[at]:
-        return False
-    before = at > 0 and ends[at - 1] in _BREAKS_OFF and abs(widths[at] - widths[at - 1]) <= _SAME
-    return before or (ends[at + 1] in _BREAKS_OFF and abs(widths[at] - widths[at + 1]) <= _SAME)
 
 
 def _cuts_words(lines: Lines, wraps: Wraps) -> bool:

@@ -1,0 +1,177 @@
+"""How the lines of a document were set: the measure around each, which stand bare, how paragraphs are marked off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hizone_clean.layout import Lines, local_measure, width
+
+STOPPED = frozenset(("stop", "signed"))
+SET_IN = (1.4, 3.2)
+"""Ems that the indent of a first line takes from it."""
+# what cannot be parted by a line end: "Linux，", "2020年", "国"
+_TOKEN = re.compile(r"[0-9A-Za-z.,%/+-]+[，。、；：！？”’）》]*|.[，。、；：！？”’）》]*")
+# "2021年5月", "3 月", "（12日"
+_DATE = re.compile(r"(?:\d{4} ?年)? ?\d{1,2} ?月|\d{4} ?年|[（(]?\d{1,2}日")
+_BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
+_BREAKS_OFF = frozenset(("han", "digit", "comma"))
+_GOES_ON = frozenset(("han", "digit", "quote", "bracket", "mark"))
+_SAME, _NARROWEST = 1.1, 8.0
+_SURE_END = 2.5
+"""Ems: a line that ends in a full stop and leaves more unused ends its paragraph."""
+_TOGETHER = 1.2
+_FAR = 30
+_MOST_SEARCHED = 20_000_000
+
+
+class Habits(NamedTuple):
+    """How a document sets its paragraphs, as far as its surest lines show it."""
+
+    first_lines: str
+    """``set_in`` when first lines are two ems shorter, ``flush`` when they are not, ``mixed`` or ``unknown``."""
+    gaps: str
+    """``all`` when blank lines stand between any lines, ``some`` when they part blocks, ``none`` without any."""
+    indents: str
+    """``first`` when the first lines of paragraphs are visibly indented, else ``none``."""
+    pieces: str
+    """``broken`` when the extractor broke justified lines at their widest blanks, else ``whole``."""
+
+
+class Setting:
+    """The lines of a document and what is found out about them, each when it is first asked."""
+
+    def __init__(self, lines: Lines, cues: Mapping[str, str]) -> None:
+        self.lines = lines
+        self.count = len(lines.texts)
+        self._cues = cues
+        self._bare = [end in _BARE_ENDS and not mark for end, mark in zip(lines.ends, lines.inner, strict=True)]
+        self._halves = [round(2 * size) for size in lines.widths]
+        self._voters = [
+            0 if end in STOPPED or bare else 2 if before in STOPPED else 1
+            for end, bare, before in zip(lines.ends, self._bare, ["stop", *lines.ends], strict=False)
+        ]
+        self._measures: dict[int, float] = {}
+        self._prose: str | None = None
+        self._searched = 0
+        self.habits = _habits(self)
+
+    def is_open(self, at: int) -> bool:
+        """Whether line ``at`` does not end in a full stop."""
+        return self.lines.ends[at] not in STOPPED
+
+    def is_bare(self, at: int) -> bool:
+        """Whether line ``at`` has no mark inside and none at its end, as a heading or a name."""
+        return self._bare[at]
+
+    def nature(self, at: int) -> str:
+        """``bare`` or ``prose``; ``nothing`` beyond the first and the last line."""
+        if not 0 <= at < self.count:
+            return "nothing"
+        return "bare" if self._bare[at] else "prose"
+
+    def measure(self, at: int) -> float:
+        """The measure around line ``at``, in ems."""
+        found = self._measures.get(at)
+        if found is None:
+            halves, voters = self._halves, self._voters
+            found = local_measure(halves, voters, at) or local_measure(halves, voters, at, _FAR)
+            found = found or local_measure(halves, [int(self.is_open(at)) for at in range(self.count)], at)
+            self._measures[at] = found
+        return found
+
+    def slack(self, at: int) -> float:
+        """Ems that line ``at`` left unused although the first word of the next line would have fitted."""
+        left = self.measure(at) - self.lines.widths[at]
+        if at + 1 < self.count:
+            word = _TOKEN.match(self.lines.texts[at + 1])
+            if word and len(word[0]) > 1:
+                left -= max(0.0, min(width(word[0]), 8.0) - 1)
+        return left
+
+    def start(self, at: int) -> str:
+        """Whether line ``at`` breaks off as the first line of a paragraph does: ``set_in``, ``flush`` or ``other``."""
+        if not self.is_open(at):
+            return "other"
+        left = self.measure(at) - self.lines.widths[at]
+        return "set_in" if SET_IN[0] <= left <= SET_IN[1] else "flush" if abs(left) < SET_IN[0] else "other"
+
+    def fill_together(self, at: int) -> bool:
+        """Whether line ``at`` and the next fill the measure together: pieces of one line."""
+        widths = self.lines.widths
+        return -_TOGETHER < widths[at] + widths[at + 1] - self.measure(at) < _TOGETHER
+
+    def says(self, words: str) -> bool:
+        """Whether the prose of the document has ``words``; in long documents not asked for ever."""
+        if self._prose is None:
+            self._prose = "".join(text for text, bare in zip(self.lines.texts, self._bare, strict=True) if not bare)
+        self._searched += len(self._prose)
+        return self._searched <= _MOST_SEARCHED and words in self._prose
+
+    def cue(self, text: str) -> str:
+        """Which kind of phrase that opens a paragraph ``text`` starts with; empty when none."""
+        for size in (5, 4, 3, 2):
+            if kind := self._cues.get(text[:size]):
+                return kind
+        return "date" if _DATE.match(text) else ""
+
+
+def surely_goes_on(lines: Lines, at: int) -> bool:
+    """Whether line ``at`` breaks off and is as wide as a neighbour that breaks off: so wrapped lines are, hardly others."""
+    widths, ends = lines.widths, lines.ends
+    if ends[at] not in _BREAKS_OFF or widths[at] < _NARROWEST or lines.starts[at + 1] not in _GOES_ON:
+        return False
+    size, inner = widths[at], lines.inner
+    before = at > 0 and ends[at - 1] in _BREAKS_OFF and -_SAME <= size - widths[at - 1] <= _SAME
+    after = ends[at + 1] in _BREAKS_OFF and -_SAME <= size - widths[at + 1] <= _SAME
+    if inner[at] or ends[at] == "comma":
+        return before or after
+    return before and after and (inner[at - 1] or inner[at + 1])
+
+
+def _habits(setting: Setting) -> Habits:
+    lines, last = setting.lines, setting.count - 2
+    going_on = [at for at in range(1, last + 1) if surely_goes_on(lines, at)]
+    ends = [
+        at + 1
+        for at in range(last)
+        if lines.ends[at] in STOPPED
+        and setting.is_open(at + 1)
+        and lines.widths[at + 1] > 5
+        and setting.slack(at) > _SURE_END
+    ]
+    return Habits(
+        _first_lines(setting, ends), _gaps(lines, going_on), _indents(lines, ends, going_on), _pieces(setting)
+    )
+
+
+def _first_lines(setting: Setting, starts: Sequence[int]) -> str:
+    kinds = [setting.start(at) for at in starts]
+    set_in, flush = kinds.count("set_in"), kinds.count("flush")
+    if len(starts) < 2:
+        return "unknown"
+    return "set_in" if set_in >= 2 * flush else "flush" if flush >= 2 * set_in else "mixed"
+
+
+def _gaps(lines: Lines, going_on: Sequence[int]) -> str:
+    if not any(lines.gaps[1:]):
+        return "none"
+    parted = sum(lines.gaps[at + 1] > 0 for at in going_on)
+    return "all" if parted > 0.6 * len(going_on) else "some"
+
+
+def _indents(lines: Lines, starts: Sequence[int], going_on: Sequence[int]) -> str:
+    firsts = sum(lines.indents[at] >= 2 for at in starts)
+    others = sum(lines.indents[at + 1] >= 2 for at in going_on)
+    return "first" if firsts > 0.6 * len(starts) and others < 0.3 * len(going_on) else "none"
+
+
+def _pieces(setting: Setting) -> str:
+    widths = setting.lines.widths
+    broken = sum(
+        widths[at] < setting.measure(at) - 2 > widths[at + 1] and setting.fill_together(at)
+        for at in range(1, setting.count - 1)
+        if widths[at] < widths[at - 1] - 2
+    )
+    return "broken" if broken > 0.04 * setting.count else "whole"
