@@ -1,0 +1,114 @@
+"""Damage is reported in the line where it stands, changes nothing, and good text has none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hizone_clean.cleaners.report_damage import report_damage
+from hizone_clean.document import Block, Document
+from hizone_clean.reading.lines import from_lines
+
+# (text, the kinds and lines reported, words that the report shows)
+CASES: list[tuple[str, list[tuple[str, int]], list[str]]] = [
+    ("国内首个人######瘤病毒疫苗", [("masked_text", 1)], ["内首个人######瘤病毒疫"]),
+    ("第一行。\n嫌疑人张■■某被抓获", [("masked_text", 2)], ["嫌疑人张■■某被抓获"]),
+    ("原告王****公司败诉", [("masked_text", 1)], ["原告王****公司败诉"]),
+    ("成为全国头部批国家高新区，浙江头部个国家高新区", [("replaced_word", 1)] * 2, ["成为全国头部批", "浙江头部个"]),
+    ("房产（头部次拍卖）的公告", [("replaced_word", 1)], ["头部次"]),
+    ("水不在深，有龙则灵”。", [("unbalanced_quote", 1)], ["水不在深，有龙则灵”。"]),
+    ("新闻\ufffd中国", [("undecodable", 1)], ["新闻\ufffd中国"]),
+    ("锟斤拷高新区发展", [("lost_character", 1)], []),
+    *(
+        (text, [], [])
+        for text in (
+            "集聚头部企业和头部平台，打造头部品牌。",
+            "头部个股涨停，头部批发商离场，头部期货公司获批，头部位置受伤。",
+            "加**重点**字的一句话。",
+            "## 标题\n正文从这里开始。",
+            "密码为######，编号A##12。",
+            "他说：“这里最适合创业。”又说：“一定要来。”",
+            "“第一段没有说完，\n“第二段才说完。”",
+            "产值达20.5亿元，2.0版本上线，5G基站200个。",
+            'An article in English, 5\' long, with "quotes".',
+            "",
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "shown"), CASES, ids=[case[0][:12] for case in CASES])
+def test_damage(text: str, found: list[tuple[str, int]], shown: list[str]) -> None:
+    assert report_damage(text) == text
+    document = report_damage(from_lines(text))
+    assert [(d.kind, d.line) for d in document.diagnostics] == found
+    if shown:
+        assert [d.text for d in document.diagnostics] == shown
+    assert report_damage(document) == document
+
+
+TITLES = [
+    ("加快打造高新区20版", "浙江加快打造高新区2.0版，今年有20个项目。", ["2.0"]),
+    ("园区产值增长52%", "园区产值增长5.2%。", []),
+    ("完成投资12亿元", "完成投资1.2亿元，", ["1.2"]),
+    ("高新区20版发布", "高新区2.0版发布，高新区20版也发布。", []),
+    ("今年20个项目开工", "今年2.0版发布。", []),
+    ("2020年成绩单", "2020年园区交出成绩单。", []),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "wholes"), TITLES)
+def test_marks_lost_in_a_title(title: str, body: str, wholes: list[str]) -> None:
+    text = f"{title}\n\n{body}"
+    first, second = from_lines(text).blocks
+    document = report_damage(from_lines(text).with_blocks([first._replace(type="title"), second]))
+    assert [(d.kind, d.line) for d in document.diagnostics] == [("lost_character", 1)] * len(wholes)
+    assert all(whole in d.note for whole, d in zip(wholes, document.diagnostics, strict=True))
+
+
+def test_a_quote_that_was_turned_is_found_in_the_source() -> None:
+    source = "<p>“韶关要坚定不移推动高质量发展。“这是来自韶关的期待和寄望。</p><p>“三地六大板块”成形。</p>"
+    blocks = (
+        Block("“韶关要坚定不移推动高质量发展。”这是来自韶关的期待和寄望。", (1, 1)),
+        Block("“三地六大板块”成形。", (1, 1)),
+    )
+    document = report_damage(Document(source=source, repaired=source, blocks=blocks, form="html"))
+    assert [(d.kind, d.line) for d in document.diagnostics] == [("unbalanced_quote", 1)]
+    assert "turned" in document.diagnostics[0].note
+
+
+def test_the_line_inside_a_paragraph_that_was_wrapped() -> None:
+    source = "近日，园区企业研发的国内首\n个人######瘤病毒\n疫苗获批上市。"
+    block = Block("近日，园区企业研发的国内首个人######瘤病毒疫苗获批上市。", (1, 3))
+    document = report_damage(Document(source=source, repaired=source, blocks=(block,), form="lines"))
+    assert [(d.kind, d.line) for d in document.diagnostics] == [("masked_text", 2)]
+
+
+def test_what_was_taken_away_is_not_looked_at() -> None:
+    (block,) = from_lines("房产（头部次拍卖）的公告").blocks
+    document = from_lines(block.text).with_blocks([block.removed("related", "test/rule")])
+    assert report_damage(document) == document
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet='园区头部批个#*■“”"\ufffd锟斤拷20.版，。\n', max_size=80))
+def test_text_is_never_changed(text: str) -> None:
+    document = report_damage(from_lines(text))
+    assert document.text == text
+    assert all(1 <= d.line <= text.count("\n") + 1 for d in document.diagnostics)
+    assert report_damage(document) == document
+
+
+@pytest.mark.parametrize("damage", ["人##瘤", "头部批“", "头部个”园", "20版\n"])
+def test_time_grows_with_the_text(damage: str) -> None:
+    def seconds(copies: int) -> float:
+        document = from_lines(damage * copies)
+        start = time.perf_counter()
+        report_damage(document)
+        return time.perf_counter() - start
+
+    seconds(100)
+    assert seconds(8000) < 4 * seconds(4000) + 0.2
