@@ -132,9 +132,14 @@ def are_paired(text: str, opening: str = "“", closing: str = "”") -> bool:
 
 
 def _repair_line(line: str) -> str:
-    for pattern, faces in ((_DOUBLE, _DOUBLE_FACES), (_SINGLE, _SINGLE_FACES)):
-        if pattern.search(line):
-            line = _turn(line, pattern, faces)
+    """Turn the double marks, then the single ones, and again: a mark is judged by its neighbours, marks among them."""
+    for _ in range(4):
+        before = line
+        for pattern, faces in ((_DOUBLE, _DOUBLE_FACES), (_SINGLE, _SINGLE_FACES)):
+            if pattern.search(line):
+                line = _turn(line, pattern, faces)
+        if line == before:
+            break
     return line
 
 
