@@ -91,6 +91,9 @@ CASES = [
     ("鏀跨瓥", "政策"),
     ("cafÃ© donâ€™t", "café don’t"),
     ("ÐÂÎÅ", "新闻"),
+    ("頗祜輛俴賸謗跺苤奀﹝", "会议进行了两个小时。"),
+    ("毙▅场籔�jσいみ琎らご礚猭参璸�Xㄓ�C", "教育部與�考中心昨日仍無法統計�來�"),
+    ("注音符号ㄅㄆㄇ，岆、珨两字罕见", "注音符号ㄅㄆㄇ，岆、珨两字罕见"),
     ("æ–°é—»é", "新闻"),
 ]
 
@@ -98,6 +101,17 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_odd_cases(text: str, expected: str) -> None:
     assert repair_characters(text) == expected
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem[:3])
+def test_gbk_read_as_big5_comes_back_as_far_as_it_is_there(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 20]
+    garbled = [line.encode("gbk").decode("big5hkscs", "replace") for line in lines]
+    likeness = [
+        SequenceMatcher(None, repair_characters(g), t, autojunk=False).ratio()
+        for g, t in zip(garbled, lines, strict=True)
+    ]
+    assert sum(likeness) / len(likeness) > 0.9
 
 
 @pytest.mark.parametrize("charset", ["euc-kr", "euc-jp"])

@@ -6,6 +6,7 @@ import re
 
 from hizone_clean.cleaners._misread_as_gbk import undo_gbk
 from hizone_clean.cleaners._misread_as_latin import looks_like_utf8, undo_latin
+from hizone_clean.cleaners._misread_between_chinese import undo_between_chinese
 
 # Ã© Ñ€ â€˜: what UTF-8 of European scripts looks like in a Western encoding
 _EUROPEAN = re.compile("[\xc2-\xdf\xe2][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
@@ -22,7 +23,7 @@ def undo_mojibake(line: str) -> str:
     ('通过海关', 'café 通过')
     """
     for _ in range(_LAYERS):
-        repaired = undo_gbk(undo_latin(line))
+        repaired = undo_between_chinese(undo_gbk(undo_latin(line)))
         if repaired == line:
             break
         line = repaired

@@ -12,6 +12,9 @@ FIRST_OF_THREE = "".join(
 """Characters that garbled text begins with, and that good text hardly ever has."""
 
 # First and last of each range; what is in use in Chinese text (¥ § © ® ° ± ² ³ · × ÷) stands between them.
+# The most frequent characters and marks of Chinese as they read in the other Chinese encoding, those of them that are rare:
+# 一 是 了 在 有 我 and ， of GBK read as Big5; 是 這 要 來 and 所 of Big5 read as GBK.
+_OTHERWISE = "珨岆賸婓衄扂坻涴跺笢奻峈佽奀猁褫珩汜赽衾覂狟赻眳釬蚚俴岈冪珋羶苤翋陑ㄛ﹝﹜ㄗㄘㄠ琌硂璶碞穦眔癸竒猭厩瞷笆癬秈瞶玡秨筁笵礛ㄓㄆㄤㄇ┮⊿"
 _SUSPECT_RANGES = (
     (0x00, 0x08),  # controls other than tab and line ends
     (0x0E, 0x1F),
@@ -46,19 +49,16 @@ _SUSPECT_RANGES = (
     (0xFE63, 0xFE63),
     (0xFEFF, 0xFEFF),
     (0xFF61, 0xFFDC),  # half-width kana
-    (0xFFF0, 0xFFFC),
+    (0xFFF0, 0xFFFD),
     (0xFFFE, 0xFFFF),
 )
 
 
 def _compile() -> re.Pattern[str]:
     """As a class of all others: a negated class of the basic plane runs three times as fast as one with astral ranges."""
-    suspects = {code for first, last in _SUSPECT_RANGES for code in range(first, last + 1)} | set(
-        map(ord, FIRST_OF_THREE)
-    )
-    edges = {code for code in suspects if code - 1 not in suspects} | {
-        code + 1 for code in suspects if code + 1 not in suspects
-    }
+    suspects = {code for first, last in _SUSPECT_RANGES for code in range(first, last + 1)}
+    suspects.update(map(ord, FIRST_OF_THREE + _OTHERWISE))
+    edges = suspects ^ {code + 1 for code in suspects}
     bounds = sorted(edge for edge in edges if 0 < edge < 0x10000)
     ranges = zip(bounds[0::2], bounds[1::2], strict=True)
     return re.compile("[^" + "".join(f"{chr(first)}-{chr(stop - 1)}" for first, stop in ranges) + "]")
@@ -105,5 +105,5 @@ _TWO_HIGH = (
 )
 GARBLED_LATIN = re.compile(_TWO_HIGH)
 """A sign that a line was read in a Western encoding; what follows has to prove it."""
-GARBLED = re.compile(f"{_TWO_HIGH}|[{FIRST_OF_THREE}]")
-"""A sign that a line was read in a wrong encoding, Western or GBK (鏂)."""
+GARBLED = re.compile(f"{_TWO_HIGH}|[{FIRST_OF_THREE}{_OTHERWISE}]|\ufffd[@-D]")
+"""A sign that a line was read in a wrong encoding, Western or Chinese (鏂, 珨, �A for a comma of Big5)."""
