@@ -29,6 +29,8 @@ _BEAM, _MOST_COLUMNS = 20, 7
 _STAY, _PASSED, _NEW, _FLUSH, _ANEW = -1.5, -2.0, -2.5, -2.0, 0.3
 """What it costs to stay in a column where there are several, to pass one that is broken off, to open one, to begin all anew; and what a
 line gains that begins after a finished paragraph."""
+_FRESH = 0.4
+"""What speaks for a column that got a line in the row before, and against one that got none for longer."""
 _GLUED = 1.5
 """What speaks for going on with the line right above, and against all others."""
 _GAIN, _GAIN_EACH, _GOOD = 20.0, 0.75, 1.3
@@ -185,6 +187,7 @@ def _continued(way: _Way, at: int, lines: Sequence[Line], seams: dict[tuple[int,
         if (last, at) not in seams:
             seams[last, at] = _seam(lines[last], lines[at])
         value = way.value + seams[last, at] + _passed(way, column, lines)
+        value += _FRESH if at - last <= count + 1 else -_FRESH
         if lines[at].glued:
             value += _GLUED if last == at - 1 else -_GLUED
         heads = (*way.last[:column], at, *way.last[column + 1 :])
