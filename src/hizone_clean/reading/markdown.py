@@ -26,8 +26,6 @@ _DEFINITION = re.compile(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
 _ADDRESS = re.compile(r"https?://\S+")
 _STOPPED = re.compile(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
-# what parts two links: [首页](/)｜[返回](../) ·
-_PARTING = re.compile(r"[\s|｜·•/>»、,，-]+")
 _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _SHORT = 40
 _NARROW, _WIDE = 20, 160
@@ -226,8 +224,7 @@ class _Reader:
     def _made(self, line: Block, inline: Inline, source: str, kind: BlockType) -> list[Block]:
         blocks = [line._replace(text=image, reason="image", by="read/image") for image in inline.images]
         text = inline.text.strip()
-        letters = len(_PARTING.sub("", text))
-        links = min(1.0, inline.linked / letters) if letters and inline.linked else 0.0
+        links = inline.linked / letters if inline.linked and (letters := sum(map(str.isalnum, text))) else 0.0
         if kind == "paragraph" and links == 1.0 and not blocks:
             return [line._replace(text=source, links=1.0)]
         kind = _kind(kind, inline.whole, text)

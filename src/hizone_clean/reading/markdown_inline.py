@@ -17,7 +17,7 @@ class Inline(NamedTuple):
     images: tuple[str, ...] = ()
     """Images, as they stood."""
     linked: int = 0
-    """How many of the text's characters stand in links."""
+    """How many of the text's letters and digits stand in links."""
     whole: str = ""
     """The mark of emphasis that holds the whole text: ``*``, ``**`` …"""
 
@@ -119,7 +119,7 @@ class _Reader:
     def _angle(self, at: int) -> int:
         if found := _AUTOLINK.match(self.source, at):
             self.pieces.append(found[1])
-            self.linked += len(found[1])
+            self.linked += _letters(found[1])
             return found.end()
         if found := _TAG.match(self.source, at):
             self.pieces.append("\n" if _BREAK.fullmatch(found[0]) else "")
@@ -153,8 +153,9 @@ class _Reader:
             self.images.append(self.source[opened:end])
         else:
             self.pieces[piece] = ""
-            self.linked += sum(map(len, self.pieces[piece:]))
+            self.linked += _letters("".join(self.pieces[piece:]))
             self.dropped += [self.source[at + 1 : end]] if end > at + 1 else []
+            self.brackets.clear()  # no link holds another
         return end
 
     def _target(self, opened: int, at: int) -> int:
@@ -219,6 +220,10 @@ def code_spans(source: str) -> dict[int, int]:
         if first >= place and first in ends:
             place = spans[first] = ends[first]
     return spans
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _end_of(pattern: re.Pattern[str], source: str, at: int) -> int:
