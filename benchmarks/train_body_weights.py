@@ -31,7 +31,7 @@ from hizone_clean.reading.lines import read_lines
 
 KEPT = {"body", "heading", "caption"}
 WEIGHTS = Path(__file__).parents[1] / "src/hizone_clean/resources/body_weights.json"
-DECAY = 0.06
+DECAY = {"html": 0.06, "lines": 0.03}
 PRIOR = {
     "lead:told=comment": -5.0,
     **dict.fromkeys(("lead:told=related", "lead:told=advert"), -3.0),
@@ -160,7 +160,7 @@ def train(pages: list[Page], epochs: int) -> dict[str, float]:
                 rows.append((names, label, (0.3 + 60 * min(60, len(block.text)) ** 0.7 / total) ** 0.5 ))
     weights: dict[str, float] = defaultdict(float, PRIOR)
     squares: dict[str, float] = defaultdict(lambda: 1.0)
-    order = random.Random(7)
+    order, decay = random.Random(7), DECAY[pages[0].form]
     for epoch in range(epochs):
         order.shuffle(rows)
         for names, label, heft in rows:
@@ -169,7 +169,7 @@ def train(pages: list[Page], epochs: int) -> dict[str, float]:
             if abs(error) < 1e-4:
                 continue
             for name in names:
-                gradient = error - DECAY * (weights[name] - PRIOR.get(name, 0.0))
+                gradient = error - decay * (weights[name] - PRIOR.get(name, 0.0))
                 squares[name] += gradient * gradient
                 weights[name] += 0.3 * gradient / squares[name] ** 0.5
     return {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= 0.02}
@@ -178,7 +178,7 @@ def train(pages: list[Page], epochs: int) -> dict[str, float]:
 def measure(pages: list[Page], weights: dict[str, float]) -> list[tuple[str, float, float, float]]:
     rows = []
     for page in pages:
-        kept = choose(page.lists, weights)
+        kept = choose(page.lists, weights, page.form)
         good = sum(len(b.text) for b, k, y in zip(page.blocks, kept, page.labels, strict=True) if k and y)
         got = sum(len(b.text) for b, k, y in zip(page.blocks, kept, page.labels, strict=True) if k and y is not None)
         want = sum(len(b.text) for b, y in zip(page.blocks, page.labels, strict=True) if y)

@@ -27,16 +27,6 @@ _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BULLET = re.compile(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
 _SENTENCE_WORD = re.compile(r"[的了是在和与为不有]")
-# class="article-content", id="main_text"; class="side-recommend"
-_GOOD_NAME = re.compile(
-    r"article|content|body|text|post|entry|detail|main|news|story|para|rich|zoom|正文|wenzhang|neirong", re.I
-)
-_POOR_NAME = re.compile(
-    r"nav|menu|foot|side|recom|relat|comment|share|hot|rank|(?<![a-z])ad(?![a-z])|ads|advert|copy|crumb|login|tool|head|banner|"
-    r"link|list|bottom|top|bar|tag|guess|tuijian|pinglun|more|search|user|author|info|reply|discuss|qr|wechat|app|pop|modal|"
-    r"dialog|widget|footer|sub|statement|declare|editor|source|page|vote|next|prev",
-    re.I,
-)
 
 
 class Facts(NamedTuple):
@@ -76,14 +66,8 @@ def _names(
     phrase: Phrase | None,
     known: dict[str, frozenset[str]],
 ) -> tuple[str, ...]:
-    length = bisect_right(_SIZES, size)
     link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
-    names = [
-        f"size={length}",
-        f"size={length},link={link}",
-        f"size={length},marks={min(marks, 4)}",
-        f"size={length},stop={stop}",
-    ]
+    names = [*_shape_names(bisect_right(_SIZES, size), link, min(marks, 4), stop)]
     if block.tag:
         names += (f"tag={block.tag}", f"link={link},html", f"type={block.type}", *_place_names(block.path, known))
     elif _BULLET.match(text):
@@ -95,6 +79,11 @@ def _names(
     if size < 60:
         names += _short_names(text, size)
     return tuple(names)
+
+
+@lru_cache(maxsize=1024)
+def _shape_names(length: int, link: int, marks: int, stop: bool) -> tuple[str, ...]:
+    return f"size={length}", f"size={length},link={link}", f"size={length},marks={marks}", f"size={length},stop={stop}"
 
 
 def _short_names(text: str, size: int) -> list[str]:
@@ -111,8 +100,6 @@ def _short_names(text: str, size: int) -> list[str]:
         names.append("colon_end" if text.endswith(("：", ":")) else "colon")
     if "|" in text or ">" in text or "_" in text:
         names.append("bars")
-    if " " in text:
-        names.append("blanks" if text.count(" ") > 2 else "blank")
     return names
 
 
@@ -147,12 +134,7 @@ def _names_of_step(step: str) -> frozenset[str]:
     return frozenset(names | {"hidden"} if step.endswith("!hidden") else names)
 
 
-@lru_cache(maxsize=4096)
-def _near_of_step(step: str) -> tuple[bool, bool]:
-    return _GOOD_NAME.search(step) is not None, _POOR_NAME.search(step) is not None
-
-
-def _place_names(path: str, known: dict[str, frozenset[str]]) -> list[str]:
+def _place_names(path: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
     """The features of a place in the tree; ``known`` remembers the places already seen in this page."""
     missing = []
     place = path
@@ -163,13 +145,7 @@ def _place_names(path: str, known: dict[str, frozenset[str]]) -> list[str]:
     for place in reversed(missing):
         step = place[place.rindex(">") + 1 :].partition("@")[0]
         known[place] = names = names | _names_of_step(step)
-    near = [_near_of_step(step.partition("@")[0]) for step in path.rsplit(">", 3)[1:]]
-    own = list(names)
-    if any(good for good, _ in near):
-        own.append("near=good")
-    if any(poor for _, poor in near):
-        own.append("near=poor")
-    return own
+    return names
 
 
 def all_facts(blocks: Sequence[Block]) -> list[Facts]:
@@ -181,7 +157,7 @@ def all_facts(blocks: Sequence[Block]) -> list[Facts]:
 def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> list[list[str]]:
     """All features of each block, its neighbourhood's included."""
     lists = [list(fact.names) for fact in facts]
-    _add_neighbours(blocks, facts, lists)
+    _add_neighbours(facts, lists)
     _add_place(facts, lists, title)
     _add_containers(blocks, facts, lists)
     _add_kinship(blocks, facts, lists, title)
@@ -189,27 +165,21 @@ def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> 
     return lists
 
 
-def _add_neighbours(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
+def _add_neighbours(facts: list[Facts], lists: list[list[str]]) -> None:
     kinds = [_kind(fact) for fact in facts]
     padded = ["edge", "edge", *kinds, "edge", "edge"]
     mass = [0, *(1 if fact.mass else 0 for fact in facts)]
     for at in range(1, len(mass)):
         mass[at] += mass[at - 1]
     last = len(facts)
-    parents = ["", *(block.path.rpartition(">")[0] for block in blocks), ""]
     for at, names in enumerate(lists):
         names.append(f"prev={padded[at + 1]}")
         names.append(f"next={padded[at + 3]}")
-        if (place := parents[at + 1]) and place == parents[at]:
-            names.append(f"brother={padded[at + 1]}")
-        if place and place == parents[at + 2]:
-            names.append(f"sister={padded[at + 3]}")
         names.append(f"around={padded[at + 1]},{kinds[at]},{padded[at + 3]}")
         before = mass[at] - mass[max(0, at - 5)]
         after = mass[min(last, at + 6)] - mass[at + 1]
         names.append(f"before5={before}")
         names.append(f"after5={after}")
-        names.append(f"window={min(before, 2)},{min(after, 2)},{kinds[at]}")
 
 
 def _kind(fact: Facts) -> str:

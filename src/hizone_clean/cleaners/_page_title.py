@@ -20,7 +20,11 @@ _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:�
 # two Han together, or two words: "t15263156" is no headline
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
-_ENOUGH = 3.0
+_ENOUGH = 1.8
+_SECOND_LINE = 2.0
+"""How much better than the line above a deck may look, which is set under the headline."""
+_WORDING = 3.0
+"""What it is worth that every pair of letters of a headline stands in the text."""
 _LONGEST = 90
 _NAMES = ("og:title", "articletitle", "twitter:title", "title")
 
@@ -55,8 +59,10 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     page = _Page(blocks, facts, told)
     best, best_score = None, _ENOUGH
     for at in range(len(blocks)):
-        if page.may_be(at) and (score := page.score(at)) > best_score:
+        if page.may_be(at) and (score := page.score(at, best_score)) > best_score:
             best, best_score = at, score
+    if best and not blocks[best].tag and page.may_be(best - 1) and page.score(best - 1, 0) > best_score - _SECOND_LINE:
+        return best - 1
     return best
 
 
@@ -69,7 +75,7 @@ class _Page:
         self.letters = [
             letters(b.text) if fact.size <= 3 * _LONGEST else "" for b, fact in zip(blocks, facts, strict=True)
         ]
-        self.body = "".join(letters(b.text[:2000]) for b, fact in zip(blocks, facts, strict=True) if fact.mass)[:20000]
+        self.body = "".join(letters(b.text[:2000]) for b, fact in zip(blocks, facts, strict=True) if fact.mass)[:8000]
         self.counts = Counter(self.letters)
         self.next_text = [len(blocks)] * (len(blocks) + 1)
         self.before = [0]
@@ -84,18 +90,18 @@ class _Page:
             return False
         return (fact.links <= 0.9 or block.tag in _TAGS) and (_WORDS.search(block.text) is not None)
 
-    def score(self, at: int) -> float:
+    def score(self, at: int, needed: float) -> float:
         block, fact = self.blocks[at], self.facts[at]
         gap = self.next_text[at] - at
         score = _by_itself(block, fact) + self._by_byline(at) + _by_head(self.letters[at], self.heads)
-        score += 3 * _overlap(self.letters[at], self.body) - 0.1 * min(20, gap)
-        score -= 4 * self.before[at] / (self.before[-1] or 1)
+        score -= 0.1 * min(20, gap) + 4 * self.before[at] / (self.before[-1] or 1)
         above = range(max(0, at - 12), at)
         if len(self.letters[at]) >= 6 and any(self._repeats(n, at) for n in above):
             score += 1.5
         if any((found := self.facts[n].phrase) and found.group == "breadcrumb" for n in above[-5:]):
             score += 1.0
-        return score + (0.5 if self.counts[self.letters[at]] > 1 else 0)
+        score += 0.5 if self.counts[self.letters[at]] > 1 else 0
+        return score + _WORDING * _overlap(self.letters[at], self.body) if score + _WORDING > needed else score
 
     def _repeats(self, above: int, at: int) -> bool:
         return self.letters[at] in self.letters[above] and self.letters[above] != self.letters[at]
@@ -120,7 +126,7 @@ def _by_itself(block: Block, fact: Facts) -> float:
         score -= 2
     if block.text.rstrip().endswith(("。", "；", "：", ":", "，", ",")):
         score -= 3
-    return score - (1 if fact.size < 7 else 0) - (2 if fact.mass > 50 else 0)
+    return score - (1 if fact.size < 7 else 0) - (2.5 if fact.mass > 50 else 1 if fact.mass else 0)
 
 
 def _is_byline(fact: Facts, block: Block) -> bool:

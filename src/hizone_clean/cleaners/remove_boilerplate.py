@@ -19,7 +19,7 @@ from hizone_clean.document import Block, Document, Reason
 from hizone_clean.reading.html_blocks import FRAGMENT
 
 Favour = Literal["recall", "precision"]
-_LEAN = {"recall": 0.4, "precision": -0.6}
+_LEAN = {"recall": 0.5, "precision": -0.8}
 _FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
 """Groups of phrases that only a page has around its body."""
 _ENOUGH = 2
@@ -62,7 +62,7 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     title = None if document.metadata.title else find_title(blocks, facts, told_title(document.blocks))
     lists = features(blocks, facts, title)
     form = "html" if any(block.path for block in blocks) else "lines"
-    kept = choose(lists, body_weights(form), _LEAN[favour])
+    kept = choose(lists, body_weights(form), form, _LEAN[favour])
     kept = [(stays and not gone) or at == title for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title

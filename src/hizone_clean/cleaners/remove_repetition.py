@@ -1,12 +1,90 @@
-"""Take away a block that stands twice in succession."""
+"""Take away what stands twice: a paragraph printed twice in succession, a teaser of a text that is there in full."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Document
+from hizone_clean.document import Block, Document
+
+_LETTERS = re.compile(r"\W+|_+")
+# "今年将迎来示范区建设一周年的关键节点，重...", "……[详细]"
+_CUT = re.compile(r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情|全文|阅读全文|更多|查看全文)[\]】)）]?)?\s*$")
+_STOP = re.compile(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
+_PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
+_TEASED = _PROSE | {"title"}
+_KEY = 12
+"""Letters by which a teaser finds its text; a shorter beginning may be chance."""
+_WHOLE = 20
+"""Letters of a paragraph that nobody sets twice on purpose; a shorter line may be a refrain."""
+_RIVALS = 8
 
 
 @structural
 def remove_repetition(document: Document) -> Document:
-    """Take away a block that stands twice in succession."""
-    return document
+    """Take away a paragraph that stands twice in succession, and a teaser of a text that is there in full.
+
+    Of twins the first stays. A teaser ends with an ellipsis and is, up to it, the beginning of another kept block. Left
+    alone: a paragraph that comes back later, for that may be meant; short lines and lines without a stop, which may be a
+    refrain; verse, lists, tables and code. What is taken away keeps its text, with the reason ``duplicate``.
+
+    >>> remove_repetition("山城的雨一直下到清晨，街上没有一个人影。\\n山城的雨一直下到清晨，街上没有一个人影。\\n")
+    '山城的雨一直下到清晨，街上没有一个人影。\\n'
+    >>> remove_repetition("归去来兮\\n归去来兮\\n")
+    '归去来兮\\n归去来兮\\n'
+    """
+    gone: dict[int, str] = dict.fromkeys(_teasers(document.blocks), "teaser")
+    gone |= dict.fromkeys(_twins(document.blocks, gone), "twin")
+    if not gone:
+        return document
+    blocks = list(document.blocks)
+    for at, rule in gone.items():
+        blocks[at] = blocks[at].removed("duplicate", f"remove_repetition/{rule}")
+    return document.with_blocks(blocks)
+
+
+def _twins(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
+    last: Block | None = None
+    for at, block in enumerate(blocks):
+        if block.reason is not None or at in gone:
+            continue
+        if last is not None and block.article == last.article and _is_twin(last, block):
+            yield at
+        else:
+            last = block
+
+
+def _is_twin(first: Block, second: Block) -> bool:
+    text = second.text.strip()
+    if text != first.text.strip() or second.type not in _PROSE:
+        return False
+    if first.type == "title" or first.type == second.type == "heading":
+        return len(text) > 3
+    return first.type in _PROSE and len(text) >= _WHOLE and _STOP.search(text) is not None
+
+
+def _teasers(blocks: Sequence[Block]) -> Iterator[int]:
+    cut = {
+        at: _LETTERS.sub("", _CUT.sub("", block.text))
+        for at, block in enumerate(blocks)
+        if block.reason is None and block.type in _TEASED and _CUT.search(block.text, max(0, len(block.text) - 16))
+    }
+    if not cut:
+        return
+    keys = {start[:_KEY] for start in cut.values() if len(start) >= _KEY}
+    texts = _texts_by_key(blocks, keys)
+    for at, start in cut.items():
+        if any(n != at and len(text) > len(start) + 4 and text.startswith(start) for n, text in texts.get(start[:_KEY], ())):
+            yield at
+
+
+def _texts_by_key(blocks: Sequence[Block], keys: set[str]) -> dict[str, list[tuple[int, str]]]:
+    """The kept blocks that begin with one of ``keys``, a few for each."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at, block in enumerate(blocks):
+        if block.reason is None and block.type in _TEASED:
+            key = _LETTERS.sub("", block.text[: 3 * _KEY])[:_KEY]
+            if key in keys and len(found.setdefault(key, [])) < _RIVALS:
+                found[key].append((at, _LETTERS.sub("", block.text)))
+    return found
