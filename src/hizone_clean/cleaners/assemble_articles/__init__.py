@@ -36,11 +36,11 @@ def assemble_articles(document: Document) -> Document:
     """
     titled = any(block.type == "title" for block in document.kept)
     is_page = document.form == "lines" and not titled and _was_wrapped(document)
-    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=is_page))
-    if document.form == "lines" and is_canonical(document):
-        return with_heads(document.with_blocks(number_canonical(document.blocks)))
     if is_page:
         return assemble_page(document)
+    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
+    if document.form == "lines" and is_canonical(document):
+        document = document.with_blocks(number_canonical(document.blocks))
     return with_heads(document)
 
 

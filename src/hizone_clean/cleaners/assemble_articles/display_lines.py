@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from hizone_clean.document import Block
 from hizone_clean.reading.lines import split_lines
@@ -46,21 +45,23 @@ def is_display_line(text: str) -> bool:
     return len(bare) <= _LONGEST_QUESTION or not _QUESTION_END.search(text)
 
 
-def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block], list[int]]:
-    """``blocks`` with those parted into their source lines that hold display lines only, and each one's former index.
+def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block], dict[int, Block]]:
+    """``blocks`` with those parted into their source lines that hold display lines only, and which line came from which.
 
     Headlines that stand one under the other at the end of a page look like one paragraph, and may have been joined.
     """
     lines: list[str] = []
     parted: list[Block] = []
-    origins: list[int] = []
-    for at, block in enumerate(blocks):
+    origins: dict[int, Block] = {}
+    gone = {block.lines[0] for block in blocks if block.reason == "duplicate" and block.lines[0] == block.lines[1]}
+    for block in blocks:
         pieces = [block]
         if _is_joined_display(block):
             lines = lines or split_lines(source)[0::2]
-            pieces = _pieces(block, lines) or pieces
+            numbers = [n for n in range(block.lines[0], block.lines[1] + 1) if n not in gone and lines[n - 1].strip()]
+            pieces = _pieces(block, numbers, lines) or pieces
+            origins |= {piece.lines[0]: block for piece in pieces} if len(pieces) > 1 else {}
         parted += pieces
-        origins += [at] * len(pieces)
     return parted, origins
 
 
@@ -75,18 +76,16 @@ def _is_joined_display(block: Block) -> bool:
     )
 
 
-def _pieces(block: Block, lines: Sequence[str]) -> list[Block]:
+def _pieces(block: Block, numbers: Sequence[int], lines: Sequence[str]) -> list[Block]:
     """``block`` as one block for each of its source lines; nothing when its text is not these lines one after another."""
-    first, last = block.lines
-    numbers = [number for number in range(first, last + 1) if lines[number - 1].strip()]
     sizes = [len(_BLANK.sub("", lines[number - 1])) for number in numbers]
     if sum(sizes) != len(_BLANK.sub("", block.text)):
         return []
-    pieces, rest, before = [], block.text, first
+    pieces, rest, before = [], block.text, 0
     for number, size in zip(numbers, sizes, strict=True):
         end = _end_of(rest, size)
-        gap = block.before if number == first else "\n" * (number - before - 1)
-        pieces.append(block._replace(text=rest[:end].strip(), lines=(number, number), before=gap))
+        blank = "\n" * sum(1 for n in range(before + 1, number) if not lines[n - 1].strip()) if before else block.before
+        pieces.append(block._replace(text=rest[:end].strip(), lines=(number, number), before=blank))
         rest, before = rest[end:], number
     return pieces
 
@@ -100,13 +99,26 @@ def _end_of(text: str, size: int) -> int:
     return len(text)
 
 
-def rejoin_display_lines(blocks: Sequence[Block], origins: Sequence[int], before: Sequence[Block]) -> list[Block]:
-    """``blocks`` with the lines of a heading that came from one block, and stayed together, as that block again."""
+def rejoin_display_lines(blocks: Sequence[Block], origins: Mapping[int, Block]) -> list[Block]:
+    """``blocks`` with the lines of a heading that came from one block, and stayed together, as one block again."""
     result: list[Block] = []
-    pairs = zip(blocks, origins, strict=True)
-    for (origin, kind, article), group in groupby(pairs, key=lambda pair: (pair[1], pair[0].type, pair[0].article)):
-        run = [block for block, _ in group]
-        former = before[origin]
-        whole = len(run) > 1 and (run[0].lines[0], run[-1].lines[1]) == former.lines
-        result += [former._replace(type=kind, article=article)] if whole and kind == "heading" else run
+    for block in blocks:
+        former = _former(block, origins)
+        last = result[-1] if result else None
+        if (
+            former
+            and last
+            and former == _former(last, origins)
+            and (last.type, last.article) == (block.type, block.article)
+        ):
+            start = former.text.find(last.text)
+            end = former.text.find(block.text, start + len(last.text)) + len(block.text)
+            result[-1] = last._replace(text=former.text[start:end], lines=(last.lines[0], block.lines[1]))
+        else:
+            result.append(block)
     return result
+
+
+def _former(block: Block, origins: Mapping[int, Block]) -> Block | None:
+    """The block that a heading was a line of."""
+    return origins.get(block.lines[1]) if block.type == "heading" and block.reason is None else None

@@ -55,7 +55,7 @@ def _columns() -> tuple[str, ...]:
 def _is_column(text: str) -> bool:
     """Whether ``text`` is called as columns and series are: 新春走基层, 值班手记, 新思想引领新征程·非凡“十四五”."""
     bare = _BLANK.sub("", text)
-    return len(bare) <= _LONGEST_COLUMN and bare.rstrip("”》").endswith(_columns())
+    return len(bare) <= _LONGEST_COLUMN and any(piece.rstrip("”》").endswith(_columns()) for piece in bare.split("·"))
 
 
 def _phrases(text: str) -> int:

@@ -14,6 +14,7 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
     stands_in_order,
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, is_of_item, seams
+from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.display_lines import part_display_lines, rejoin_display_lines
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
@@ -52,14 +53,15 @@ class _Page(NamedTuple):
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
     lines, origins = part_display_lines(document.blocks, document.repaired)
+    lines = take_off_bylines(lines)
     parts = read_parts(lines)
     segments = find_segments(parts)
     if not segments:
-        return with_heads(document)
+        return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
     page = _with_headlines(parts, segments)
     headlines = _split_headlines(page)
     written = _written(lines, page, headlines)
-    blocks = rejoin_display_lines([block for _, block in written], [origins[at] for at, _ in written], document.blocks)
+    blocks = rejoin_display_lines(written, origins)
     document = document.with_blocks(blocks).with_diagnostics(_moved(lines, page, headlines))
     if len(page.segments) == 1:
         return with_heads(document)
@@ -141,16 +143,16 @@ def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[
     return set(range(first, segment.first))
 
 
-def _written(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> list[tuple[int, Block]]:
-    """The blocks with their articles and types, each with its former index."""
+def _written(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> list[Block]:
+    """The blocks with their articles and types,"""
     changed = dict(_articles(blocks, page, headlines))
-    result: list[tuple[int, Block]] = []
+    result: list[Block] = []
     last = 0
     for at, block in enumerate(blocks):
         placed = changed.get(at, block._replace(article=last))
         if placed is not None:
             last = placed.article if placed.type not in ("title", "kicker") else last
-            result.append((at, placed))
+            result.append(placed)
     return result
 
 
