@@ -7,6 +7,7 @@ line, which a typesetter put beside a number to fill the line, a quarter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -103,15 +104,27 @@ def has_inner_mark(text: str) -> bool:
 def lines_of(blocks: Sequence[Block]) -> Lines:
     """The facts about ``blocks``, each of which is one line."""
     texts = [block.text.strip() for block in blocks]
+    ends = [end_kind(text) for text in texts]
     return Lines(
         texts,
-        [width(text) for text in texts],
-        [end_kind(text) for text in texts],
+        _widths(texts, ends),
+        ends,
         [start_kind(text) for text in texts],
         [block.gap if block.before else 0 for block in blocks],
         [_indent(block.text) for block in blocks],
         [has_inner_mark(text) for text in texts],
     )
+
+
+def _widths(texts: Sequence[str], ends: Sequence[str]) -> list[float]:
+    """Widths in ems, or in characters where the lines were broken by a counter of characters."""
+    widths = [width(text) for text in texts]
+    cut = [at for at, end in enumerate(ends) if end == "han"]
+    sizes, counts = Counter(round(widths[at]) for at in cut), Counter(len(texts[at]) for at in cut)
+    size, count = (max(counter.values(), default=0) for counter in (sizes, counts))
+    if count > 0.6 * len(cut) and count > 1.2 * size:
+        return [float(len(text)) for text in texts]
+    return widths
 
 
 def _indent(text: str) -> int:

@@ -25,6 +25,8 @@ _FORM = re.compile(
 _NAMES = re.compile(
     r"[（(]?[\u4e00-\u9fff]{2,4}(?:[ 　/][\u4e00-\u9fff]{2,4}){0,3}(?: ?[/／]? ?[文摄图])?[)）]?$|[\u4e00-\u9fff] [\u4e00-\u9fff]$"
 )
+# "G4.5", "2020 年"
+_HALF_WIDE = re.compile(r"[ -~]")
 _CLASSES = {"stop": "stop", "signed": "stop", "comma": "mark", "semicolon": "mark", "colon": "mark", "opening": "mark"}
 # "广州开发区投资集团与", "9个项目 / 在高新区开工": words that no headline ends or starts with
 _HANGING = frozenset("与和的在将为对向及从以到被让把于或并再更最不、，—是等")
@@ -38,7 +40,9 @@ def signs(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
     lines = setting.lines
     end = lines.ends[at]
     kind = _CLASSES.get(end, "raw")
-    fill = _fill(setting.slack(at))
+    # a first line that is set in fills its measure two ems sooner
+    indent = 2.0 if first and setting.habits.first_lines == "set_in" else 0.0
+    fill = _fill(setting.slack(at) - indent)
     yield "always"
     yield f"left {end}"
     yield f"right {lines.starts[at + 1]}"
@@ -46,6 +50,8 @@ def signs(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
     then = f"{_fill(setting.slack(at + 1))} {'open' if setting.is_open(at + 1) else 'stop'}"
     bare = f"{'bare' if setting.is_bare(at) else 'prose'} {'bare' if setting.is_bare(at + 1) else 'prose'}"
     yield f"{setting.habits.pieces} {kind} {fill} {'first' if first else 'later'} {then} {bare}"
+    # the width of a line without digits, letters and blanks is known to the half of an em
+    yield f"{setting.habits.pieces} {kind} {fill} {'mixed' if _HALF_WIDE.search(lines.texts[at]) else 'pure'} {bare}"
     yield from _signs_of_measure(setting, at, kind, fill)
     yield from _signs_of_gaps(setting, at)
     yield from _signs_of_bareness(setting, at, kind, fill, first)
