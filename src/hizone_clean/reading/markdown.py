@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from unicodedata import east_asian_width
 
 from hizone_clean.document import Block, BlockType
 from hizone_clean.reading.lines import read_lines
 from hizone_clean.reading.markdown_evidence import looks_like_markdown
 from hizone_clean.reading.markdown_inline import Inline, read_inline
+from hizone_clean.reading.markdown_paragraphs import are_wrapped, is_heading, joined_lines, paragraph_blocks
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
@@ -24,11 +24,7 @@ _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _DEFINITION = re.compile(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
-_ADDRESS = re.compile(r"https?://\S+")
-_STOPPED = re.compile(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
 _HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
-_SHORT = 40
-_NARROW, _WIDE = 20, 160
 
 
 def read_markdown(text: str, first_line: int = 1, *, separated: bool = False) -> tuple[list[Block], str]:
@@ -134,10 +130,11 @@ class _Reader:
         while read and not read[-1].text.strip():
             read.pop()
         text = " | ".join(cell.text.strip().replace("\n", " ") for cell in read)
-        images, dropped = (
-            tuple(piece for cell in read for piece in pieces(cell)) for pieces in (_images_of, _dropped_of)
+        images = tuple(image for cell in read for image in cell.images)
+        dropped = tuple(piece for cell in read for piece in cell.dropped)
+        return paragraph_blocks(
+            line, Inline(text, dropped, images, sum(cell.linked for cell in read)), text, "table_row"
         )
-        return self._made(line, Inline(text, dropped, images, sum(cell.linked for cell in read)), text, "table_row")
 
     def _goes_on(self) -> bool:
         return self.place < len(self.lines) and not self.lines[self.place].gap
@@ -164,7 +161,7 @@ class _Reader:
             text = text[found.end() :]
         while self._goes_on() and self.lines[self.place].text[:2].isspace() and not self._begins_block():
             more = self._taken(1)
-            text = _joined(text, more.text.strip())
+            text = joined_lines(text, more.text.strip())
             line = line._replace(lines=(line.lines[0], more.lines[1]), end=more.end)
         return self._blocks(line, text, "list_item")
 
@@ -186,7 +183,7 @@ class _Reader:
         run = [self._taken(1)]
         while self._goes_on():
             text = self.texts[self.place]
-            if _UNDERLINE.fullmatch(text) and (text[0] == "=" or (len(run) == 1 and _is_heading(run[0].text))):
+            if _UNDERLINE.fullmatch(text) and (text[0] == "=" or (len(run) == 1 and is_heading(run[0].text))):
                 return self._underlined(run)
             if self._begins_block():
                 break
@@ -207,76 +204,15 @@ class _Reader:
         if len(run) > 1 and all(map(_HARD_BREAK.search, texts[:-1])):
             verse = "\n".join((*(text[:-1].rstrip() for text in texts[:-1]), texts[-1]))
             return self._blocks(whole, verse, "verse" if kind == "paragraph" else kind)
-        if len(run) > 1 and _are_wrapped(run):
+        if len(run) > 1 and are_wrapped(run):
             joined = texts[0]
             for text in texts[1:]:
-                joined = _joined(joined, text)
+                joined = joined_lines(joined, text)
             return self._blocks(whole, joined, kind)
         return [block for line in run for block in self._blocks(line, line.text.strip(), kind)]
 
     def _blocks(self, line: Block, source: str, kind: BlockType) -> list[Block]:
-        """The blocks of one paragraph: its images, its text, and what was left out of it."""
         label = _FOOTNOTE.match(source)
         if label:
             source = f"\\[{label[1]}] {source[label.end() :]}"
-        return self._made(line, read_inline(source, self.references), source, kind)
-
-    def _made(self, line: Block, inline: Inline, source: str, kind: BlockType) -> list[Block]:
-        blocks = [line._replace(text=image, reason="image", by="read/image") for image in inline.images]
-        text = inline.text.strip()
-        links = inline.linked / letters if inline.linked and (letters := sum(map(str.isalnum, text))) else 0.0
-        if kind == "paragraph" and links == 1.0 and not blocks:
-            return [line._replace(text=source, links=1.0)]
-        kind = _kind(kind, inline.whole, text)
-        pieces = text.split("\n") if kind not in ("verse", "quote") else [text]
-        texts = [piece.strip() for piece in pieces if piece.strip()]
-        blocks += [line._replace(text=piece, type=kind, links=_share(piece, links)) for piece in texts]
-        if dropped := "\n".join(inline.dropped):
-            blocks.append(line._replace(text=dropped, reason="markup", by="read/link_address"))
-        return blocks
-
-
-def _images_of(inline: Inline) -> tuple[str, ...]:
-    return inline.images
-
-
-def _dropped_of(inline: Inline) -> tuple[str, ...]:
-    return inline.dropped
-
-
-def _share(text: str, links: float) -> float:
-    return 1.0 if _ADDRESS.fullmatch(text) else links
-
-
-def _kind(kind: BlockType, whole: str, text: str) -> BlockType:
-    """A paragraph all in italics is a caption, a short one all in bold is a heading."""
-    if kind != "paragraph" or not whole:
-        return kind
-    if whole in ("*", "_"):
-        return "caption"
-    return "heading" if whole in ("**", "__", "***", "___") and _is_heading(text) else kind
-
-
-def _is_heading(text: str) -> bool:
-    return len(text.strip()) <= _SHORT and not _STOPPED.search(text.strip())
-
-
-def _are_wrapped(run: list[Block]) -> bool:
-    """Whether the lines of ``run`` were broken at a measure: all but the last fill it, and not all end a sentence."""
-    if any(line.text.endswith("  ") for line in run[:-1]):
-        return False
-    widths = [_width(line.text.strip()) for line in run]
-    measure = max(widths)
-    full = all(width >= 0.7 * measure for width in widths[:-1])
-    open_ended = any(not _STOPPED.search(line.text.strip()) for line in run[:-1])
-    return full and open_ended and _NARROW <= measure <= _WIDE
-
-
-def _width(text: str) -> int:
-    return len(text) + sum(east_asian_width(character) in "WF" for character in text)
-
-
-def _joined(left: str, right: str) -> str:
-    """Two lines of one paragraph as one: a blank between Latin words, none beside Han."""
-    apart = left[-1:].isascii() and right[:1].isascii()
-    return f"{left} {right}" if apart else left + right
+        return paragraph_blocks(line, read_inline(source, self.references), source, kind)

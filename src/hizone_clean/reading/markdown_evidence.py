@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import re
 
-# one of these is enough: [文字](http://…), ![图](a.png); |---|---|; [1]: http://…; # 题
+# what a pattern cannot do without, which a plain search finds a hundred times faster; the pattern; one of these is enough
 _SURE = (
-    re.compile(
-        r"\]\(\s?<?(?:https?:|ftp:|mailto:|tel:|\.{0,2}/|#|[\w./%-]{1,200}\.(?:html?|md|png|jpe?g|gif|svg|webp|pdf|php|aspx?)\b)"
-        r"[^()\n]*\)",
-        re.I,
+    (  # [文字](http://…), ![图](a.png)
+        "](",
+        re.compile(
+            r"\]\(\s?<?(?:https?:|ftp:|mailto:|tel:|\.{0,2}/|#|[\w./%-]{1,200}\.(?:html?|md|png|jpe?g|gif|svg|webp|pdf|php|aspx?)\b)"
+            r"[^()\n]*\)",
+            re.I,
+        ),
     ),
-    re.compile(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M),
-    re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M),
-    re.compile(r"^ {0,3}#{1,6} [^\s#0-9](?=[^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
+    ("|", re.compile(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M)),  # |---|---|
+    ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M)),  # [1]: http://…
+    (  # a Chinese heading: # 题
+        "# ",
+        re.compile(r"^ {0,3}#{1,6} [^\s#0-9](?=[^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
+    ),
 )
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
 _LIKELY = (
-    re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} \S"),  # a heading after a blank line
-    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*|__[^\s_][^_\n]{0,200}__"),  # **重点**
-    re.compile(r"(?:\A|\n[ \t]*\n) {0,3}> ?\S"),  # > 引文
-    re.compile(r"^ {0,3}[-*+] \S.*\n\s*^ {0,3}[-*+] \S", re.M),  # two items
-    re.compile(r"^\S[^\n]{0,80}\n={3,}$", re.M),  # a line under a heading
-    re.compile(r"<https?://[^\s<>]+>"),
-    re.compile(r"\[\^[^\[\]\s]{1,20}\]"),  # [^1]
-    re.compile(r"\\[*_#`\[\]<~>+.-]"),  # \*
-    re.compile(r"^ {0,3}\*[^\s*][^*\n]*\*$", re.M),  # *说明*
-    re.compile(r"`[^`\n]+`"),
+    ("# ", re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} \S")),  # a heading after a blank line
+    ("**", re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")),  # **重点**
+    ("__", re.compile(r"__[^\s_][^_\n]{0,200}__")),
+    (">", re.compile(r"(?:\A|\n[ \t]*\n) {0,3}> ?\S")),  # > 引文
+    ("- ", re.compile(r"^ {0,3}- \S.*\n\s*^ {0,3}- \S", re.M)),  # two items
+    ("* ", re.compile(r"^ {0,3}\* \S.*\n\s*^ {0,3}\* \S", re.M)),
+    ("\n===", re.compile(r"^\S[^\n]{0,80}\n={3,}$", re.M)),  # a line under a heading
+    ("<http", re.compile(r"<https?://[^\s<>]+>")),
+    ("[^", re.compile(r"\[\^[^\[\]\s]{1,20}\]")),  # [^1]
+    ("\\", re.compile(r"\\[*_#`\[\]<~>+.-]")),  # \*
+    ("*", re.compile(r"^ {0,3}\*[^\s*][^*\n]*\*$", re.M)),  # *说明*
+    ("`", re.compile(r"`[^`\n]+`")),
 )
-_MARK = re.compile(r"[#*_`\[\]<>|\\~=-]")
 
 
 def looks_like_markdown(text: str) -> bool:
@@ -42,11 +49,11 @@ def looks_like_markdown(text: str) -> bool:
     >>> looks_like_markdown("见[规划](http://a.cn)。"), looks_like_markdown("注：*为预计数。\\n# 1号楼")
     (True, False)
     """
-    if not _MARK.search(text):
-        return False
-    if any(sure.search(text) for sure in _SURE) or len(_FENCE.findall(text)) > 1:
+    if any(mark in text and sure.search(text) for mark, sure in _SURE):
         return True
-    levels = _HEADING.findall(text)
+    if ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) > 1:
+        return True
+    levels = _HEADING.findall(text) if "# " in text else []
     if len(levels) > 1 and len(set(levels)) > 1:
         return True
-    return sum(likely.search(text) is not None for likely in _LIKELY) > 1
+    return sum(mark in text and likely.search(text) is not None for mark, likely in _LIKELY) > 1

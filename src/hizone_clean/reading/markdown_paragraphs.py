@@ -1,0 +1,72 @@
+"""A paragraph of Markdown: the blocks that it makes, and whether its lines were wrapped."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import east_asian_width
+
+from hizone_clean.document import Block, BlockType
+from hizone_clean.reading.markdown_inline import Inline
+
+_ADDRESS = re.compile(r"https?://\S+")
+_STOPPED = re.compile(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
+_SHORT = 40
+_NARROW, _WIDE = 20, 160
+
+
+def paragraph_blocks(line: Block, inline: Inline, source: str, kind: BlockType) -> list[Block]:
+    """The blocks of one paragraph: its images, its text, and what was left out of it.
+
+    ``source`` is the paragraph as it was written: one that is all links stays so, for a later step to judge.
+    """
+    blocks = [line._replace(text=image, reason="image", by="read/image") for image in inline.images]
+    text = inline.text.strip()
+    links = inline.linked / letters if inline.linked and (letters := sum(map(str.isalnum, text))) else 0.0
+    if kind == "paragraph" and links == 1.0 and not blocks:
+        return [line._replace(text=source, links=1.0)]
+    kind = _kind(kind, inline.whole, text)
+    pieces = text.split("\n") if kind not in ("verse", "quote") else [text]
+    texts = [piece.strip() for piece in pieces if piece.strip()]
+    blocks += [line._replace(text=piece, type=kind, links=_share(piece, links)) for piece in texts]
+    if dropped := "\n".join(inline.dropped):
+        blocks.append(line._replace(text=dropped, reason="markup", by="read/link_address"))
+    return blocks
+
+
+def _share(text: str, links: float) -> float:
+    return 1.0 if _ADDRESS.fullmatch(text) else links
+
+
+def _kind(kind: BlockType, whole: str, text: str) -> BlockType:
+    """A paragraph all in italics is a caption, a short one all in bold is a heading."""
+    if kind != "paragraph" or not whole:
+        return kind
+    if whole in ("*", "_"):
+        return "caption"
+    return "heading" if whole in ("**", "__", "***", "___") and is_heading(text) else kind
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line can be a heading: it is short, and no full stop ends it."""
+    return len(text.strip()) <= _SHORT and not _STOPPED.search(text.strip())
+
+
+def are_wrapped(run: list[Block]) -> bool:
+    """Whether the lines of ``run`` were broken at a measure: all but the last fill it, and not all end a sentence."""
+    if any(line.text.endswith("  ") for line in run[:-1]):
+        return False
+    widths = [_width(line.text.strip()) for line in run]
+    measure = max(widths)
+    full = all(width >= 0.7 * measure for width in widths[:-1])
+    open_ended = any(not _STOPPED.search(line.text.strip()) for line in run[:-1])
+    return full and open_ended and _NARROW <= measure <= _WIDE
+
+
+def _width(text: str) -> int:
+    return len(text) + sum(east_asian_width(character) in "WF" for character in text)
+
+
+def joined_lines(left: str, right: str) -> str:
+    """Two lines of one paragraph as one: a blank between Latin words, none beside Han."""
+    apart = left[-1:].isascii() and right[:1].isascii()
+    return f"{left} {right}" if apart else left + right
