@@ -213,6 +213,8 @@ def _is_apostrophe(line: str, place: int) -> bool:
     if line[place] not in "'’":
         return False
     before, after = line[place - 1 : place], line[place + 1 : place + 2]
+    if after == "s" and not line[place + 2 : place + 3].isalpha():
+        return bool(before) and bool(writing_of(before))  # 小红's
     if not before or writing_of(before) not in ("latin", "figure"):
         return False
     return not after or after in BLANKS or writing_of(after) in ("latin", "figure")

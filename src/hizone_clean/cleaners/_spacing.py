@@ -25,10 +25,13 @@ _NEEDLESS = re.compile(
     f"(?<=[^ \t\n][ \t])[ \t]*(?:$|(?=[{_NO_BLANK_BEFORE}]|——))"  # 大会开幕 。
     f"|(?<=[{_NO_BLANK_AFTER}][ \t])(?!(?<=。[ \t]){_CREDIT})[ \t]*(?=[^ \t\n])|(?<=——[ \t])[ \t]*(?=[^ \t\n])"  # 如： “好”
     "|(?<=[A-Za-z0-9%][ \t])[ \t]*(?=[“《])|(?<=[”》][ \t])[ \t]*(?=[A-Za-z0-9])"  # HTML “激活” API
+    f"|(?<=[0-9][ \t])[ \t]*(?=%[{HAN}，。、；）])"  # 100 %以上
     f"|(?<=[{HAN}A-Za-z0-9][ \t])[ \t]*(?=……)|(?<=……[ \t])[ \t]*(?=[{HAN}])"
     ")",
     re.MULTILINE,
 )
+# Blanks on both sides of a short quotation or title are the habit of who types Latin: 中文 “引号” 中文.
+_SET_OFF = re.compile(f"(?<=[{HAN}])[ \t]+(“[^“”\n]{{1,12}}”|《[^《》\n]{{1,20}}》)[ \t]+(?=[{HAN}])")
 _GAP = re.compile(
     f"(?<=[{HAN}])(?:[\u3000][{BLANKS}]*|[{BLANKS}]*[\u3000]+[{BLANKS}]*|[\u00a0\u2002-\u200a\u202f\u205f]+)"
 )  # 张三　李四
@@ -46,7 +49,7 @@ _SPACED_SIGN = re.compile("(?<=[^ \n]) [+>=<×→] (?=[^ \n])")
 _FIELD_VALUE = re.compile("[：:][A-Za-z0-9@.+/-]+$")
 _FIELDS = re.compile(f"[：:][A-Za-z0-9@.+/-]{{1,30}}[ \\t]+[{HAN}]{{2,6}}[：:]")
 _LABEL = re.compile(f"[{HAN}]{{2,6}}[：:]")
-_BEFORE_LATIN = re.compile(f"(?<=[{HAN}])[{BLANKS}]*(?=[A-Za-z0-9])")  # 部署到heroku
+_BEFORE_LATIN = re.compile(f"(?<=[{HAN}])[{BLANKS}]*(?=[@$]?[A-Za-z0-9]|\\.[A-Za-z])")  # 部署到heroku
 _AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])[{BLANKS}]*(?=[{HAN}])")
 _AFTER_SIGN = re.compile(
     f"(?<=[A-Za-z0-9][%°℃!#+])[{BLANKS}]*(?=[{HAN}])|(?<=[A-Za-z+][+])[{BLANKS}]*(?=[{HAN}])"
@@ -67,6 +70,7 @@ def mend_blanks(text: str, spacing: str) -> str:
         text = _ODD_BLANK.sub(" ", _WIDE_GAP.sub(" ", text))
     if " " in text or "\t" in text:
         text = _NEEDLESS.sub("", _close_gaps(text) if spacing == "none" else text)
+        text = _SET_OFF.sub(r"\1", text)
     if spacing == "pangu":
         text = _AFTER_LATIN.sub(" ", _BEFORE_LATIN.sub(" ", text))
         return _EN_DASH.sub(" – ", _AFTER_SIGN.sub(" ", text))

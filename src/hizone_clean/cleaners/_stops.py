@@ -42,8 +42,9 @@ _PAUSES = re.compile("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
 _CLOSES = re.compile("[!?]+")  # 你用过iPhone?!
 _FULL_STOP = re.compile(r"\.(?<![./].)(?![./])(?!(?<=[0-9].)[0-9])")  # 会议闭幕. 与会代表
 _CLOSING = "”’\"'）)》」』]】"
-_ENGLISH_MARK = re.compile("[A-Za-z'’\")][，。；：！？]")  # Come and， join us！
+_ENGLISH_MARK = re.compile("[A-Za-z'’”\")][，。；：！？（]")  # Come and， join us！
 _ENGLISH_LINE = re.compile(r"([，。；：！？])(?=([A-Za-z0-9]?))")
+_ENGLISH_BRACKET = re.compile("(?<=[A-Za-z0-9])（")
 _ENGLISH_WORD = re.compile("[A-Za-z]{2,}")
 
 
@@ -169,6 +170,7 @@ def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
 _EXTENSION = re.compile(r"\.([a-z][a-z0-9]{0,11}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
 
 
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S.A.
 _LAST_WORD = re.compile(f"([A-Za-z{STAND_IN}][A-Za-z.{STAND_IN}]*)$")
 
 
@@ -178,7 +180,9 @@ def _ends_clause_in_latin(text: str, place: int) -> bool:
         return False
     clause = clause_before(text, place)
     word = _LAST_WORD.search(clause[-20:])
-    if word and (len(word[1].rstrip(".")) == 1 or "." in word[1] or word[1].lower() in words("abbreviations")):
+    if word and (
+        len(word[1].rstrip(".")) == 1 or _INITIALS.fullmatch(word[1]) or word[1].lower() in words("abbreviations")
+    ):
         return len(word[1]) == 1 and word[1].isupper() and text[place + 1 : place + 2] in ("", "\n")
     quoted = max(text.rfind('"', max(place - 120, 0), place), text.rfind("“", max(place - 120, 0), place))
     return quoted < 0 or is_chinese(text[quoted:place]) or text[place + 1 : place + 2] not in ('"', "”")
@@ -217,4 +221,5 @@ def _is_english(line: str) -> bool:
 
 
 def _narrow_line(line: str) -> str:
+    line = _ENGLISH_BRACKET.sub(" (", line).replace("（", "(").replace("）", ")")
     return _ENGLISH_LINE.sub(lambda match: _HALF[match[1]] + (" " if match[2] else ""), line)
