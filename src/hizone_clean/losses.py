@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hizone_clean.cleaners._suspects import GARBLED
+from hizone_clean.cleaners._garbled_signs import GARBLED
 from hizone_clean.cleaners.repair_characters import repair_characters
 
 

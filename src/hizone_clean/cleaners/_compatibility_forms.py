@@ -18,10 +18,6 @@ _HALF_KANA = re.compile("[\uff66-\uff9d\uffa1-\uffdc]")  # ｶ
 _HALF_MARKS = str.maketrans("｡｢｣､･", "。「」、·")
 # 𝐍𝐞𝐰𝐬 𝑡ℎ𝑒: the mathematical alphabets have gaps that letter-like symbols fill
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ffℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ]+")
-# 二○二四年 · 二〇O八年: a circle or the letter O written for 〇
-_ROUND_ZERO = re.compile("([一二三四五六七八九零〇])([○◯OＯ]{1,3})(?=[一二三四五六七八九零〇年])")
-# The same, fast: a pattern that begins with one plain character is looked for as a string is.
-_AFTER_FIGURE = [re.compile(f"{sign}(?<=[一二三四五六七八九零〇].)") for sign in "○◯OＯ"]
 # é written as e and a mark, か and a voicing mark, Hangul in letters, 豈 in its compatibility form, Å as a unit
 _DECOMPOSED = re.compile(
     "[\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u2329\u232a\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1f]"
@@ -42,17 +38,6 @@ def replace_compatibility_forms(text: str) -> str:
     text = _HALF_WIDTH.sub(_widen, text.replace("︱︱", "——"))
     text = _MATHEMATICAL.sub(_flatten, text)
     return unicodedata.normalize("NFC", text) if _DECOMPOSED.search(text) else text
-
-
-def replace_round_zeros(text: str) -> str:
-    """Put 〇 for the circle or the letter that stands for it between the figures of a Chinese number.
-
-    >>> replace_round_zeros("二○二四年，五O一所，王○○")
-    '二〇二四年，五〇一所，王○○'
-    """
-    if not any(sign.search(text) for sign in _AFTER_FIGURE):
-        return text
-    return _ROUND_ZERO.sub(lambda match: match[1] + "〇" * len(match[2]), text)
 
 
 def _replace_forms(text: str) -> str:

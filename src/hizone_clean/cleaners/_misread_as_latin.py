@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 
+from hizone_clean.cleaners._garbled_signs import GARBLED_LATIN
 from hizone_clean.cleaners._plausibility import surprise
-from hizone_clean.cleaners._suspects import GARBLED_LATIN
 from hizone_clean.common_characters import share_of_common
 
 # What the bytes 80-9F are in Windows-1252; its five gaps are read as control characters, as browsers do.

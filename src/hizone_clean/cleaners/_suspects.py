@@ -14,7 +14,7 @@ FIRST_OF_THREE = "".join(
 # First and last of each range; what is in use in Chinese text (¥ § © ® ° ± ² ³ · × ÷) stands between them.
 # The most frequent characters and marks of Chinese as they read in the other Chinese encoding, those of them that are rare:
 # 一 是 了 在 有 我 and ， of GBK read as Big5; 是 這 要 來 and 所 of Big5 read as GBK.
-_OTHERWISE = "珨岆賸婓衄扂坻涴跺笢奻峈佽奀猁褫珩汜赽衾覂狟赻眳釬蚚俴岈冪珋羶苤翋陑ㄛ﹝﹜ㄗㄘㄠ琌硂璶碞穦眔癸竒猭厩瞷笆癬秈瞶玡秨筁笵礛ㄓㄆㄤㄇ┮⊿"
+FREQUENT_OTHERWISE = "珨岆賸婓衄扂坻涴跺笢奻峈佽奀猁褫珩汜赽衾覂狟赻眳釬蚚俴岈冪珋羶苤翋陑ㄛ﹝﹜ㄗㄘㄠ琌硂璶碞穦眔癸竒猭厩瞷笆癬秈瞶玡秨筁笵礛ㄓㄆㄤㄇ┮⊿"
 _SUSPECT_RANGES = (
     (0x00, 0x08),  # controls other than tab and line ends
     (0x0E, 0x1F),
@@ -56,12 +56,13 @@ _SUSPECT_RANGES = (
 
 def _compile() -> re.Pattern[str]:
     """As a class of all others: a negated class of the basic plane runs three times as fast as one with astral ranges."""
-    suspects = {code for first, last in _SUSPECT_RANGES for code in range(first, last + 1)}
-    suspects.update(map(ord, FIRST_OF_THREE + _OTHERWISE))
-    edges = suspects ^ {code + 1 for code in suspects}
-    bounds = sorted(edge for edge in edges if 0 < edge < 0x10000)
-    ranges = zip(bounds[0::2], bounds[1::2], strict=True)
-    return re.compile("[^" + "".join(f"{chr(first)}-{chr(stop - 1)}" for first, stop in ranges) + "]")
+    others, at = "", 0
+    singles = ((ord(character), ord(character)) for character in FIRST_OF_THREE + FREQUENT_OTHERWISE)
+    for first, last in sorted((*_SUSPECT_RANGES, *singles)):
+        if at < first:
+            others += f"{chr(at)}-{chr(first - 1)}"
+        at = last + 1
+    return re.compile(f"[^{others}]")
 
 
 _SUSPECT = _compile()
@@ -96,14 +97,3 @@ def _goes_on(following: str) -> bool:
     if len(second) != 2 or second[0] > 0xBF:
         return False
     return second[1] < 0x80 or (0xE1 < second[1] < 0xF0 and (following[1:] in _LOST or max(third) < 0xC0))
-
-
-# é€š, ÖÐ, Êú∫: two high characters together; ¿D¬: a letter between two
-_TWO_HIGH = (
-    "[\x80-\xa6\xa8-\xaf\xb2-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff]"
-    "[\x80-\u02ff\u03a9\u03c0\u2013-\u22ff\u25ca\uf8ff\ufb01\ufb02\ufffd]|[\x80-\xff][@-~][\x80-\xff]"
-)
-GARBLED_LATIN = re.compile(_TWO_HIGH)
-"""A sign that a line was read in a Western encoding; what follows has to prove it."""
-GARBLED = re.compile(f"{_TWO_HIGH}|[{FIRST_OF_THREE}{_OTHERWISE}]|\ufffd[@-D]")
-"""A sign that a line was read in a wrong encoding, Western or Chinese (鏂, 珨, �A for a comma of Big5)."""

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hizone_clean.cleaners._code_spans import outside_code
-from hizone_clean.cleaners._compatibility_forms import replace_compatibility_forms, replace_round_zeros
-from hizone_clean.cleaners._entities import has_tags, unescape_entities
-from hizone_clean.cleaners._escaped_lines import decode_escaped_lines
-from hizone_clean.cleaners._invisible_characters import remove_invisible_characters
-from hizone_clean.cleaners._lost_blanks import restore_lost_blanks
-from hizone_clean.cleaners._suspects import GARBLED, find_suspect
+from hizone_clean.cleaners._round_zeros import replace_round_zeros
+from hizone_clean.cleaners._suspects import find_suspect
 
 _LINE_END = re.compile("([\r\n])")
 _LINE_BETWEEN = re.compile("\r([^\r\n]+)\n")  # in text of mixed line ends: 新闻 CR ZWSP LF
@@ -60,13 +55,29 @@ def _keep_line(match: re.Match[str]) -> str:
 
 
 def _repair(text: str) -> str:
-    """Entities come last: whether `&lt;` may become `<` hangs on the character after it, as repaired."""
+    """Each step looks for its own signs first, and loads what it needs only where it finds one."""
     if find_suspect(text):
         text = "".join(_repair_stretches(text))
-    text = restore_lost_blanks(replace_round_zeros(text))
-    if "%" in text or "\\" in text:
-        text = outside_code(decode_escaped_lines, text)
-    return unescape_entities(text) if "&" in text and not has_tags(text) else text
+    text = replace_round_zeros(text)
+    if "\ufffd" in text:
+        text = _restore_lost_blanks(text)
+    return _decode_escapes(text) if "&" in text or "%" in text or "\\" in text else text
+
+
+def _restore_lost_blanks(text: str) -> str:
+    from hizone_clean.cleaners._lost_blanks import restore_lost_blanks
+
+    return restore_lost_blanks(text)
+
+
+def _decode_escapes(text: str) -> str:
+    """Entities come last: whether `&lt;` may become `<` hangs on the character after it, as repaired."""
+    from hizone_clean.cleaners._code_spans import outside_code
+    from hizone_clean.cleaners._entities import has_tags, unescape_entities
+    from hizone_clean.cleaners._escaped_lines import decode_escaped_lines
+
+    text = outside_code(decode_escaped_lines, text)
+    return text if has_tags(text) else unescape_entities(text)
 
 
 def _repair_stretches(text: str) -> Iterator[str]:
@@ -87,8 +98,16 @@ def _repair_stretches(text: str) -> Iterator[str]:
 
 def _repair_stretch(text: str) -> str:
     """Wrong decodings come first: what looks like a control character may be a byte of the text."""
-    if GARBLED.search(text):
-        from hizone_clean.cleaners._mojibake import undo_mojibake
+    from hizone_clean.cleaners._compatibility_forms import replace_compatibility_forms
+    from hizone_clean.cleaners._garbled_signs import GARBLED
+    from hizone_clean.cleaners._invisible_characters import remove_invisible_characters
 
-        text = "".join(undo_mojibake(line) if GARBLED.search(line) else line for line in _LINE_END.split(text))
+    if GARBLED.search(text):
+        text = "".join(_undo_mojibake(line) if GARBLED.search(line) else line for line in _LINE_END.split(text))
     return replace_compatibility_forms(remove_invisible_characters(text))
+
+
+def _undo_mojibake(line: str) -> str:
+    from hizone_clean.cleaners._mojibake import undo_mojibake
+
+    return undo_mojibake(line)
