@@ -138,11 +138,15 @@ def _count(section: _Section) -> int:
     return section[1] - section[0] + 1
 
 
-def _is_round_up(parts: Sequence[Part], sections: Sequence[tuple[int, int]]) -> bool:
-    short = (
-        len(sections) >= 2 and all(_count(section) <= _ITEM for section in sections) and not parts[sections[0][0]].opens
-    )
-    return short and shared_share(_text(parts, sections[:1]), _text(parts, sections[1:])) < 4 * _FOREIGN
+def _is_round_up(parts: Sequence[Part], sections: Sequence[_Section]) -> bool:
+    """Whether the sections are short items that have nothing in common, or whose first has a heading of its own."""
+    short = len(sections) >= 2 and all(_count(section) <= _ITEM for section in sections)
+    if not short or parts[sections[0][0]].opens:
+        return False
+    first, rest = _text(parts, sections[:1]), _text(parts, sections[1:])[:_FAR]
+    above = parts[sections[0][0] - 1] if sections[0][0] else None
+    headed = len(sections) > 2 and above and above.kind == "line" and is_of_item(above.text, first, rest)
+    return bool(headed) or shared_share(first, rest) < 4 * _FOREIGN
 
 
 def seams(parts: Sequence[Part], segment: Segment) -> list[tuple[float, int]]:

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 )
 _LONG_ENOUGH = 3
 _LONGEST_COLUMN = 18
+_TWO_PHRASES = 10
 
 
 def is_numbered(text: str) -> bool:
@@ -39,10 +40,8 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
         return 0
     if _is_column(first.text) and not _is_column(second.text):
         return 1
-    if _phrases(first.text) > _phrases(second.text) == 1:  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
-        return 1
-    if second.gap >= 0:  # a kicker is of another size, so that it stands apart
-        return int(second.gap > 0)
+    if _phrases(first.text) > _phrases(second.text) == 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
+        return 1  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
     return int(len(lines) > 2)
 
 
