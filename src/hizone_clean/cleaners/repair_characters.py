@@ -71,13 +71,16 @@ def _restore_lost_blanks(text: str) -> str:
 
 
 def _decode_escapes(text: str) -> str:
-    """Entities come last: whether `&lt;` may become `<` hangs on the character after it, as repaired."""
+    """Entities come last: whether `&lt;` may become `<` hangs on the character after it, as repaired.
+
+    Text with tags keeps them for the HTML reader.
+    """
     from hizone_clean.cleaners._code_spans import outside_code
     from hizone_clean.cleaners._entities import has_tags, unescape_entities
     from hizone_clean.cleaners._escaped_lines import decode_escaped_lines
 
     text = outside_code(decode_escaped_lines, text)
-    return text if has_tags(text) else unescape_entities(text)
+    return unescape_entities(text) if "&" in text and not has_tags(text) else text
 
 
 def _repair_stretches(text: str) -> Iterator[str]:
