@@ -23,6 +23,7 @@ TEXTS: list[tuple[Document, str]] = [
     (of(("paragraph", "甲。", 0), ("paragraph", "乙。", 1), ("title", "题", 1)), "甲。\n\n\n题\n\n乙。"),
     (of(("verse", "床前明月光， \n\n　疑是地上霜。", 0)), "床前明月光，\n疑是地上霜。"),
     (of(("code", "```\nx = 1  \n\n  y\n```\n", 0)), "```\nx = 1\n\n  y\n```"),
+    (of(("code", " x = 1", 0), ("code", "y = 2\n  z", 0)), "x = 1\n\n```\ny = 2\n  z\n```"),
     (of(("paragraph", " \t", 0), ("heading", "节", 0), ("table_row", " | ", 0)), "节"),
     (of(("paragraph", "", 0), ("paragraph", "甲", 1)), "甲"),
     (of(("paragraph", "甲\r\n乙\r丙", 0)), "甲\n乙\n丙"),

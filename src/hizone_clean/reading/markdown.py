@@ -80,6 +80,8 @@ class _Reader:
         """The next ``count`` lines as one block, as they stand."""
         lines = self.lines[self.place : self.place + count]
         self.place += count
+        if count == 1:
+            return lines[0]
         text = lines[0].text + "".join(f"{a.end}{b.before}{b.text}" for a, b in pairwise(lines))
         return lines[0]._replace(text=text, lines=(lines[0].lines[0], lines[-1].lines[1]), end=lines[-1].end)
 

@@ -10,10 +10,8 @@ from hizone_clean.document import Article, Block, Document
 from hizone_clean.reading.markdown_evidence import looks_like_markdown
 from hizone_clean.rendering.front_matter import render_front_matter
 from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
-from hizone_clean.rendering.shown import one_line, shown_articles, shown_text
+from hizone_clean.rendering.shown import fenced, one_line, shown_articles, shown_text
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
-_TICKS = re.compile(r"`{3,}")
 _NUMBER = re.compile(r"[0-9]{1,9}[.)](?:[ \t]+|$)")
 # the bar between two cells: 甲 | 乙
 _BAR = re.compile(r"(?<!\S)\|(?!\S)")
@@ -73,7 +71,7 @@ def _block(block: Block) -> str:
     text = shown_text(block)
     match block.type:
         case "code":
-            return _fenced(text)
+            return fenced(text)
         case "heading" | "title" | "kicker":
             return f"## {escape_heading(_one_line(text))}"
         case "caption":
@@ -116,19 +114,3 @@ def _cells(row: str) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
-
-
-def _fenced(text: str) -> str:
-    """Code between its fences; one that lacks them, or that holds its own fence, gets a longer pair."""
-    lines = text.split("\n")
-    opening = _FENCE.match(lines[0])
-    if opening:
-        fence = opening[1]
-        closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
-        ends = [number for number, line in enumerate(lines) if number and closing.match(line)]
-        if not ends:
-            return f"{text}\n{fence}"
-        if ends[0] == len(lines) - 1:
-            return text
-    fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])
-    return f"{fence}\n{text}\n{fence}"

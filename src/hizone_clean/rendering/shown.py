@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from hizone_clean.document import Article, Block, Document
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_TICKS = re.compile(r"`{3,}")
 
 
 def shown_text(block: Block) -> str:
-    """The text of ``block`` without blanks around it or its lines, and without blank lines; code keeps its own.
+    """The text of ``block`` without blanks around it or its lines, and without blank lines.
+
+    Code keeps its own, and stands between fences where it has more than one line, so that the next reader knows it.
 
     >>> shown_text(Block("  床前明月光， \\n\\n  疑是地上霜。", (1, 3), type="verse"))
     '床前明月光，\\n疑是地上霜。'
@@ -15,12 +22,29 @@ def shown_text(block: Block) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if block.type == "code":
-        return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip("\n")
+        code = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+        return fenced(code) if "\n" in code else code.strip()
     if block.type == "table_row" and not text.replace("|", "").strip():
         return ""
     if "\n" not in text:
         return text.strip()
     return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def fenced(text: str) -> str:
+    """Code between its fences; one that lacks them, or that holds its own fence, gets a longer pair."""
+    lines = text.split("\n")
+    opening = _FENCE.match(lines[0])
+    if opening:
+        fence = opening[1]
+        closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        ends = [number for number, line in enumerate(lines) if number and closing.match(line)]
+        if not ends:
+            return f"{text}\n{fence}"
+        if ends[0] == len(lines) - 1:
+            return text
+    fence = "`" * max([3, *(len(run) + 1 for run in _TICKS.findall(text))])
+    return f"{fence}\n{text}\n{fence}"
 
 
 def one_line(text: str | None) -> str:
