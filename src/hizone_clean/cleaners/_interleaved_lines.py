@@ -12,15 +12,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.character_model import joins
+from hizone_clean.character_model import follows, joins
 from hizone_clean.cleaners._row_measures import display_width
 
 _STOPS = frozenset("。！？；”’」』）…!?")
 _RUNS_ON = frozenset("，、（《“‘")
 _NARROWEST, _WIDEST = 16, 64
 _FULL = 0.8
-_WINDOW, _POOR, _SHORTEST = 10, 0.8, 6
-"""Broken-off lines in a row whose mean seam must be poor to look closer; lines that a stretch must have."""
+_WINDOW, _SUSPECT, _POOR, _POOR_IN_ALL, _SHORTEST = 10, 0.3, 0.8, 1.05, 6
+"""Broken-off lines in a row that are judged together; their mean seam, of two characters and in full, and the mean of
+the whole stretch from which text is in order; lines that a stretch must have. Text in order lies near 1.3 and 2.1."""
 _AROUND = 10
 """Lines before and after a poor stretch that are looked at with it."""
 _LONGEST, _VAIN = 400, 6
@@ -111,10 +112,16 @@ def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[Line]:
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Where one broken-off line after the other is followed by words that do not go on."""
     places = [at for at, (line, after) in enumerate(pairwise(lines)) if line.is_open and after.text]
-    values = [joins(lines[at].text, lines[at + 1].text) for at in places]
+    quick = [follows(lines[at].text[-1], lines[at + 1].text[0]) for at in places]
+    suspects = [first for first in range(len(places) - _WINDOW + 1) if _mean(quick, first) < _SUSPECT]
+    values: dict[int, float] = {}
+    for first in suspects:
+        for at in places[first : first + _WINDOW]:
+            if at not in values:
+                values[at] = joins(lines[at].text, lines[at + 1].text)
     start = stop = 0
-    for first in range(len(places) - _WINDOW + 1):
-        if sum(values[first : first + _WINDOW]) >= _POOR * _WINDOW:
+    for first in suspects:
+        if sum(values[at] for at in places[first : first + _WINDOW]) >= _POOR * _WINDOW:
             continue
         low = max(stop if stop else 0, places[first] - _AROUND, 0)
         high = min(len(lines), places[first + _WINDOW - 1] + 1 + _AROUND)
@@ -128,14 +135,20 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
+def _mean(values: Sequence[float], first: int) -> float:
+    return sum(values[first : first + _WINDOW]) / _WINDOW
+
+
 def _parted(lines: Sequence[Line]) -> list[int]:
     """The lines of a stretch column after column, if that is far better than as they stand."""
     plain = list(range(len(lines)))
     if len(lines) < _SHORTEST:
         return plain
+    before, seams = _value(lines, plain), sum(line.is_open for line in lines)
+    if before > _POOR_IN_ALL * seams:
+        return plain
     parted = _columns(_best_way(lines))
-    before, after = _value(lines, plain), _value(lines, parted)
-    seams = sum(lines[at].is_open for at in plain)
+    after = _value(lines, parted)
     is_better = after - before >= max(_GAIN, _GAIN_EACH * seams) and after >= _GOOD * seams
     return parted if is_better else plain
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.character_model import joins
@@ -201,7 +202,7 @@ class _Bands:
         value = _PIECE + (0.0 if tokens[-1].text[-1] in _STOPS else _SHORT)
         if misses <= SLACK:
             value = _PIECE + _FULL - _MISS * max(0, misses - 1)
-        for one, other in zip(tokens, tokens[1:], strict=False):
+        for one, other in pairwise(tokens):
             if other.start - one.end > 1:
                 value += _WIDE_GAP
             elif one.text[-1].isascii() or other.text[0].isascii():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 
 from hizone_clean.character_model import joins
@@ -14,9 +13,9 @@ from hizone_clean.cleaners._reading_order import arrange
 from hizone_clean.cleaners._row_alignment import align_rows
 from hizone_clean.document import Block, Document
 
-# "上研究利用好。  绽放出": a gap inside a line between Chinese characters or marks
-_GAP = re.compile(r"[\u3001-\uffee\d”’…—] +(?=[\u3001-\uffee\d“‘…—])")
 _FEWEST_ROWS = 4
+_SHARE_OF_RUNS = 0.08
+"""Share of the lines that must hold two long runs of text before a page is looked at closely."""
 _SHARE = 0.15
 """Share of the rows that must hold more than one piece."""
 _MOST_IN_ONE = 0.75
@@ -50,7 +49,7 @@ def _page_in_order(blocks: list[Block]) -> list[Block]:
 
 def _order_by_place(kept: list[Block]) -> list[Block]:
     """The pieces of lines that stand side by side, column after column; empty if none do."""
-    if sum(_GAP.search(block.text) is not None for block in kept) < _FEWEST_ROWS:
+    if sum(_has_two_runs(block.text) for block in kept) < max(_FEWEST_ROWS, _SHARE_OF_RUNS * len(kept)):
         return []
     best: list[Chain] = []
     for rows in (cut_rows(kept), align_rows(kept)):
@@ -58,6 +57,12 @@ def _order_by_place(kept: list[Block]) -> list[Block]:
         if _reads_down(rows, chains) and _sense(chains) > _sense(best):
             best = chains
     return [_block(piece, chain, kept[0]) for chain in arrange(tuple(best)) for piece in chain.pieces]
+
+
+def _has_two_runs(text: str) -> bool:
+    """Whether two long runs of text stand on one line, blanks between them."""
+    text = text.strip()
+    return " " in text and sum(len(run) >= _SHORTEST for run in text.split(" ")) > 1
 
 
 def _order_by_sense(kept: list[Block]) -> list[Block]:
