@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from hizone_clean import ledger
 from hizone_clean.cleaner import is_structural, name_of
@@ -25,7 +25,7 @@ from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.cleaners.report_damage import report_damage
 from hizone_clean.cleaners.undouble_overprint import undouble_overprint
 from hizone_clean.decoding import detect_and_decode
-from hizone_clean.document import Block, Change, Diagnostic, Document
+from hizone_clean.document import Block, Change, Diagnostic, Document, Reason
 from hizone_clean.reading import read
 from hizone_clean.reading.lines import count_lines, from_lines, split_lines
 from hizone_clean.reading.markup import read_source
@@ -61,9 +61,7 @@ class Pipeline:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Pipeline is immutable: append(), without() and replacing() give another")
 
-    def __call__(
-        self, raw: str | bytes | Document, *, explain: bool = False, encoding: str | None = None
-    ) -> Document:
+    def __call__(self, raw: str | bytes | Document, *, explain: bool = False, encoding: str | None = None) -> Document:
         """Run the steps over ``raw``. With ``explain``, every block that a step altered leaves a ``Change``.
 
         ``encoding`` is what ``bytes`` are in; left out, it is found out. Raises ``InputError`` for binary data.
@@ -230,7 +228,14 @@ def configured_pipeline(
     only: Iterable[str] = (),
     favour: str = "recall",
 ) -> Pipeline:
-    """The default pipeline with a caller's options; see :func:`hizone_clean.clean`."""
+    """The default pipeline with a caller's options; see :func:`hizone_clean.clean`.
+
+    Raises ``ValueError`` for a step, reason, script, spacing or leaning that does not exist, with the nearest that does.
+    """
+    keep, skip, only = tuple(keep), tuple(skip), tuple(only)
+    _check_names("reason", keep, get_args(Reason))
+    _check_names("spacing", [spacing], ("none", "pangu", "keep"))
+    _check_names("leaning", [favour], ("recall", "precision"))
     pipeline = default_pipeline
     if script:
         pipeline = pipeline.before(report_damage, partial(convert_script, config=_script_config(script)))
@@ -245,13 +250,27 @@ def configured_pipeline(
     return pipeline.without(*skip)
 
 
-def normalizing_pipeline(*, spacing: str = "none") -> Pipeline:
+def normalizing_pipeline(*, spacing: str = "none", script: str | None = None, skip: Iterable[str] = ()) -> Pipeline:
     """Characters and punctuation only: takes nothing away, keeps every line, leaves markup and code alone."""
-    return Pipeline(repair_characters, read_source, partial(normalize_punctuation, spacing=spacing))
+    pipeline = Pipeline(repair_characters, read_source, partial(normalize_punctuation, spacing=spacing))
+    if script:
+        pipeline = pipeline.append(partial(convert_script, config=_script_config(script)))
+    return pipeline.without(*(name for name in skip if name in pipeline.names or name not in default_pipeline.names))
 
 
 def _script_config(script: str) -> str:
-    return "auto" if script == "simplified" else script
+    """OpenCC's name for ``script``. Raises ``ValueError`` for one that does not exist."""
+    config = "auto" if script == "simplified" else script
+    convert_script("", config=config)
+    return config
+
+
+def _check_names(kind: str, given: Iterable[str], known: Collection[str]) -> None:
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise ValueError(f"no {kind} named {name}{hint}; there are {', '.join(known)}")
 
 
 def keep_reasons(document: Document, *, reasons: frozenset[str]) -> Document:

@@ -1,26 +1,24 @@
-"""One document through a run: cleaned, doubted, and only then written."""
+"""One document through a run: cleaned, doubted, and made ready for the place where it goes. Nothing is written here."""
 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from zlib import crc32
 
-from hizone_clean import Document, InputError
-from hizone_clean.visible import signature
 from hizone_clean.command.settings import Settings
 from hizone_clean.command.walking import Found
-from hizone_clean.command.writing import write_atomically
+from hizone_clean.document import Document
+from hizone_clean.errors import InputError
+from hizone_clean.reading.lines import count_lines
 
 if TYPE_CHECKING:
     from hizone_clean.rendering.report import Section
 
 Mode = Literal["stdout", "check", "diff", "in_place", "output_dir"]
-
-# taken away without being missed: the marks of a format, not text
-_MARKS = frozenset(("front_matter", "markup", "metadata", "image"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +28,14 @@ class Job:
     settings: Settings
     mode: Mode = "stdout"
     output_dir: Path = Path()
-    ledger: bool = False
-    """Whether what was removed and changed is asked for."""
+    removed: bool = False
+    """Whether what was taken away is asked for."""
+    changes: bool = False
+    """Whether what was changed is asked for too."""
     report: bool = False
     """Whether a report is asked for."""
+    colour: bool = False
+    """Whether a diff is coloured."""
 
 
 class Outcome(NamedTuple):
@@ -41,8 +43,12 @@ class Outcome(NamedTuple):
 
     name: str
     status: Literal["changed", "unchanged", "failed"]
-    output: str = ""
-    source: str = ""
+    shown: str = ""
+    """What goes to standard output."""
+    clean: bytes = b""
+    """What is to be written in its place or elsewhere."""
+    digest: bytes = b""
+    """Of the bytes that were cleaned: what is in the file when it is written must still be that."""
     problems: tuple[str, ...] = ()
     """A line each, without the name of the document."""
     removed: tuple[dict[str, Any], ...] = ()
@@ -50,110 +56,137 @@ class Outcome(NamedTuple):
     section: Section | None = None
 
 
+def clean_files(found: list[Found], job: Job) -> list[Outcome]:
+    """The outcome of each file of ``found``, in order."""
+    return [clean_file(file, job) for file in found]
+
+
 def clean_file(found: Found, job: Job) -> Outcome:
     """Clean the file ``found`` as ``job`` says. Never raises for what the file holds: the outcome tells."""
-    name = str(found.path)
+    name = shown_name(found.path)
+    if found.problem:
+        return Outcome(name, "failed", problems=(found.problem,))
     try:
         data = found.path.read_bytes()
     except OSError as error:
         return Outcome(name, "failed", problems=(error.strerror or str(error),))
-    outcome, clean = clean_bytes(name, data, job)
-    if outcome.status == "changed" and job.mode == "in_place":
-        return _written(outcome, found.path, data, clean, job)
-    if outcome.status != "failed" and job.mode == "output_dir":
-        return _written(outcome, job.output_dir / found.relative, data, clean, job)
+    return clean_bytes(name, data, job)
+
+
+def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
+    """The outcome of cleaning ``data``. Never raises for what it holds."""
+    try:
+        return _cleaned(name, data, job)
+    except InputError as error:
+        return Outcome(name, "failed", problems=(str(error),))
+    except Exception as error:  # a defect of ours in one document must not stop the others
+        told = f"{type(error).__name__}: {error}".splitlines()[0]
+        return Outcome(name, "failed", problems=(f"not cleaned: {told}; please report it with this document",))
+
+
+def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
+    document = clean_once(data, job, explain=job.changes or job.report)
+    output = rendered(document, job.settings, name)
+    clean = _with_line_ends_of(document, output).encode("utf-8", "replace")
+    changed = clean != data
+    if refusal := _refusal(name, document, output, job) if changed else "":
+        return Outcome(name, "failed", problems=(refusal,))
+    outcome = Outcome(name, "changed" if changed else "unchanged", problems=_problems(document, job))
+    if job.mode in ("in_place", "output_dir"):
+        outcome = outcome._replace(clean=clean, digest=digest_of(data))
+    elif job.mode == "stdout":
+        outcome = outcome._replace(shown=output)
+    elif job.mode == "diff" and changed:
+        outcome = _with_diff(outcome, document, clean, job)
+    return _with_account(outcome, document, job)
+
+
+def _with_account(outcome: Outcome, document: Document, job: Job) -> Outcome:
+    from hizone_clean.command.account import change_rows, removal_rows
+
+    if job.removed or job.changes:
+        outcome = outcome._replace(removed=tuple(removal_rows(outcome.name, document)))
+    if job.changes:
+        outcome = outcome._replace(changes=tuple(change_rows(outcome.name, document)))
+    if job.report:
+        from hizone_clean.rendering.report import report_section
+
+        outcome = outcome._replace(section=report_section(outcome.name, document, opened=False))
     return outcome
 
 
-def clean_bytes(name: str, data: bytes, job: Job) -> tuple[Outcome, bytes]:
-    """The outcome of cleaning ``data``, and the bytes that would be written for it."""
-    try:
-        document = _document(data, job.settings, explain=job.ledger or job.report)
-        output = _rendered(document, job.settings, name)
-        problems = _doubts(document, output, job)
-    except InputError as error:
-        return Outcome(name, "failed", problems=(str(error),)), b""
-    if isinstance(problems, str):
-        return Outcome(name, "failed", problems=(problems,)), b""
-    clean = _with_line_ends_of(document, output).encode()
-    status: Literal["changed", "unchanged"] = "unchanged" if clean == data else "changed"
-    outcome = Outcome(name, status, output, document.source, problems, _removed(name, document), _changes(name, document))
-    return outcome._replace(section=_section(name, document, job)), clean
-
-
-def _section(name: str, document: Document, job: Job) -> Section | None:
-    if not job.report:
-        return None
-    from hizone_clean.rendering.report import report_section
-
-    return report_section(name, document, crc32(name.encode("utf-8", "surrogateescape")), opened=False)
-
-
-def _document(raw: bytes | str, settings: Settings, *, explain: bool = False) -> Document:
+def clean_once(raw: bytes | str, job: Job, *, explain: bool = False) -> Document:
+    """``raw`` through the pipeline that the settings ask for."""
     from hizone_clean.command.steps import pipeline_for
 
-    encoding = settings.encoding or None
-    return pipeline_for(settings)(raw, explain=explain, encoding=encoding if isinstance(raw, bytes) else None)
+    encoding = job.settings.encoding or None
+    if isinstance(raw, str) or (job.mode not in ("stdout", "output_dir") and _is_utf8(raw)):
+        # what an earlier pass wrote in place is UTF-8, whatever the files were in before
+        encoding = None
+    return pipeline_for(job.settings)(raw, explain=explain, encoding=encoding)
 
 
-def _rendered(document: Document, settings: Settings, name: str) -> str:
+def rendered(document: Document, settings: Settings, name: str) -> str:
+    """``document`` in the format of ``settings``, as it goes to standard output."""
     if settings.format == "json":
         return json.dumps(document.to_dict(), ensure_ascii=False, indent=1) + "\n"
     if settings.format == "jsonl":
         return json.dumps({"file": name, **document.to_dict()}, ensure_ascii=False) + "\n"
-    text = document.to_markdown() if settings.format == "markdown" else document.text
+    text = document.to_markdown() if settings.format == "markdown" and document.form != "plain" else document.text
     return text if document.form == "plain" or not text else text + "\n"
 
 
-def _doubts(document: Document, output: str, job: Job) -> tuple[str, ...] | str:
-    """Lines that tell what to look at; or, before writing, one line that says why nothing may be written."""
-    found = tuple(f"{d.line}: {d.kind}: {d.note}" for d in document.diagnostics)
-    if job.mode not in ("in_place", "output_dir") or job.settings.format in ("json", "jsonl"):
+def digest_of(data: bytes) -> bytes:
+    """A short digest of ``data``."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def shown_name(path: Path) -> str:
+    """The name of ``path`` for a line of text or JSON: bytes that are no text and controls are escaped."""
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return name if name.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
+
+
+def _problems(document: Document, job: Job) -> tuple[str, ...]:
+    from hizone_clean.command.refusing import share_taken
+
+    found = tuple(f"{d.line}: {d.kind}: {' '.join(d.note.split())}" for d in document.diagnostics)
+    if job.mode not in ("in_place", "check"):
         return found
-    if not document.check().ok:
-        return "not written: letters would be lost or invented; please report it with the output of document.check()"
-    if _rendered(_document(output, job.settings), job.settings, "") != output:
-        return "not written: a second pass would change the result again; please report it with this document"
-    share = _share_taken(document)
+    share = share_taken(document)
     return (*found, f"took away {share:.0%} of the text; --removed FILE.jsonl keeps it") if share > 1 / 3 else found
 
 
-def _share_taken(document: Document) -> float:
-    taken = sum(len(signature(block.text)) for block in document.removed if block.reason not in _MARKS)
-    kept = sum(len(signature(block.text)) for block in document.kept)
-    return taken / max(1, taken + kept)
+def _refusal(name: str, document: Document, output: str, job: Job) -> str:
+    if job.mode not in ("in_place", "output_dir", "check"):
+        return ""
+    from hizone_clean.command.refusing import why_not_to_write
+
+    return why_not_to_write(name, document, output, job)
+
+
+def _with_diff(outcome: Outcome, document: Document, clean: bytes, job: Job) -> Outcome:
+    from hizone_clean.command.account import diff_between
+
+    shown = diff_between(outcome.name, document.source, clean.decode(), colour=job.colour)
+    problems = (
+        outcome.problems if shown else (*outcome.problems, "only its encoding would change, to UTF-8 without a mark")
+    )
+    return outcome._replace(shown=shown, problems=problems)
 
 
 def _with_line_ends_of(document: Document, output: str) -> str:
-    if document.form == "plain":
+    if document.form == "plain" or "\r" not in document.source:
         return output
     source = document.source
     crlf = source.count("\r\n")
-    if crlf > source.count("\n") - crlf:
+    if 2 * crlf > count_lines(source):
         return output.replace("\n", "\r\n")
-    return output.replace("\n", "\r") if source.count("\r") - crlf > source.count("\n") else output
-
-
-def _written(outcome: Outcome, path: Path, data: bytes, clean: bytes, job: Job) -> Outcome:
-    try:
-        if job.settings.keep_raw and job.mode == "in_place":
-            raw = Path(job.settings.keep_raw) / path.name
-            if not raw.exists():
-                write_atomically(raw, data)
-        write_atomically(path, clean)
-    except OSError as error:
-        return outcome._replace(status="failed", problems=(f"cannot write {path}: {error.strerror or error}",))
-    return outcome
-
-
-def _removed(name: str, document: Document) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {"file": name, "lines": list(b.lines), "reason": b.reason, "by": b.by, "text": b.text} for b in document.removed
-    )
-
-
-def _changes(name: str, document: Document) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        {"file": name, "lines": list(c.lines), "cleaner": c.cleaner, "before": c.before, "after": c.after}
-        for c in document.changes
-    )
+    return output.replace("\n", "\r") if 2 * (source.count("\r") - crlf) > count_lines(source) else output

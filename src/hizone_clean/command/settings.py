@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from hizone_clean import __version__
 
 FORMATS = ("text", "markdown", "json", "jsonl")
 SPACINGS = ("none", "pangu", "keep")
+LEANINGS = ("recall", "precision")
 
 
 class SettingsError(ValueError):
@@ -35,14 +34,16 @@ class Settings:
     include: tuple[str, ...] = ("*.txt", "*.md", "*.markdown", "*.html", "*.htm")
     exclude: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    replacements: tuple[tuple[str, str], ...] = ()
+    replacements: Mapping[str, str] = field(default_factory=dict)
     keep_raw: str = ""
     required_version: str = ""
     normalize: bool = False
+    home: str = field(default="", metadata={"found": True})
+    """The folder of the configuration file: what its paths and patterns are seen from. No setting of its own."""
 
     def as_toml(self) -> str:
         """The settings as the table of a configuration file."""
-        rows = (f"{f.name.replace('_', '-')} = {_toml(getattr(self, f.name))}" for f in fields(self))
+        rows = (f"{f.name.replace('_', '-')} = {_toml(getattr(self, f.name))}" for f in _named_fields())
         return "\n".join(["[tool.hizone-clean]", *rows])
 
 
@@ -71,8 +72,21 @@ def find_configuration(start: Path) -> Path | None:
     return None
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """``; did you mean …?`` with the nearest of the ``known`` names, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _named_fields() -> list[Any]:
+    return [f for f in fields(Settings) if not f.metadata]
+
+
 def _common_folder(names: Sequence[str]) -> Path:
-    paths = [Path(name).resolve() for name in names if name != "-"]
+    # not Path.resolve(), which raises on a link that leads to itself
+    paths = [Path(os.path.realpath(name)) for name in names if name != "-"]
     if not paths:
         return Path.cwd()
     return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
@@ -80,62 +94,65 @@ def _common_folder(names: Sequence[str]) -> Path:
 
 def _from_file(path: Path) -> Settings:
     settings = _checked(_table(path), path)
-    kept = str(path.resolve().parent / settings.keep_raw) if settings.keep_raw else ""
-    return replace(settings, keep_raw=kept)
+    home = Path(os.path.realpath(path)).parent
+    return replace(settings, home=str(home), keep_raw=str(home / settings.keep_raw) if settings.keep_raw else "")
 
 
 def _table(path: Path) -> Mapping[str, Any]:
+    import tomllib
+
     try:
         loaded = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from error
-    table = loaded.get("tool", {}).get("hizone-clean", {} if "tool" in loaded else loaded)
-    return table if isinstance(table, dict) else {}
+    tool = loaded.get("tool")
+    table = tool.get("hizone-clean", {}) if isinstance(tool, dict) else loaded
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: tool.hizone-clean must be a table, not {table!r}")
+    return table
 
 
 def _checked(table: Mapping[str, Any], path: Path) -> Settings:
-    known = {f.name.replace("_", "-"): f for f in fields(Settings)}
+    known = {f.name.replace("_", "-"): f.name for f in _named_fields()}
+    plain = Settings()
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
             raise SettingsError(f"{path}: no setting named {key}{nearest(key, known)}")
-        default = known[key].default
-        values[known[key].name] = _converted(value, default, f"{path}: {key}")
+        values[known[key]] = _converted(value, getattr(plain, known[key]), f"{path}: {key}")
     return Settings(**values)
 
 
-def _converted(value: Any, default: Any, where: str) -> Any:
-    if isinstance(value, Mapping) and isinstance(default, tuple):
-        return tuple((str(old), str(new)) for old, new in value.items())
+def _converted(value: Any, default: object, where: str) -> Any:
     if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    if isinstance(value, type(default)) and not isinstance(default, tuple):
+    if isinstance(default, dict) and isinstance(value, dict) and all(isinstance(new, str) for new in value.values()):
         return value
-    wanted = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
+    if isinstance(default, (str, bool)) and type(value) is type(default):
+        return value
+    wanted = {tuple: "a list of texts", str: "a text", bool: "true or false", dict: "a table of texts"}[type(default)]
     raise SettingsError(f"{where} must be {wanted}, not {value!r}")
 
 
 def _check_choices(settings: Settings) -> None:
-    for name, choices in (("format", FORMATS), ("spacing", SPACINGS)):
+    for name, choices in (("format", FORMATS), ("spacing", SPACINGS), ("favour", LEANINGS)):
         value = getattr(settings, name)
         if value not in choices:
             raise SettingsError(f"no {name} named {value}{nearest(value, choices)}; there are {', '.join(choices)}")
+    if "" in (*settings.phrases, *settings.replacements):
+        raise SettingsError("an empty text cannot be one of the phrases or replacements: every document would hold it")
 
 
 def _require_version(wanted: str) -> None:
     if wanted and __version__ != wanted and not __version__.startswith(f"{wanted}."):
-        raise SettingsError(f"required-version is {wanted}, this is {__version__}: install that one, or change the setting")
-
-
-def nearest(name: str, known: Any) -> str:
-    """``; did you mean …?`` with the nearest of the ``known`` names, or nothing."""
-    near = get_close_matches(name, list(known), 1)
-    return f"; did you mean {near[0]}?" if near else ""
+        raise SettingsError(
+            f"required-version is {wanted}, this is {__version__}: install that one, or change the setting"
+        )
 
 
 def _toml(value: Any) -> str:
     import json
 
-    if isinstance(value, tuple) and value and isinstance(value[0], tuple):
-        return "{ " + ", ".join(f"{json.dumps(a, ensure_ascii=False)} = {_toml(b)}" for a, b in value) + " }"
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_toml(old)} = {_toml(new)}" for old, new in value.items()) + " }" if value else "{}"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

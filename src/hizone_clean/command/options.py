@@ -1,0 +1,106 @@
+"""What the command line says: its options, and the settings and the mode that they ask for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hizone_clean import __version__
+from hizone_clean.command.settings import FORMATS, LEANINGS, SPACINGS, SettingsError
+
+if TYPE_CHECKING:
+    from hizone_clean.command.cleaning import Mode
+
+_SETTINGS = (
+    "format", "spacing", "script", "favour", "encoding", "keep", "skip", "only", "include", "exclude", "keep_raw", "normalize",
+)  # fmt: skip
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the command line; its groups follow the reader's questions."""
+    parser = argparse.ArgumentParser("hizone-clean", description="Dirty Chinese documents in, clean text out.")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="files or folders; - or none is standard input")
+    _add_modes(parser)
+    _add_cleaning(parser)
+    _add_accounts(parser)
+    _add_files(parser)
+    return parser
+
+
+def _add_modes(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("where it goes (standard output, when none is given)").add_argument
+    add("--in-place", action="store_true", help="write each file back, clean")
+    add("--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
+    add("--check", action="store_true", help="write nothing; exit 1 when a file would change")
+    add("--diff", action="store_true", help="write nothing; show what would change, exit 1 when something would")
+    add("--format", choices=FORMATS, help="what comes out (default: text)")
+
+
+def _add_cleaning(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("how it cleans").add_argument
+    add("--normalize", action="store_true", default=None, help="characters and punctuation only: takes nothing away")
+    add("--spacing", choices=SPACINGS, help="between Han and Latin: none, one blank (pangu), or as it is (keep)")
+    add("--script", metavar="NAME", help="simplified, or an OpenCC configuration such as s2tw")
+    add("--favour", choices=LEANINGS, help="in doubt keep text (recall), or take junk away (precision)")
+    add("--encoding", metavar="NAME", help="what the input is in; found out when not given")
+    add("--keep", action="append", metavar="REASON", help="take nothing away for this reason")
+    add("--skip", action="append", metavar="STEP", help="leave this step out")
+    add("--only", action="append", metavar="STEP", help="run this step alone (may be given more than once)")
+
+
+def _add_accounts(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("what it tells").add_argument
+    add("--removed", type=Path, metavar="FILE", help="write what was taken away to this JSON lines file")
+    add("--report", type=Path, metavar="FILE", help="write a page to look at: source, result, removals, changes")
+    add("--explain", action="store_const", const="lines", help="tell on standard error what each step did")
+    add("--explain-jsonl", action="store_const", const="jsonl", dest="explain", help="the same as JSON lines")
+    add("--quiet", action="store_true", help="say nothing but failures")
+    add("--show-config", action="store_true", help="print the settings that hold here, and end")
+    add("--list-cleaners", action="store_true", help="print the steps in the order that they run, and end")
+    add("--version", action="version", version=f"hizone-clean {__version__}")
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("which files").add_argument
+    add("--include", action="append", metavar="PATTERN", help="of a folder, take files whose name or path matches")
+    add("--exclude", action="append", metavar="PATTERN", help="pass over files and folders whose name or path matches")
+    add("--keep-raw", metavar="DIR", help="with --in-place, keep the raw form of each file there")
+    add("--config", type=Path, metavar="FILE", help="settings file, in place of the nearest pyproject.toml")
+    add("--stdin-filename", default="-", metavar="NAME", help="what to call standard input; its folder's settings hold")
+    add("--jobs", type=_count, default=1, metavar="N", help="processes to use for several files; 0: one for each core")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"must be a whole number, not {text!r}")
+    return int(text) or os.cpu_count() or 1
+
+
+def overrides_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The settings that the command line gives, which win over those of a file."""
+    given = {name: getattr(options, name) for name in _SETTINGS if getattr(options, name) is not None}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+
+
+def mode_of(options: argparse.Namespace, form: str) -> Mode:
+    """The one mode that ``options`` ask for. Raises ``SettingsError`` for two, or for one that ``form`` cannot have."""
+    modes: dict[Mode, bool] = {
+        "in_place": options.in_place,
+        "output_dir": options.output_dir is not None,
+        "check": options.check,
+        "diff": options.diff,
+    }
+    chosen: list[Mode] = [mode for mode, asked in modes.items() if asked]
+    if len(chosen) > 1:
+        raise SettingsError(f"{flag(chosen[0])} and {flag(chosen[1])} exclude each other")
+    mode = chosen[0] if chosen else "stdout"
+    if form in ("json", "jsonl") and mode in ("in_place", "check", "diff"):
+        raise SettingsError(f"{flag(mode)} works with --format text or markdown, not {form}")
+    return mode
+
+
+def flag(mode: Mode) -> str:
+    """The option that asks for ``mode``."""
+    return f"--{mode.replace('_', '-')}"

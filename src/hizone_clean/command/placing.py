@@ -1,0 +1,90 @@
+"""Where clean documents are put: back in their place, or into another folder; and their raw forms beside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from hizone_clean.command.cleaning import Job, Outcome, digest_of
+from hizone_clean.command.settings import SettingsError
+from hizone_clean.command.walking import Found
+from hizone_clean.command.writing import write_atomically
+
+
+def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
+    """Write what ``outcome`` holds, where ``job`` writes anything; the outcome, or the failure to do so."""
+    if outcome.status == "failed" or job.mode not in ("in_place", "output_dir"):
+        return outcome
+    path = found.path if job.mode == "in_place" else target_of(found, job)
+    try:
+        if job.mode == "output_dir":
+            write_atomically(path, outcome.clean)
+        elif outcome.status == "changed":
+            _put_back(outcome, found, job)
+    except OSError as error:
+        return outcome._replace(status="failed", problems=(f"cannot write {path}: {error.strerror or error}",))
+    return outcome
+
+
+def target_of(found: Found, job: Job) -> Path:
+    """Where the clean form of ``found`` goes in another folder."""
+    name = job.output_dir / found.relative
+    return name.with_name(f"{name.name}.{job.settings.format}") if job.settings.format in ("json", "jsonl") else name
+
+
+def without_own_output(found: list[Found], job: Job) -> list[Found]:
+    """``found`` without what earlier runs wrote into the output folder.
+
+    Raises ``SettingsError`` when two files would be written to one place, or one over itself.
+    """
+    if job.mode != "output_dir":
+        return found
+    home = Path(os.path.realpath(job.output_dir))
+    seen: dict[Path, Path] = {}
+    kept: list[Found] = []
+    for file in found:
+        real, target = Path(os.path.realpath(file.path)), target_of(file, job)
+        if real == Path(os.path.realpath(target)):
+            raise SettingsError(f"{file.path} would be written over itself: use --in-place, or another --output-dir")
+        if file.path.name == str(file.relative) or not real.is_relative_to(home):
+            other = seen.setdefault(target, file.path)
+            if other is not file.path:
+                raise SettingsError(f"{other} and {file.path} would both be written to {target}")
+            kept.append(file)
+    return kept
+
+
+def _put_back(outcome: Outcome, found: Found, job: Job) -> None:
+    present = found.path.read_bytes()
+    if present == outcome.clean:  # by another name of the same file
+        return
+    if digest_of(present) != outcome.digest:
+        raise OSError("it was changed by someone else meanwhile; run again")
+    if job.settings.keep_raw:
+        _keep_raw(found.path, present, job)
+    write_atomically(found.path, outcome.clean)
+
+
+def _keep_raw(path: Path, data: bytes, job: Job) -> None:
+    """Write ``data`` under the folder of raw forms; under a name with a number where the name is taken by another."""
+    for raw in _raw_names(Path(job.settings.keep_raw) / _below_first_folder(path, job.settings.home)):
+        if not raw.exists():
+            write_atomically(raw, data)
+            return
+        if raw.read_bytes() == data:
+            return
+
+
+def _raw_names(first: Path) -> Iterator[Path]:
+    """``a.txt``, ``a.2.txt``, ``a.3.txt`` …"""
+    yield first
+    yield from (first.with_name(f"{first.stem}.{number}{first.suffix}") for number in count(2))
+
+
+def _below_first_folder(path: Path, home: str) -> Path:
+    """``2021/a.txt`` for ``articles/2021/a.txt``: the place of a document in the folder that is kept clean."""
+    real, top = Path(os.path.realpath(path)), Path(home or Path.cwd())
+    parts = real.relative_to(top).parts if real.is_relative_to(top) else (path.name,)
+    return Path(*parts[1:]) if len(parts) > 1 else Path(parts[0])
