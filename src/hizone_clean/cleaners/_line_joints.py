@@ -15,6 +15,8 @@ _WORD_TAIL = re.compile(
 )
 # "科 技 园 项 目 英 文 名": a line whose letters were spread to fill the measure
 _SPREAD = re.compile(r"(?:[\u4e00-\u9fff、，。；：] ){3,}[\u4e00-\u9fff、，。；：]")
+# "117.", "1,", "20"
+_NUMBER_END = re.compile(r"\d[.,]?$")
 _LATIN_END = re.compile(r"[A-Za-z0-9][.,;:!?)\]\"'”’%]*$")
 _LATIN_START = re.compile(r"[(\[\"'“‘$]*[A-Za-z0-9]")
 
@@ -53,7 +55,7 @@ def _needs_blank(left: str, right: str, cuts_words: bool) -> bool:
         return False
     if cuts_words and last.isalnum() and first.isalnum():
         return False
-    if last.isdigit() and first.isdigit():
+    if _NUMBER_END.search(left) and first.isdigit():
         return _is_latin(left) and _is_latin(right)
     return bool(_LATIN_END.search(left[-12:]) and _LATIN_START.match(right))
 

@@ -100,6 +100,8 @@ def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, first: b
         order = "first" if first else "later"
         yield f"bare {fill} {order} {gap}"
         yield f"bare {fill} {order} then {setting.start(at + 1)} then {setting.nature(at + 2)}"
+        if first and not right:
+            yield f"heading {setting.habits.first_lines} {fill} {setting.start(at + 1)}"
         if lines.widths[at] < _TINY:
             yield f"bare and tiny {order}"
     if right:
