@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 _STEP, _LOWEST = 0.5, -4.0
+_WINDOW = 40
+"""Characters on each side within which the text at the seam is sought."""
 _UNKNOWN = -0.5
 """Score of a character that the table does not have, as an end or as a start."""
 _WORD_ENDS, _WORD_STARTS, _WORD_CROSSES = 0.5, 1.0, 2.0
@@ -27,7 +29,7 @@ _COUNTED = frozenset("年月日时分秒岁号点届次个家名位人户座条�
 
 class _Table(NamedTuple):
     rows: dict[str, str]
-    words: tuple[frozenset[str], ...]
+    words: tuple[frozenset[str], frozenset[str], frozenset[str]]
 
 
 class _Row(NamedTuple):
@@ -42,10 +44,11 @@ def _table() -> _Table:
     rows, _, words = source.partition("\nwords\n")
     by_character = {line[0]: line for line in rows.split("\n") if line[0] != "#"}
     lines = words.split("\n")
-    listed = (
-        frozenset(line[i : i + n] for i in range(0, len(line), n)) for n, line in zip((2, 3, 4), lines, strict=False)
-    )
-    return _Table(by_character, tuple(listed))
+    return _Table(by_character, (_cut(lines[0], 2), _cut(lines[1], 3), _cut(lines[2], 4)))
+
+
+def _cut(line: str, length: int) -> frozenset[str]:
+    return frozenset(line[place : place + length] for place in range(0, len(line), length))
 
 
 @cache
@@ -73,14 +76,14 @@ def joins(left: str, right: str) -> float:
     aside. For Han it weighs whether the two characters at the seam stand together inside words, else how gladly one
     ends a word and the other starts one, and whether frequent words end, start or cross there. Of two places in Chinese
     newspaper text, the true next characters get the higher value in 83 of 100 cases: compare sums over several seams
-    rather than trust one. Text without letters at the seam gives a value near 0. About 10 microseconds a call.
+    rather than trust one. Text without letters at the seam gives a value near 0. About 4 microseconds a call.
 
     >>> joins("高新技术开", "发区") > 3 > 0 > joins("高新技术开", "与区")
     True
     >>> joins("共有23", "年历史") > joins("共有23", "的历史")
     True
     """
-    left, right = left.rstrip()[-4:], right.lstrip()[:4]
+    left, right = left[-_WINDOW:].rstrip()[-4:], right[:_WINDOW].lstrip()[:4]
     if not left or not right:
         return 0.0
     before, after = left[-1], right[0]
@@ -90,9 +93,9 @@ def joins(left: str, right: str) -> float:
     score = row.followers.get(after)
     if score is None:
         score = max(_LOWEST, row.end + _row(after).start)
-    return (
-        score + _WORD_ENDS * ends_word(left) + _WORD_STARTS * starts_word(right) + _WORD_CROSSES * _crosses(left, right)
-    )
+    elif _crosses(left, right):
+        score += _WORD_CROSSES
+    return score + _WORD_ENDS * ends_word(left) + _WORD_STARTS * starts_word(right)
 
 
 def follows(before: str, after: str) -> float:
@@ -112,7 +115,8 @@ def ends_word(left: str) -> bool:
     >>> ends_word("建设科技园区"), ends_word("建设科技园")
     (True, False)
     """
-    return any(left[-n:] in words for n, words in enumerate(_table().words, 2))
+    twos, threes, fours = _table().words
+    return left[-2:] in twos or left[-3:] in threes or left[-4:] in fours
 
 
 def starts_word(right: str) -> bool:
@@ -121,16 +125,20 @@ def starts_word(right: str) -> bool:
     >>> starts_word("园区建设"), starts_word("区建设")
     (True, False)
     """
-    return any(right[:n] in words for n, words in enumerate(_table().words, 2))
+    twos, threes, fours = _table().words
+    return right[:2] in twos or right[:3] in threes or right[:4] in fours
 
 
 def _crosses(left: str, right: str) -> bool:
-    for length, words in enumerate(_table().words[1:], 3):
-        for size in range(1, length):
-            word = left[-size:] + right[: length - size]
-            if len(word) == length and word in words:
-                return True
-    return False
+    """Whether a frequent word of three or four characters lies across the seam."""
+    _, threes, fours = _table().words
+    return (
+        left[-1] + right[:2] in threes
+        or left[-2:] + right[0] in threes
+        or left[-2:] + right[:2] in fours
+        or left[-1] + right[:3] in fours
+        or left[-3:] + right[0] in fours
+    )
 
 
 _MARKS = _STOPS | _BREAKS | _OPENERS | _DIGITS | frozenset("“”‘’—…·％．")

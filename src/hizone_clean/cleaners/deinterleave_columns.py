@@ -16,6 +16,8 @@ from hizone_clean.document import Block, Document
 _FEWEST_ROWS = 4
 _SHARE_OF_RUNS = 0.08
 """Share of the lines that must hold two long runs of text before a page is looked at closely."""
+_SURE = 0.9
+"""Share of the lines in long chains from which a page needs no other look."""
 _SHARE = 0.15
 """Share of the rows that must hold more than one piece."""
 _MOST_IN_ONE = 0.75
@@ -52,10 +54,13 @@ def _order_by_place(kept: list[Block]) -> list[Block]:
     if sum(_has_two_runs(block.text) for block in kept) < max(_FEWEST_ROWS, _SHARE_OF_RUNS * len(kept)):
         return []
     best: list[Chain] = []
-    for rows in (cut_rows(kept), align_rows(kept)):
+    for lay in (cut_rows, align_rows):
+        rows = lay(kept)
         chains = chain_pieces(rows)
         if _reads_down(rows, chains) and _sense(chains) > _sense(best):
             best = chains
+        if best and _is_sure(best):
+            break
     return [_block(piece, chain, kept[0]) for chain in arrange(tuple(best)) for piece in chain.pieces]
 
 
@@ -74,6 +79,13 @@ def _order_by_sense(kept: list[Block]) -> list[Block]:
 def _sense(chains: list[Chain]) -> float:
     """The sum of the seams between lines that stand below one another, each above a doubt."""
     return sum(joins(a.text, b.text) - _DOUBT for chain in chains for a, b in pairwise(chain.pieces))
+
+
+def _is_sure(chains: list[Chain]) -> bool:
+    """Whether nearly all lines stand in long chains that make good sense."""
+    pieces = sum(len(chain.pieces) for chain in chains)
+    in_long = sum(len(chain.pieces) for chain in chains if len(chain.pieces) > _FEWEST_ROWS)
+    return in_long >= _SURE * pieces and _sense(chains) >= pieces
 
 
 def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
