@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line
+from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Reason
-from hizone_clean.names import split_names
+from hizone_clean.names import leading_names, split_names
 
 # "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
 _TAIL = re.compile(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
@@ -25,6 +25,8 @@ _INNER = re.compile(
 _CONTINUED = re.compile(
     r"[（(]?\s*(?:下转|上接|紧接|转)\s*第?\s*[\dA-Za-z一二三四五六七八九十]{1,4}\s*版[^。，（）()]{0,12}[）)]?"
 )
+# 侯光伦秦广: two names without a blank, as some extractors leave them
+_GLUED_NAMES = re.compile(r"[\u3400-\u9fff]{4,6}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\s+")
 # marks of a sentence: a line that holds one is no byline
@@ -45,22 +47,40 @@ _Found = tuple[Reason, str]
 """Why a text goes, and the rule that says so."""
 
 
-def take_off_bylines(blocks: Iterable[Block], *, anywhere: bool = True) -> list[Block]:
+def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[Block]:
     """``blocks`` with bylines, picture credits and 下转 lines taken away; one behind a sentence is split from it.
 
     Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``.
     """
     groups: list[tuple[Block, list[Block]]] = []
     previous = ""
-    for block in blocks:
+    for block, closed in zip(blocks, _followed_by_no_body(blocks), strict=True):
         if block.reason is not None or block.type not in _TEXT:
             groups.append((block, [block]))
             continue
-        pieces = list(_pieces(block, previous))
+        pieces = list(_pieces(block, previous, closed=closed))
         groups.append((block, pieces))
         body = (piece.text for piece in pieces if piece.reason is None and not is_display_line(piece.text))
         previous = next(body, previous)
     return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
+
+
+def _followed_by_no_body(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether an article can end with it: no paragraph follows, but a headline, an opening, or nothing."""
+    result, closed = [], True
+    for block in reversed(blocks):
+        result.append(closed)
+        if block.reason is None:
+            closed = is_display_line(block.text) or opens_news(block.text)
+    return result[::-1]
+
+
+def read_byline(block: Block) -> Credit:
+    """What a byline that was taken away states; two names without a blank between are parted (侯光伦秦广)."""
+    credit = read_credit(block.text)
+    if block.by == _BARE and not credit.authors:
+        return Credit(authors=tuple(leading_names([block.text.strip()])))
+    return credit
 
 
 def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Block, list[Block]]]:
@@ -73,10 +93,10 @@ def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Blo
     return result[::-1]
 
 
-def _pieces(block: Block, previous: str) -> Iterator[Block]:
+def _pieces(block: Block, previous: str, *, closed: bool) -> Iterator[Block]:
     """What ``block`` falls into: texts that stay, and the credits between and behind them."""
     text = block.text
-    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous)):
+    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, closed=closed)):
         yield block.removed(*found)
         return
     start = 0
@@ -116,15 +136,17 @@ def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
     return None
 
 
-def _whole_line(line: str, previous: str) -> _Found | None:
+def _whole_line(line: str, previous: str, *, closed: bool) -> _Found | None:
     """Why ``line`` goes as a whole; bare names only after a paragraph, or under a headline after one."""
-    if not line or _SENTENCE.search(line) or not (verdict := _verdict(line)):
+    if not line or _SENTENCE.search(line):
         return None
-    if verdict[1] != _BARE:
+    verdict = _verdict(line)
+    if verdict and verdict[1] != _BARE:
         return verdict
-    names = () if "·" in line else split_names(line)
-    after_a_sentence = previous.rstrip().endswith(_ENDED) and len(previous) >= _SENTENCE_LENGTH
-    return verdict if names and len(names) <= _MOST_NAMES and after_a_sentence else None
+    if "·" in line or len(previous) < _SENTENCE_LENGTH or not previous.rstrip().endswith(_ENDED):
+        return None
+    names = split_names(line) or (closed and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
+    return ("byline", _BARE) if names and len(names) <= _MOST_NAMES else None
 
 
 def _verdict(text: str) -> _Found | None:

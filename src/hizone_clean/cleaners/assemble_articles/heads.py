@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from hizone_clean.cleaners.assemble_articles.bylines import read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Document, Head
@@ -43,7 +44,7 @@ def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
     openings = [""] * count
     for block in blocks:
         if block.reason in ("byline", "credit"):
-            credits[block.article].append(read_credit(block.text))
+            credits[block.article].append(read_byline(block))
         elif block.reason is None and not openings[block.article] and opens_news(block.text):
             openings[block.article] = block.text
     return tuple(head_of(*pair) for pair in zip(credits, openings, strict=True))
@@ -51,7 +52,7 @@ def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
 
 def _single(document: Document, number: int) -> Document:
     metadata = document.metadata
-    stated = [read_credit(block.text) for block in document.blocks if block.reason in ("byline", "credit")]
+    stated = [read_byline(block) for block in document.blocks if block.reason in ("byline", "credit")]
     opening = next((block.text for block in document.kept if block.type == "paragraph"), "")
     head = head_of(stated, opening)
     title = next((block.text.strip() for block in document.kept if block.type == "title"), None)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION
+from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION, read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
-from hizone_clean.credits import Credit, read_credit
+from hizone_clean.credits import Credit
 from hizone_clean.document import Block
 
 Kind = Literal["body", "line", "caption", "byline"]
@@ -44,7 +44,7 @@ def read_parts(blocks: Sequence[Block]) -> list[Part]:
         elif block.by == CONTINUATION:
             parts.append(Part("byline", at, block.text))
         elif block.reason in ("byline", "credit"):
-            _note_credit(parts, Part("byline", at, block.text, credit=read_credit(block.text)))
+            _note_credit(parts, Part("byline", at, block.text, credit=read_byline(block)))
     return parts
 
 
