@@ -27,10 +27,11 @@ _PROTECTED = re.compile(
     ),
     re.MULTILINE,
 )
-# One of these stands in every protected run: a text without them is not searched.
-_TRACES = ("`", "<", "](", "://", "www.", "@", "&", "('", '("', "(f", "(r", "(b", STAND_IN)
-
-
+# One of these stands in every protected run: a line without them is not searched.
+_TRACE = re.compile(
+    f"[`<@{STAND_IN}&\\](:w](?:(?<=[`<@{STAND_IN}])|(?<=&)(?=[#A-Za-z][A-Za-z0-9]{{1,31}};)|(?<=\\])(?=\\()"
+    "|(?<=\\()(?=[\"'frb])|(?<=:)(?=//)|(?<=w)(?=ww\\.))"
+)
 _OUTSIDE = re.compile("[A-Za-z0-9]")  # the first and last letter stay to be seen by the rules for blanks
 
 
@@ -50,9 +51,11 @@ def protect(text: str) -> tuple[str, list[str]]:
     (['ews@example.or'], '来稿请寄news@example.org，谢谢')
     """
     runs: list[str] = []
-    if not any(trace in text for trace in _TRACES):
+    if not _TRACE.search(text):
         return text, runs
-    return _PROTECTED.sub(_keeper(runs), text), runs
+    keep = _keeper(runs)
+    lines = [_PROTECTED.sub(keep, line) if _TRACE.search(line) else line for line in text.split("\n")]
+    return "\n".join(lines), runs
 
 
 def _keeper(runs: list[str]) -> Callable[[re.Match[str]], str]:

@@ -188,13 +188,14 @@ def _ends_clause_in_latin(text: str, place: int) -> bool:
     return quoted < 0 or is_chinese(text[quoted:place]) or text[place + 1 : place + 2] not in ('"', "”")
 
 
-_NUMBER_BEFORE = re.compile(f"([{HAN}]?)[0-9]+(?:\\.[0-9]+)*$")
+_NUMBER_BEFORE = re.compile(r"(^|[^0-9.])[0-9]+(?:\.[0-9]+)*$")
+_BEFORE_LIST_NUMBER = BLANKS + "\n，。、；：！？（“”）(:;,!?"
 
 
 def _is_list_number(text: str, place: int) -> bool:
     """1.加强领导: a figure that nothing or a mark precedes, or a numbered thing (表1.企业名单)."""
     number = _NUMBER_BEFORE.search(text[max(place - 12, 0) : place])
-    return number is not None and (not number[1] or number[1] in words("numbered_things"))
+    return number is not None and (number[1] in _BEFORE_LIST_NUMBER or number[1] in words("numbered_things"))
 
 
 def _numbers_a_thing(text: str, place: int) -> bool:
