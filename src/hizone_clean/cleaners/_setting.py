@@ -18,6 +18,7 @@ _DATE = re.compile(r"(?:\d{4} ?年)? ?\d{1,2} ?月|\d{4} ?年|[（(]?\d{1,2}日"
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _BREAKS_OFF = frozenset(("han", "digit", "comma"))
 _GOES_ON = frozenset(("han", "digit", "quote", "bracket", "mark"))
+_PIECE_ENDS = frozenset(("comma", "opening"))
 _SAME, _NARROWEST = 1.1, 8.0
 _SURE_END = 2.5
 """Ems: a line that ends in a full stop and leaves more unused ends its paragraph."""
@@ -168,10 +169,9 @@ def _indents(lines: Lines, starts: Sequence[int], going_on: Sequence[int]) -> st
 
 
 def _pieces(setting: Setting) -> str:
-    widths = setting.lines.widths
-    broken = sum(
-        widths[at] < setting.measure(at) - 2 > widths[at + 1] and setting.fill_together(at)
-        for at in range(1, setting.count - 1)
-        if widths[at] < widths[at - 1] - 2
-    )
-    return "broken" if broken > 0.04 * setting.count else "whole"
+    """Whether some line breaks off at a comma, far too soon, and the next is just what is missing."""
+    widths, ends = setting.lines.widths, setting.lines.ends
+    for at in range(setting.count - 1):
+        if ends[at] in _PIECE_ENDS and widths[at] < setting.measure(at) - 2 > widths[at + 1] and setting.fill_together(at):
+            return "broken"
+    return "whole"
