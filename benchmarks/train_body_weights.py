@@ -35,7 +35,9 @@ DECAY = {"html": 0.06, "lines": 0.03}
 PRIOR = {
     "lead:told=comment": -5.0,
     **dict.fromkeys(("lead:told=related", "lead:told=advert"), -3.0),
-    **dict.fromkeys(("lead:told=side", "lead:told=foot", "lead:told=share", "lead:told=pop", "hidden", "in=nav", "in=footer"), -1.5),
+    **dict.fromkeys(
+        ("lead:told=side", "lead:told=foot", "lead:told=share", "lead:told=pop", "hidden", "in=nav", "in=footer"), -1.5
+    ),
     **dict.fromkeys(("lead:told=head", "lead:told=page", "lead:told=info", "in=aside", "in=select", "in=button"), -1.0),
     **dict.fromkeys(("latest=related", "latest=statement", "cut", "twin"), -1.0),
     **dict.fromkeys(("latest=copyright", "ends=3"), -1.0),
@@ -66,13 +68,20 @@ def html_pages(folder: Path) -> Iterator[Page]:
         text = _text(folder.joinpath("raw", path.stem + ".html").read_bytes())
         everything, _ = read_html(text)
         blocks = [block for block in everything if block.reason is None]
-        labels = align([squeeze(block.text) for block in blocks], squeeze(gold["text"]), squeeze(gold.get("title") or ""))
+        labels = align(
+            [squeeze(block.text) for block in blocks], squeeze(gold["text"]), squeeze(gold.get("title") or "")
+        )
         yield _page(gold["site"], "html", blocks, labels, path.stem, everything, gold["kind"])
 
 
 def rivals(train_on: list[Page], held: list[Page]) -> list[Page]:
     """``train_on`` without the pages that stand, in whichever form, among ``held``."""
-    texts = {squeeze(b.text) for page in held for b, y in zip(page.blocks, page.labels, strict=True) if y and len(b.text) > 40}
+    texts = {
+        squeeze(b.text)
+        for page in held
+        for b, y in zip(page.blocks, page.labels, strict=True)
+        if y and len(b.text) > 40
+    }
     return [p for p in train_on if not any(squeeze(b.text) in texts for b in p.blocks if len(b.text) > 40)]
 
 
@@ -95,7 +104,13 @@ def dump_pages(folder: Path) -> Iterator[Page]:
 
 
 def _page(
-    site: str, form: str, blocks: list[Block], labels: list[int | None], name: str, everything: Sequence[Block], kind: str
+    site: str,
+    form: str,
+    blocks: list[Block],
+    labels: list[int | None],
+    name: str,
+    everything: Sequence[Block],
+    kind: str,
 ) -> Page:
     facts = all_facts(blocks)
     lists = features(blocks, facts, find_title(blocks, facts, told_title(everything)))
@@ -121,12 +136,14 @@ def align(texts: list[str], gold: str, title: str) -> list[int | None]:
             continue
         limit = next((bounds[n][0] for n in following if n > at), len(gold))
         found = gold.find(text, place, limit) if text else -1
-        if found >= 0 and (chosen and following[0] < at < following[-1] or found - place < 5):
+        if found >= 0 and ((chosen and following[0] < at < following[-1]) or found - place < 5):
             labels[at], place = 1, found + len(text)
         elif not text or text == title:
             labels[at] = None
         elif len(text) >= 30 and any(text[k : k + 12] in gold for k in range(0, len(text) - 12, 6)):
-            covered = sum(text[k : k + 10] in gold for k in range(0, len(text) - 9, 5)) / len(range(0, len(text) - 9, 5))
+            covered = sum(text[k : k + 10] in gold for k in range(0, len(text) - 9, 5)) / len(
+                range(0, len(text) - 9, 5)
+            )
             labels[at] = 1 if covered > 0.6 else None if covered > 0.2 else 0
             if len(texts) and at not in bounds and labels[at] == 1 and text in gold:
                 labels[at] = None if following else 1
@@ -157,11 +174,11 @@ def train(pages: list[Page], epochs: int) -> dict[str, float]:
         total = sum(size**0.7 for size in sizes) or 1
         for block, names, label in zip(page.blocks, page.lists, page.labels, strict=True):
             if label is not None:
-                rows.append((names, label, (0.3 + 60 * min(60, len(block.text)) ** 0.7 / total) ** 0.5 ))
+                rows.append((names, label, (0.3 + 60 * min(60, len(block.text)) ** 0.7 / total) ** 0.5))
     weights: dict[str, float] = defaultdict(float, PRIOR)
     squares: dict[str, float] = defaultdict(lambda: 1.0)
     order, decay = random.Random(7), DECAY[pages[0].form]
-    for epoch in range(epochs):
+    for _epoch in range(epochs):
         order.shuffle(rows)
         for names, label, heft in rows:
             score = sum(weights[name] for name in names)

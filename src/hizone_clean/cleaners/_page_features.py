@@ -6,6 +6,7 @@ Every feature is a word that is there or not, such as ``size=4``, ``tag=p`` or `
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -273,7 +274,7 @@ def _chain(path: str) -> list[str]:
 def _add_repetition(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
     texts = [block.text.strip() for block in blocks]
     counts = Counter(texts)
-    twins = [False, *(one == two for one, two in zip(texts, texts[1:], strict=False)), False, False]
+    twins = [False, *(one == two for one, two in itertools.pairwise(texts)), False, False]
     for at, names in enumerate(lists):
         if counts[texts[at]] > 1:
             names.append("repeated")

@@ -12,12 +12,33 @@ from hizone_clean.reading.dates import find_date
 _STEP = re.compile(r"\s*(?:>+|»|›|→|/|＞|::|-->)\s*")
 _HERE = re.compile(r"^.{0,8}?(?:位置|所在)[^:：]{0,4}[:：]\s*")
 _HOME = frozenset(
-    "首页 网站首页 主页 home 返回首页 正文 正文内容 内容 文章正文 详细内容 详情 新闻详情 文章详情 内容页 查看 阅读".split()
+    [
+        "首页",
+        "网站首页",
+        "主页",
+        "home",
+        "返回首页",
+        "正文",
+        "正文内容",
+        "内容",
+        "文章正文",
+        "详细内容",
+        "详情",
+        "新闻详情",
+        "文章详情",
+        "内容页",
+        "查看",
+        "阅读",
+    ]
 )
 # <http://example.com/a>, or the bare address
 _ADDRESS = re.compile(r"^<?(https?://[^\s<>]+)>?$")
 _DATED = ("article:published_time", "og:release_date", "og:published_time", "pubdate", "publishdate", "publish-date",
           "publish_date", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date")  # fmt: skip
+# 本帖由某某于2005年8月12日发表; 发布时间 2005/05/17 22:11
+_POSTED = re.compile(r"发表|发布|发贴|发帖|时间|日期|posted|published", re.I)
+# ——《某刊》1998年3月号: a journal's issue, a month and no day
+_ISSUE = re.compile(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
 _LONGEST_SECTION = 16
 
 
@@ -39,9 +60,19 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
             if found := _first_date(b for b in part if b.reason not in (None, "image", "metadata") or len(b.text) < 60):
                 return found
     for name in _DATED:
-        if name in stated and (found := find_date(stated[name])):
-            return found[0]
-    return _first_date(b for b in blocks if b.reason in ("byline", "credit"))
+        if name in stated and (dated := find_date(stated[name])):
+            return dated[0]
+    shown = [block for block in blocks if block.tag not in ("meta", "img", "title")]
+    return (
+        _first_date(b for b in shown if b.reason in ("byline", "credit"))
+        or _first_date(b for b in shown if len(b.text) < 90 and _POSTED.search(b.text))
+        or _issue(shown)
+    )
+
+
+def _issue(blocks: Iterable[Block]) -> str | None:
+    found = next((hit for b in blocks if len(b.text) < 40 and (hit := _ISSUE.search(b.text))), None)
+    return f"{found[1]}-{int(found[2]):02}" if found else None
 
 
 def _first_date(blocks: Iterable[Block]) -> str | None:

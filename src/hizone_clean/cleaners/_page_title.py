@@ -23,9 +23,13 @@ _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _ENOUGH = 1.8
 _SECOND_LINE = 2.0
 """How much better than the line above a deck may look, which is set under the headline."""
+_BYLINE_NEAR = (3.5, 2.5, 1.0)
+"""What a date or a source one, two or three blocks below is worth."""
 _WORDING = 3.0
 """What it is worth that every pair of letters of a headline stands in the text."""
 _LONGEST = 90
+_FAR = 60
+"""Blocks between a headline and its text at most."""
 _NAMES = ("og:title", "articletitle", "twitter:title", "title")
 
 
@@ -86,7 +90,7 @@ class _Page:
 
     def may_be(self, at: int) -> bool:
         fact, block = self.facts[at], self.blocks[at]
-        if not 4 <= fact.size <= _LONGEST or self.next_text[at] - at > 60:
+        if not 4 <= fact.size <= _LONGEST or self.next_text[at] - at > _FAR:
             return False
         return (fact.links <= 0.9 or block.tag in _TAGS) and (_WORDS.search(block.text) is not None)
 
@@ -107,7 +111,7 @@ class _Page:
         return self.letters[at] in self.letters[above] and self.letters[above] != self.letters[at]
 
     def _by_byline(self, at: int) -> float:
-        for step, value in ((1, 3.5), (2, 2.5), (3, 1.0)):
+        for step, value in enumerate(_BYLINE_NEAR, 1):
             if at + step < len(self.facts) and _is_byline(self.facts[at + step], self.blocks[at + step]):
                 return value
         return 0.0
@@ -132,7 +136,9 @@ def _by_itself(block: Block, fact: Facts) -> float:
 def _is_byline(fact: Facts, block: Block) -> bool:
     if fact.size > 60:
         return False
-    return _DATE.search(block.text) is not None or fact.phrase is not None and fact.phrase.group in ("credit", "byline")
+    return _DATE.search(block.text) is not None or (
+        fact.phrase is not None and fact.phrase.group in ("credit", "byline")
+    )
 
 
 def _by_head(text: str, heads: Sequence[str]) -> float:
@@ -165,3 +171,28 @@ def title_of_head(told: Told, body: str) -> str | None:
     if not parts:
         return None
     return max(parts, key=lambda part: (_overlap(letters(part), letters(body)) > 0.5, len(part)))
+
+
+def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]:
+    """``blocks``, with a headline set on two lines as one, where the page's head has it as one."""
+    after = next((at for at in range(title + 1, min(len(blocks), title + 4)) if blocks[at].reason != "image"), None)
+    if after is None or len(blocks[after].text) > _LONGEST:
+        return blocks
+    second = blocks[after].text.strip()
+    whole = letters(blocks[title].text) + letters(second)
+    if len(letters(second)) < 4 or not any(letters(head).startswith(whole) for head in told):
+        return blocks
+    joined = list(blocks)
+    gap = "" if second.startswith(("—", "－", "-")) else " "
+    joined[title] = blocks[title]._replace(text=f"{blocks[title].text.strip()}{gap}{second}")
+    joined[after] = blocks[after].removed("duplicate", "remove_boilerplate/second_line_of_title")
+    return joined
+
+
+def without_counter(title: str, told: Told) -> str:
+    """``title`` as the page's head has it, where the headline on the page carries a count of comments or readers."""
+    for part in _PART.split(told.full)[:1]:
+        rest = letters(title).removeprefix(letters(part))
+        if len(letters(part)) >= 6 and rest.isdecimal() and len(rest) <= 5:
+            return part.strip()
+    return title

@@ -88,7 +88,9 @@ def _table() -> _Table:
         for name, group in groups.items()
     }
     whole = {word: phrases[name] for name, group in reversed(groups.items()) for word in group.get("whole", ())}
-    return _Table(whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), _alternatives(groups, "end"), phrases)
+    return _Table(
+        whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), _alternatives(groups, "end"), phrases
+    )
 
 
 def _alternatives(groups: dict[str, dict[str, list[str]]], place: str) -> re.Pattern[str]:

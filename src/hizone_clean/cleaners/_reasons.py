@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -81,7 +82,7 @@ def settle_duplicates(blocks: Iterable[Block]) -> list[Block]:
 def span_blanks(blocks: Iterable[Block]) -> list[Block]:
     """``blocks``, in which a run that goes for one reason takes the blank lines inside it along."""
     spanned = list(blocks)
-    for at, (block, after) in enumerate(zip(spanned, spanned[1:], strict=False)):
+    for at, (block, after) in enumerate(itertools.pairwise(spanned)):
         gap = after.lines[0] - block.lines[1] - 1
         if block.reason is not None and block.reason == after.reason and 0 < gap <= after.gap:
             spanned[at] = block._replace(lines=(block.lines[0], after.lines[0] - 1))

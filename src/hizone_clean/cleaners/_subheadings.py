@@ -11,7 +11,9 @@ from hizone_clean.document import Block
 _WORDING = re.compile(r"[^。！？!?；;…:：]{4,30}")
 _STOP = re.compile(r"[。！？…!?][”’」』\"'）)】]*$")
 # a caption, a signature, a date, a person's line, a figure's number
-_OTHER = re.compile(r"^[▲△▼↑↓■●•·*]|^(?:图|表|附|注)|摄|供图|记者|编辑|作者|(?:19|20)\d\d年?\d{0,2}|\d月\d|^\W*\d+\W*$|[，,、]$|https?:")
+_OTHER = re.compile(
+    r"^[▲△▼↑↓■●•·*]|^(?:图|表|附|注)|摄|供图|记者|编辑|作者|(?:19|20)\d\d年?\d{0,2}|\d月\d|^\W*\d+\W*$|[，,、]$|https?:"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LONG = 45
 _CLOSED = 30

@@ -11,7 +11,13 @@ from hizone_clean.cleaners._body import body_weights, choose
 from hizone_clean.cleaners._line_credits import part_credits
 from hizone_clean.cleaners._page_features import Facts, all_facts, features
 from hizone_clean.cleaners._page_metadata import page_metadata
-from hizone_clean.cleaners._page_title import find_title, title_of_head, told_title
+from hizone_clean.cleaners._page_title import (
+    find_title,
+    join_second_line,
+    title_of_head,
+    told_title,
+    without_counter,
+)
 from hizone_clean.cleaners._phrases import LONG, SHORT
 from hizone_clean.cleaners._reasons import name_reasons, settle_duplicates, span_blanks
 from hizone_clean.cleaners._subheadings import mark_subheadings
@@ -67,15 +73,23 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title
     reasons = name_reasons(blocks, facts, kept)
-    return [None if stays else gone or reason for stays, gone, reason in zip(kept, verdicts, reasons, strict=True)], title
+    return [
+        None if stays else gone or reason for stays, gone, reason in zip(kept, verdicts, reasons, strict=True)
+    ], title
 
 
 def _is_page(document: Document, facts: Sequence[Facts]) -> bool:
-    frames = sum(1 for fact in facts if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT)
+    frames = sum(
+        1
+        for fact in facts
+        if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
+    )
     links = sum(1 for fact in facts if fact.links >= 0.8)
     if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks[:8]):
         return True
-    return document.form != "markdown" and (frames >= _ENOUGH or links >= _LINKS)
+    # Markdown without front matter may be a whole page that a tool dumped with its headings marked
+    is_own = document.form == "markdown" and any(block.reason == "front_matter" for block in document.blocks)
+    return not is_own and (frames >= _ENOUGH or links >= _LINKS)
 
 
 def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
@@ -98,13 +112,15 @@ def _with_verdicts(document: Document, places: Sequence[int], verdicts: Sequence
 
 
 def _titled(document: Document, title: int | None) -> Document:
+    """``document`` with its headline marked, and with what the page tells of itself."""
     blocks = list(document.blocks)
     metadata = document.metadata
+    told = told_title(blocks)
     if title is not None:
         blocks[title] = blocks[title]._replace(type="title")
-        metadata = metadata._replace(title=metadata.title or blocks[title].text.strip())
+        blocks = join_second_line(blocks, title, told)
+        metadata = metadata._replace(title=metadata.title or without_counter(blocks[title].text.strip(), told))
     elif document.form == "html" and not metadata.title:
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]
-        metadata = metadata._replace(title=title_of_head(told_title(blocks), body))
-    metadata = page_metadata(metadata, blocks, title)
-    return document.with_blocks(blocks, metadata=metadata)
+        metadata = metadata._replace(title=title_of_head(told, body))
+    return document.with_blocks(blocks, metadata=page_metadata(metadata, blocks, title))

@@ -10,7 +10,9 @@ from hizone_clean.document import Block, Document
 
 _LETTERS = re.compile(r"\W+|_+")
 # "今年将迎来示范区建设一周年的关键节点，重...", "……[详细]"
-_CUT = re.compile(r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情|全文|阅读全文|更多|查看全文)[\]】)）]?)?\s*$")
+_CUT = re.compile(
+    r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情|全文|阅读全文|更多|查看全文)[\]】)）]?)?\s*$"
+)
 _STOP = re.compile(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
 _PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
 _TEASED = _PROSE | {"title"}
@@ -75,7 +77,9 @@ def _teasers(blocks: Sequence[Block]) -> Iterator[int]:
     keys = {start[:_KEY] for start in cut.values() if len(start) >= _KEY}
     texts = _texts_by_key(blocks, keys)
     for at, start in cut.items():
-        if any(n != at and len(text) > len(start) + 4 and text.startswith(start) for n, text in texts.get(start[:_KEY], ())):
+        if any(
+            n != at and len(text) > len(start) + 4 and text.startswith(start) for n, text in texts.get(start[:_KEY], ())
+        ):
             yield at
 
 

@@ -7,6 +7,7 @@ a word; then Beautiful Soup, slower and more patient, reads the page again.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hizone_clean.reading.html_blocks import FRAGMENT, UNSEEN, BlockBuilder
@@ -16,12 +17,37 @@ if TYPE_CHECKING:
     from hizone_clean.document import Block
 
 # <http://example.com/a>: an address between angle brackets, Markdown's, which a parser would take for a tag
+Shown = Callable[[Any], str]
 _AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*)>")
 _WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.I)
 _USED_META = frozenset(
-    "og:title og:site_name og:release_date og:published_time og:url article:published_time article:author twitter:title "
-    "author source mediaid pubdate publishdate publish-date publish_date date dc.date weibo:article:create_at title "
-    "articletitle contentsource columnname sitename apub:time datepublished".split()
+    [
+        "og:title",
+        "og:site_name",
+        "og:release_date",
+        "og:published_time",
+        "og:url",
+        "article:published_time",
+        "article:author",
+        "twitter:title",
+        "author",
+        "source",
+        "mediaid",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "date",
+        "dc.date",
+        "weibo:article:create_at",
+        "title",
+        "articletitle",
+        "contentsource",
+        "columnname",
+        "sitename",
+        "apub:time",
+        "datepublished",
+    ]
 )
 
 
@@ -52,25 +78,31 @@ def read_tree(page: str, first_line: int) -> list[Block]:
 
 def read_soup(page: str, first_line: int) -> list[Block]:
     """The blocks of ``page`` as Beautiful Soup has them; their lines are found by looking for their text."""
-    from bs4 import BeautifulSoup, NavigableString, Tag
-    from bs4.element import PreformattedString
+    from bs4 import BeautifulSoup
+    from bs4.element import Tag
 
     builder = BlockBuilder(first_line)
     finder = _LineFinder(page, first_line)
     open_tags: list[Tag] = []
-    node: Any = BeautifulSoup(_prepared(page), "lxml")
-    for node in node.descendants:
+    for node in BeautifulSoup(_prepared(page), "lxml").descendants:
         while open_tags and node.parent is not open_tags[-1]:
             builder.end(open_tags.pop().name)
         if isinstance(node, Tag):
-            if node.name not in UNSEEN:
+            if node.name not in UNSEEN and not _put_aside(builder, node.name, _attribute_of(node), node, str):
                 builder.start(node.name, _attribute_of(node))
             open_tags.append(node)
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            if node.parent is None or node.parent.name not in UNSEEN:
-                builder.line = finder.line_of(str(node).strip())
-                builder.data(str(node))
+        elif _is_text(node):
+            builder.line = finder.line_of(str(node).strip())
+            builder.data(str(node))
     return builder.close()
+
+
+def _is_text(node: Any) -> bool:
+    from bs4.element import PreformattedString
+
+    return not isinstance(node, PreformattedString) and (
+        node.parent is None or node.parent.name not in (*UNSEEN, "title")
+    )
 
 
 class _LineFinder:
@@ -91,6 +123,10 @@ def _prepared(page: str) -> str:
     page = _AUTOLINK.sub(r"&lt;\1&gt;", page.replace("\0", ""))
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
+    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style")):
+        closed = page.rfind(closing) + 1
+        if page.find(opening, closed) >= 0:  # what nothing closes would hide the rest of the page
+            page = page[:closed] + page[closed:].replace(opening, "&lt;" + opening[1:])
     return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
 
 
@@ -102,19 +138,25 @@ def _start(builder: BlockBuilder, node: Any, shift: int) -> None:
     if tag in UNSEEN:
         builder.line += count_lines(node.text or "")
         return
-    if tag == "img":
-        builder.put(_shown(node), "img", "image", "read/image")
-        return
-    if tag == "meta":
-        _put_meta(builder, node)
-        return
-    if tag == "title":
-        if node.text and node.text.strip():
-            builder.put(" ".join(node.text.split()), "title", "metadata", "read/title")
+    if _put_aside(builder, tag, node.get, node, _shown):
         return
     builder.start(tag, node.get)
     if node.text:
         builder.data(node.text)
+
+
+def _put_aside(builder: BlockBuilder, tag: str, get: Callable[[str], str | None], node: Any, show: Shown) -> bool:
+    """Put an image, a title or what the head states into a block of its own, taken away; whether it was one of these."""
+    if tag == "img":
+        builder.put(show(node), "img", "image", "read/image")
+    elif tag == "meta":
+        _put_meta(builder, get)
+    elif tag == "title":
+        if text := " ".join(((node.string if show is str else node.text) or "").split()):
+            builder.put(text, "title", "metadata", "read/title")
+    else:
+        return False
+    return True
 
 
 def _shown(node: Any) -> str:
@@ -123,9 +165,9 @@ def _shown(node: Any) -> str:
     return str(etree.tostring(node, method="html", encoding="unicode", with_tail=False))
 
 
-def _put_meta(builder: BlockBuilder, node: Any) -> None:
-    name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
-    content = " ".join((node.get("content") or "").split())
+def _put_meta(builder: BlockBuilder, get: Callable[[str], str | None]) -> None:
+    name = (get("property") or get("name") or get("itemprop") or "").strip().lower()
+    content = " ".join((get("content") or "").split())
     if content and name in _USED_META:
         builder.put(f"{name}: {content}", "meta", "metadata", "read/meta")
 
