@@ -107,17 +107,23 @@ def repair_corner_quotes(text: str) -> str:
 
 
 def _turn_corners(line: str) -> str:
-    letters = sum(map(str.isalnum, line))
-    if 2 * letters <= len(line) or _KANA.search(line):
+    if 2 * sum(map(str.isalnum, line)) <= len(line) or 10 * len(_KANA.findall(line)) > len(line):
         return line
     opened: list[str] = []
     pieces = list(line)
     for match in _CORNERS.finditer(line):
-        if match[0] in "「『":
-            opened.append("”" if not len(opened) % 2 else "’")
-            pieces[match.start()] = "“" if opened[-1] == "”" else "‘"
+        mark = match[0]
+        if mark in "「『":
+            if (
+                mark in opened[-1:]
+            ):  # the one before has lost its partner: a quotation inside it would take the other mark
+                opened.pop()
+            pieces[match.start()] = "‘" if opened else "“"
+            opened.append(mark)
         else:
-            pieces[match.start()] = opened.pop() if opened else "”" if match[0] == "」" else "’"
+            alone = not opened
+            del opened[-1:]
+            pieces[match.start()] = "’" if opened or (alone and mark == "』") else "”"
     return "".join(pieces)
 
 

@@ -10,6 +10,7 @@ from hizone_clean.writing_context import STAND_IN
 _ADDRESS = r"[A-Za-z0-9\-._~:/?#@!$&'*+,;=%|]+(?<![.,;:!?'])"
 
 _FENCED = re.compile(r"^```[^\n]*\n(?s:.*?)^```", re.MULTILINE)  # ```python … ```
+_FRONT_MATTER = re.compile(r"\A\s{0,4}---\n[A-Za-z_][\w-]*:(?s:.{0,20000}?)\n---$", re.MULTILINE)  # --- title: 说明 ---
 _PROTECTED = re.compile(
     "|".join(
         (
@@ -36,10 +37,13 @@ _OUTSIDE = re.compile("[A-Za-z0-9]")  # the first and last letter stay to be see
 
 
 def protect_fences(text: str) -> tuple[str, list[str]]:
-    """Replace every fenced block of code, all its lines, by one stand-in; return the text and the blocks."""
+    """Replace front matter and fenced code, all their lines, by one stand-in each; return the text and the blocks."""
     blocks: list[str] = []
-    if "```" not in text or STAND_IN in text:
+    has_front_matter = text[:8].lstrip().startswith("---\n")
+    if STAND_IN in text or not (has_front_matter or "```" in text):
         return text, blocks
+    if has_front_matter:
+        text = _FRONT_MATTER.sub(_keeper(blocks), text)
     return _FENCED.sub(_keeper(blocks), text), blocks
 
 

@@ -153,7 +153,7 @@ def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
         return _ends_chinese_sentence(text, place, after)
     if after and is_han(after):
         return _ends_clause_in_latin(text, place) and not _is_list_number(text, place)
-    if after and after not in BLANKS + "\n" + _CLOSING and not (before in "%℃）)”" and _is_half(after)):
+    if after in tuple("-_*=~@#&+|\\^`") or (_is_half(after) and before not in tuple("%℃）)”")):
         return False
     return left in ("latin", "figure") and _ends_clause_in_latin(text, place) and not _numbers_a_thing(text, place)
 
