@@ -42,11 +42,20 @@ def read_lines(text: str, first_line: int = 1) -> tuple[list[Block], str]:
         page += line.count("\f")
         if line.strip():
             at = first_line + number // 2
-            blocks.append(Block(line, (at, at), before=before, end=end, page=page))
+            lead, text, end = _without_form_feeds(line, end) if "\f" in line else ("", line, end)
+            blocks.append(Block(text, (at, at), before=before + lead, end=end, page=page))
             before = ""
         else:
             before += line + end
     return blocks, before
+
+
+def _without_form_feeds(line: str, end: str) -> tuple[str, str, str]:
+    """What stands before the text of ``line``, the text, and its end: form feeds part pages, they are no text."""
+    text = line.lstrip("\f")
+    lead = line[: len(line) - len(text)]
+    bare = text.rstrip("\f")
+    return lead, bare, text[len(bare) :] + end
 
 
 def from_lines(text: str) -> Document:
