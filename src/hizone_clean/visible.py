@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from unicodedata import normalize
+
+from hizone_clean.entities import resolve_entities
 
 # where what no reader sees begins: <!--, <script>, <style type="text/css">
 _OPENING = re.compile(r"<!--|<(script|style)\b[^<>]*+>", re.I)
@@ -15,8 +16,6 @@ _CLOSING = {
 }
 # <p class="x">, </p>, <!DOCTYPE html>, <?xml …?>; not "3 < 5", nor <http://…> and <a@b.cn>, which a reader sees
 _TAG = re.compile(r"<(?!(?:https?|ftps?|mailto):|[\w.+-]{1,100}@)[/!?a-zA-Z][^<>]*+>")
-# a "<" that stays escaped, since the next reader would take it for a tag: &lt;b
-_ESCAPED = re.compile(r"&(?:lt|#60|#x3c);(?=[/!?a-zA-Z])", re.I)
 
 
 def signature(text: str) -> str:
@@ -32,8 +31,7 @@ def visible_text(source: str, *, markup: bool) -> str:
     """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved."""
     if not markup:
         return source
-    seen = _TAG.sub("", without_code(source))
-    return unescape(_ESCAPED.sub("&amp;lt;", seen)) if "&" in seen else seen
+    return resolve_entities(_TAG.sub("", without_code(source)))
 
 
 def without_code(source: str) -> str:

@@ -31,6 +31,8 @@ READ: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("---\ntitle: 题\ndate: Tue, 07 Sep 2021 06:50:00 GMT\n---\n", {"title": "题", "date": "2021-09-07T06:50:00Z"}, {}),
     ("---\ntitle: 题\ndate: Invalid Date\n---\n", {"title": "题"}, {"date": "Invalid Date"}),
     ("---\ntitle: 题\ndate:  +0800\n---\n", {"title": "题"}, {"date": "+0800"}),
+    ("---\ntitle: R&amp;D &lt;b&gt;\nx: a&amp;b\n---\n", {"title": "R&D &lt;b>"}, {"x": "a&amp;b"}),
+    ("---\ntitle: 题\narticles:\n- title: 甲\n---\n", {"title": "题"}, {"articles": [{"title": "甲"}]}),
     # other names of the same facts
     ("---\nauthor: 张三, 李四\ntags: 甲，乙\ncategory: 丙\nlink: http://a.cn\n---\n",
      {"authors": ("张三", "李四"), "tags": ("甲", "乙"), "categories": ("丙",), "url": "http://a.cn"}, {}),
@@ -88,7 +90,7 @@ def test_what_only_looks_like_front_matter_stays(text: str) -> None:
 
 
 def test_articles_are_read_back() -> None:
-    text = "---\narticles:\n- title: 甲\n  kicker: 引\n  authors: [张三]\n  source: 某报\n- title:\n---\n"
+    text = "---\narticles:\n- title: 甲\n  kicker: 引\n  authors: [张三]\n  source: 某报\n- {title: , kicker: , authors: [], source: null}\n---\n"
     front = read_front_matter(text)
     assert front.articles == (ArticleHead("甲", "引", ("张三",), "某报"), ArticleHead())
     assert read_front_matter("---\narticles: [1, 2]\n---\n").metadata.extra == {"articles": ["1", "2"]}

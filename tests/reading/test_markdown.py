@@ -54,6 +54,8 @@ READ: list[tuple[str, Pairs, Pairs]] = [
      [("paragraph", "这是一段写在很多行里的文字，每一行都一样长，直到最后一行才结束，它短些。")], []),
     ("The quick brown fox jumps over the lazy dog\nand runs away.", [("paragraph", "The quick brown fox jumps over the lazy dog and runs away.")], []),
     ("1、第一件事已经做完，大家都满意，没有异议。\n2、第二件事。", [("paragraph", "1、第一件事已经做完，大家都满意，没有异议。"), ("paragraph", "2、第二件事。")], []),
+    ("　　这是第一段文字，写得很长很长很长，\n　　这是第二段文字，写得也很长很长。",
+     [("paragraph", "这是第一段文字，写得很长很长很长，"), ("paragraph", "这是第二段文字，写得也很长很长。")], []),
     ("姓名：张三\n电话：010-1", [("paragraph", "姓名：张三"), ("paragraph", "电话：010-1")], []),
     # a paragraph of links alone stays as it is written
     ("[首页](/)｜[返回](../)", [("paragraph", "[首页](/)｜[返回](../)")], []),
@@ -84,6 +86,7 @@ EVIDENCE = [
     ("## 一\n\n### 二", True),
     ("**重点**\n\n- 甲\n- 乙", True),
     ("正文 \\* 与 `码`", True),
+    ("# 通知\r\n\r\n正文", True),
     # stray marks
     ("注：*为预计数，**为实际数。", False),
     ("# 1号楼\n# 2号楼", False),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 from hizone_clean.document import Block, Document
+from hizone_clean.entities import resolve_entities
 from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.front_matter import FrontMatter, read_front_matter
 from hizone_clean.reading.html import looks_like_html, read_html
@@ -14,8 +12,6 @@ from hizone_clean.reading.markdown import looks_like_markdown, read_markdown
 from hizone_clean.reading.mixed import Run, split_kinds
 
 __all__ = ["read"]
-
-_TAG_LIKE = re.compile(r"<(?=[/!?a-zA-Z])")
 
 
 def read(text: str) -> Document:
@@ -50,12 +46,7 @@ def _read_run(run: Run) -> list[Block]:
     if run.kind == "html":
         return read_html(run.text, run.line)[0]
     blocks, _ = read_markdown(run.text, run.line)
-    return [block if block.reason else block._replace(text=_resolved(block.text)) for block in blocks]
-
-
-def _resolved(text: str) -> str:
-    """``text`` with its entities as characters; a ``<`` that a reader would take for a tag stays escaped."""
-    return _TAG_LIKE.sub("&lt;", unescape(text)) if "&" in text else text
+    return [block if block.reason else block._replace(text=resolve_entities(block.text)) for block in blocks]
 
 
 def _document(text: str, front: FrontMatter, form: str, blocks: list[Block], tail: str) -> Document:

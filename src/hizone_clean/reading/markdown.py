@@ -187,7 +187,7 @@ class _Reader:
             text = self.texts[self.place]
             if _UNDERLINE.fullmatch(text) and (text[0] == "=" or (len(run) == 1 and is_heading(run[0].text))):
                 return self._underlined(run)
-            if self._begins_block():
+            if self._begins_block() or self.lines[self.place].text.startswith("\u3000"):
                 break
             run.append(self._taken(1))
         return self._run(run, "paragraph")

@@ -49,6 +49,8 @@ def looks_like_markdown(text: str) -> bool:
     >>> looks_like_markdown("见[规划](http://a.cn)。"), looks_like_markdown("注：*为预计数。\\n# 1号楼")
     (True, False)
     """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(mark in text and sure.search(text) for mark, sure in _SURE):
         return True
     if ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) > 1:
