@@ -10,6 +10,8 @@ _FARTHEST = 4
 """Rows without a piece after which a chain has ended."""
 _BAND = 2
 """Rows from one to the next above which the whole page is parted there."""
+_LONGEST_INDENT = 4
+"""Characters that may be no more than a paragraph's last words over the next one's indent."""
 _ENOUGH = 0.5
 """Share of the narrower of two that must lie under the wider one to go on with it."""
 
@@ -98,7 +100,7 @@ def _lies_under(piece: Piece, chain: _Open) -> bool:
 def _extend(chain: _Open, piece: Piece) -> None:
     """Add a piece; one that starts where the row before it ended is the rest of the same line of type."""
     last = chain.last
-    if last.end - 1 <= piece.start and piece.row - last.row == 1:
+    if last.end - 1 <= piece.start and piece.row - last.row == 1 and len(last.text) > _LONGEST_INDENT:
         lines = (min(last.lines[0], piece.lines[0]), max(last.lines[1], piece.lines[1]))
         chain.pieces[-1] = last._replace(end=piece.end, row=piece.row, text=last.text + piece.text, lines=lines)
     else:
