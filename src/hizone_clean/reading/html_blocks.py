@@ -171,6 +171,8 @@ class BlockBuilder:
     # -- runs of text ---------------------------------------------------------------------------------------------
 
     def _open_inline(self, tag: str) -> None:
+        if tag == "code" and self._stack[-1].tag == "pre":
+            self._stack[-1] = self._stack[-1]._replace(code=True)
         if tag in BOLD:
             self._bold += 1
         elif tag == "a":
@@ -186,7 +188,7 @@ class BlockBuilder:
         path = (
             f"{parent.path}>{named}{'!hidden' if hidden else ''}@{self._serial}" if depth <= MAX_DEPTH else parent.path
         )
-        code = parent.code or (tag in ("pre", "code") and _holds_code(named, parent.path))
+        code = parent.code or (tag == "pre" and _holds_code(named, parent.path))
         row = len(self.blocks) if tag == "tr" else -1
         loose = tag == "body" or get("class") == FRAGMENT
         self._stack.append(Frame(tag, path, depth, code, row, loose))
@@ -247,6 +249,4 @@ class BlockBuilder:
 
 
 def _holds_code(named: str, path: str) -> bool:
-    return (
-        named.startswith("code") or _CODE_CLASS.search(named) is not None or _CODE_CLASS.search(path[-200:]) is not None
-    )
+    return _CODE_CLASS.search(named) is not None or _CODE_CLASS.search(path[-200:]) is not None

@@ -1,0 +1,234 @@
+"""Body or not: pages as HTML and as lines, what each removal is called, and the text that plausible rules would take."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hizone_clean import Pipeline, clean_document
+from hizone_clean.cleaners._phrases import find_phrase
+from hizone_clean.cleaners._subheadings import mark_subheadings
+from hizone_clean.cleaners.remove_boilerplate import remove_boilerplate
+from hizone_clean.document import Block, Document
+from hizone_clean.reading import read
+
+BODY = [
+    "3月8日上午，临江高新区举行重点项目集中开工仪式，二十三个项目同时破土动工，总投资超过一百亿元。",
+    "据介绍，这批项目涵盖新材料、装备制造和生物医药三个方向，全部建成后预计可新增就业岗位五千余个。",
+    "“我们把土地、资金和人才一起备好，企业进来就能干。”园区负责人在仪式上说，配套的两条道路年底前通车。",
+    "下一步，园区将把审批时限再压缩三分之一，让企业少跑腿、好办事，力争全年引进项目四十个以上。",
+]
+TITLE = "临江高新区二十三个重点项目集中开工"
+ABOVE = ["登录", "注册", "首页", "要闻", "财经", "科技", "当前位置：首页 > 要闻 > 正文"]
+BELOW = [
+    "责任编辑：王小明",
+    "分享到：",
+    "微信",
+    "相关阅读",
+    "多地出台措施支持新材料产业发展",
+    "一季度外贸数据公布 机电产品出口增长",
+    "版权声明：本网站所刊载的内容，未经授权不得转载。",
+    "Copyright © 2024 All Rights Reserved",
+]
+DUMP = "\n".join([*ABOVE, TITLE, "2024-03-08 10:20　来源：临江日报", *BODY, *BELOW])
+
+
+def as_html(body: str = "".join(f"<p>{text}</p>" for text in BODY)) -> str:
+    menu = "".join(f"<li><a href='/{n}'>{word}</a></li>" for n, word in enumerate(ABOVE[2:6]))
+    other = "".join(f"<li><a href='/{n}'>{word}</a></li>" for n, word in enumerate(BELOW[4:6]))
+    return f"""<html><head><title>{TITLE}_要闻_临江网</title></head><body>
+<div class="header"><ul class="nav">{menu}</ul></div>
+<div class="crumb">{ABOVE[-1]}</div>
+<div class="main"><h1>{TITLE}</h1><div class="info">2024-03-08 10:20 来源：临江日报</div>
+<div class="article-content">{body}</div><div class="editor">{BELOW[0]}</div></div>
+<div class="relate"><h3>相关阅读</h3><ul>{other}</ul></div>
+<div class="footer"><p>{BELOW[-2]}</p><p>{BELOW[-1]}</p></div></body></html>"""
+
+
+def judged(text: str, **options: str) -> Document:
+    return remove_boilerplate(read(text), **options)
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text.strip() for block in document.kept]
+
+
+@pytest.mark.parametrize("page", [DUMP, as_html()])
+def test_title_and_body_stay(page: str) -> None:
+    document = judged(page)
+    assert texts(document) == [TITLE, *BODY]
+    assert [block.type for block in document.kept] == ["title", *["paragraph"] * 4]
+    assert document.metadata.title == TITLE
+    assert document.metadata.date == "2024-03-08T10:20"
+    assert document.metadata.categories == ("要闻",)
+    assert document.check().ok
+
+
+REASONS = [
+    ("登录", "nav_link"),
+    ("当前位置：首页 > 要闻 > 正文", "breadcrumb"),
+    ("2024-03-08 10:20　来源：临江日报", "byline"),
+    ("责任编辑：王小明", "credit"),
+    ("分享到：", "share"),
+    ("相关阅读", "related"),
+    ("多地出台措施支持新材料产业发展", "related"),
+    ("版权声明：本网站所刊载的内容，未经授权不得转载。", "copyright"),
+    ("Copyright © 2024 All Rights Reserved", "copyright"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), REASONS)
+def test_every_removal_names_its_reason_and_rule(line: str, reason: str) -> None:
+    block = next(block for block in judged(DUMP).removed if block.text == line)
+    assert block.reason == reason
+    assert block.by is not None and block.by.startswith("remove_boilerplate/")
+
+
+@pytest.mark.parametrize("page", [DUMP, as_html()])
+def test_the_verdict_stays_when_the_junk_is_gone(page: str) -> None:
+    once = "\n\n".join(texts(judged(page)))
+    assert texts(judged(once)) == once.split("\n\n")
+
+
+def test_one_mechanism_serves_the_plain_string() -> None:
+    assert remove_boilerplate(DUMP) == "\n".join([TITLE, *BODY]) + "\n"
+
+
+# what plausible rules would take, and must stay where it stands inside or right after the text
+REAL = [
+    pytest.param(
+        ["联系人：李女士", "联系电话：0555-1234567", "地址：临江市开发大道8号"], id="contact lines that are the notice"
+    ),
+    pytest.param(["编辑：这项调查是什么时候开始的？", "李工：去年春天，前后做了一年多。"], id="编辑 as a speaker"),
+    pytest.param(["根据著作权法，版权归作者所有，出版方享有专有使用权，这一点合同里写得很清楚。"], id="版权 in prose"),
+    pytest.param(["市民可以拨打联系电话反映问题，热线由专人值守，三个工作日内答复来电人。"], id="联系电话 in prose"),
+    pytest.param(["临江市人民政府办公室", "2024年3月8日"], id="signature and date"),
+    pytest.param(["一、总体要求", "二、重点任务", "三、保障措施"], id="contents that are the content"),
+    pytest.param(["第一条　" + "为了规范园区建设，根据有关法律，制定本条例。" * 300], id="a whole law in one line"),
+]
+
+
+@pytest.mark.parametrize("lines", REAL)
+@pytest.mark.parametrize("form", ["alone", "dump", "html"])
+@pytest.mark.parametrize("place", [2, 4], ids=["inside", "end"])
+def test_real_text_stays(lines: list[str], form: str, place: int) -> None:
+    body = [*BODY[:place], *lines, *BODY[place:]]
+    page = {
+        "alone": "\n\n".join(body),
+        "dump": DUMP.replace("\n".join(BODY), "\n".join(body)),
+        "html": as_html("".join(f"<p>{text}</p>" for text in body)),
+    }[form]
+    kept = {" ".join(text.split()) for text in texts(judged(page))}
+    assert {" ".join(line.split()) for line in lines} <= kept
+
+
+UNTOUCHED = [
+    "\n\n".join(BODY),
+    "归去来兮，田园将芜胡不归？\n既自以心为形役，奚惆怅而独悲？",
+    "相关新闻：三家企业同日发布年报，净利润都有两位数的增长，分析人士认为这与出口回暖有关。",
+    "The park opened in May.\n\nShare prices rose by three percent, and nobody was surprised.",
+    "记者 王小明\n\n" + BODY[0],
+    "",
+]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_text_without_a_page_around_it_comes_back(text: str) -> None:
+    assert remove_boilerplate(text) == text
+
+
+PARTED = [
+    ("园区建成投用。（文章来源：临江日报）", "园区建成投用。", "（文章来源：临江日报）"),
+    ("打造了一支审批队伍。 图片来源：临江高新区", "打造了一支审批队伍。", "图片来源：临江高新区"),
+    ("他说：“来源：可靠的人。”", "他说：“来源：可靠的人。”", None),
+    ("资金来源：地方财政和企业自筹", "资金来源：地方财政和企业自筹", None),
+]
+
+
+@pytest.mark.parametrize(("line", "body", "credit"), PARTED)
+def test_a_credit_at_the_end_of_a_line_is_parted(line: str, body: str, credit: str | None) -> None:
+    document = judged(f"{line}\n{BODY[0]}")
+    assert texts(document)[0] == body
+    assert [block.text for block in document.removed] == ([credit] if credit else [])
+
+
+LINKS = [
+    ("<http://news.example.com/a.html?id=1>", True),
+    ("[返回要闻](//news.example.com/list)｜[返回首页](//news.example.com/)", True),
+    ("详见[公告](//news.example.com/a)全文", False),
+]
+
+
+@pytest.mark.parametrize(("line", "goes"), LINKS)
+def test_bare_links_go(line: str, goes: bool) -> None:
+    document = remove_boilerplate(Document(source=line, blocks=(Block(BODY[0], (1, 1)), Block(line, (2, 2)))))
+    assert [block.reason for block in document.removed] == (["nav_link"] if goes else [])
+
+
+PHRASES = [
+    ("• 相关文章：", "related"),
+    ("【责任编辑：王小明】", "credit"),
+    ("（记者 王小明 通讯员 李晓红）", "credit"),
+    ("上一篇：园区动工", "related"),
+    ("ＩＣＰ备12345678号", "copyright"),
+    ("相关文章很多，这里只说一篇。", None),
+    ("分享经济的三个阶段", None),
+    ("来源地之一是长江上游", None),
+    ("编辑：您怎么看这件事？", None),
+]
+
+
+@pytest.mark.parametrize(("line", "group"), PHRASES)
+def test_phrases_are_found_in_either_width(line: str, group: str | None) -> None:
+    found = find_phrase(line)
+    assert (found.group if found else None) == group
+
+
+HEADINGS = [
+    ([BODY[0], "产业转型焕发新生", BODY[1]], True),
+    ([BODY[0], "政策支持，事半功倍", BODY[1]], True),
+    ([BODY[0], "企业能不能留得住？", BODY[1]], False),
+    ([BODY[0], "临江市人民政府", "2024年3月8日"], False),
+    (["春眠不觉晓", "处处闻啼鸟", "夜来风雨声"], False),
+    ([BODY[0], "图为开工仪式现场", BODY[1]], False),
+    ([BODY[0], "王小明 摄", BODY[1]], False),
+]
+
+
+@pytest.mark.parametrize(("lines", "is_heading"), HEADINGS)
+def test_a_short_line_alone_between_long_ones_is_a_heading(lines: list[str], is_heading: bool) -> None:
+    marked = mark_subheadings(Block(text, (n, n)) for n, text in enumerate(lines, 1))
+    assert (marked[1].type == "heading") is is_heading
+
+
+def test_favour_leans_the_verdict() -> None:
+    page = as_html("".join(f"<p>{text}</p>" for text in [*BODY, "欢迎订阅", "本期互动话题"]))
+    assert len(texts(judged(page, favour="precision"))) <= len(texts(judged(page, favour="recall")))
+    assert Pipeline(read, partial(remove_boilerplate, favour="precision"))(page).kept
+
+
+def test_a_page_whole_is_clean_after_one_pass() -> None:
+    for page in (DUMP, as_html()):
+        once = clean_document(page)
+        assert clean_document(once.text).text == once.text
+
+
+LINES = st.lists(
+    st.sampled_from([*ABOVE, *BELOW, *BODY, TITLE, "", "2024年3月8日", "联系电话：0555-1234567"]), max_size=30
+)
+
+
+@given(LINES)
+@settings(max_examples=60, deadline=None)
+def test_twice_is_once(lines: list[str]) -> None:
+    once = remove_boilerplate("\n".join(lines))
+    assert remove_boilerplate(once) == once
+
+
+@given(LINES)
+@settings(max_examples=40, deadline=None)
+def test_nothing_is_lost(lines: list[str]) -> None:
+    assert judged("\n".join(lines)).check().ok

@@ -1,0 +1,86 @@
+"""What stands twice: twins and teasers go, refrains and whatever comes back on purpose stay."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hizone_clean.cleaners.remove_repetition import remove_repetition
+from hizone_clean.document import Block, Document
+
+LONG = "今年以来，园区新引进项目三十一个，其中过半投向新材料和装备制造。"
+OTHER = "记者在现场看到，工人们正在安装第二条生产线，预计下月试产。"
+
+CASES = [
+    pytest.param([LONG, LONG, OTHER], [LONG, OTHER], id="twins"),
+    pytest.param([LONG, LONG, LONG], [LONG], id="triplets"),
+    pytest.param([LONG, OTHER, LONG], [LONG, OTHER, LONG], id="a paragraph that comes back"),
+    pytest.param(["今年以来，园区新引进项目三十一个，其中...", LONG, OTHER], [LONG, OTHER], id="teaser before"),
+    pytest.param([LONG, OTHER, "今年以来，园区新引进项目三十一个，其中过半……[详细]"], [LONG, OTHER], id="teaser after"),
+    pytest.param(["今年以来……", LONG], ["今年以来……", LONG], id="too short to be sure"),
+    pytest.param(
+        [LONG, "他想起了很多年前的那个冬天……"], [LONG, "他想起了很多年前的那个冬天……"], id="an ellipsis of its own"
+    ),
+    pytest.param(["归去来兮", "归去来兮"], ["归去来兮", "归去来兮"], id="refrain"),
+    pytest.param(["长亭外古道边芳草碧连天晚风拂柳笛声残"] * 2, ["长亭外古道边芳草碧连天晚风拂柳笛声残"] * 2, id="song"),
+    pytest.param([LONG, "今年以来...", LONG], [LONG, "今年以来...", LONG], id="twins apart"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), CASES)
+def test_cases(lines: list[str], expected: list[str]) -> None:
+    once = remove_repetition("\n".join(lines))
+    assert once.split("\n") == expected or once.removesuffix("\n").split("\n") == expected
+    assert remove_repetition(once) == once
+
+
+KINDS = [
+    ("verse", 2),
+    ("list_item", 2),
+    ("table_row", 2),
+    ("code", 2),
+    ("paragraph", 1),
+    ("caption", 1),
+    ("heading", 1),
+]
+
+
+@pytest.mark.parametrize(("kind", "stay"), KINDS)
+def test_only_prose_is_compared(kind: str, stay: int) -> None:
+    block = Block(LONG, (1, 1), type=kind)  # type: ignore[arg-type]
+    document = remove_repetition(Document(source="", blocks=(block, block._replace(lines=(2, 2)))))
+    assert len(document.kept) == stay
+    assert all((b.reason, b.by) == ("duplicate", "remove_repetition/twin") for b in document.removed)
+
+
+def test_a_heading_that_repeats_the_title_goes() -> None:
+    blocks = (Block("园区动工", (1, 1), type="title"), Block("园区动工", (2, 2), type="heading"), Block(LONG, (3, 3)))
+    assert [b.text for b in remove_repetition(Document(source="", blocks=blocks)).kept] == ["园区动工", LONG]
+
+
+def test_articles_are_told_apart() -> None:
+    blocks = (Block(LONG, (1, 1)), Block(LONG, (2, 2), article=1))
+    assert len(remove_repetition(Document(source="", blocks=blocks)).kept) == 2
+
+
+@given(
+    st.lists(st.sampled_from([LONG, OTHER, "今年以来，园区新引进项目三十一个，其中...", "归去来兮", ""]), max_size=20)
+)
+@settings(max_examples=80, deadline=None)
+def test_twice_is_once(lines: list[str]) -> None:
+    once = remove_repetition("\n".join(lines))
+    assert remove_repetition(once) == once
+
+
+def test_time_grows_with_the_text() -> None:
+    def cost(times: int) -> float:
+        text = "\n".join(f"{LONG[:20]}第{n}批，其中..." for n in range(times))
+        start = process_time()
+        remove_repetition(text)
+        return process_time() - start
+
+    cost(200)
+    assert min(cost(6000) for _ in range(3)) < 5 * min(cost(2000) for _ in range(3))

@@ -1,0 +1,169 @@
+"""HTML to blocks: what each element becomes, where it stands, and that nothing is ever dropped."""
+
+from __future__ import annotations
+
+import random
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hizone_clean.document import Block, Document
+from hizone_clean.reading.html import looks_like_html, read_html
+from hizone_clean.reading.html_tree import read_soup, read_tree
+
+
+def kept(html: str) -> list[tuple[str, str]]:
+    return [(block.type, block.text) for block in read_html(html)[0] if block.reason is None]
+
+
+BLOCKS = [
+    ("<p>园区今年开工。</p><p>明年投产。</p>", [("paragraph", "园区今年开工。"), ("paragraph", "明年投产。")]),
+    ("<h2>产业<b>升级</b></h2><p>正文。</p>", [("heading", "产业升级"), ("paragraph", "正文。")]),
+    ("<p><strong>三大板块 推动发展</strong></p>", [("heading", "三大板块 推动发展")]),
+    # a whole sentence in bold is a sentence
+    ("<p><strong>这是全文的第一句话。</strong></p>", [("paragraph", "这是全文的第一句话。")]),
+    ("<p><strong>会议</strong>在京召开</p>", [("paragraph", "会议在京召开")]),
+    ("<ul><li>甲项目</li><li>乙项目</li></ul>", [("list_item", "甲项目"), ("list_item", "乙项目")]),
+    ("<blockquote>先行先试。</blockquote>", [("quote", "先行先试。")]),
+    ("<figure><figcaption>厂房外景</figcaption></figure>", [("caption", "厂房外景")]),
+    (
+        "<table><tr><th>地区</th><th>产值</th></tr><tr><td>甲市</td><td>12亿元</td></tr></table>",
+        [("table_row", "地区 | 产值"), ("table_row", "甲市 | 12亿元")],
+    ),
+    # a table that only lays out the page is no table
+    (
+        "<table><tr><td><p>左栏。</p><p>左栏二。</p></td><td><p>正文。</p></td></tr></table>",
+        [("paragraph", "左栏。"), ("paragraph", "左栏二。"), ("paragraph", "正文。")],
+    ),
+    ("<pre><code>x = 1\nprint(x)\n</code></pre>", [("code", "x = 1\nprint(x)")]),
+    ("<pre>第一行文字\n第二行文字</pre>", [("paragraph", "第一行文字"), ("paragraph", "第二行文字")]),
+    ("<div>　　第一段。<br>　　第二段。</div>", [("paragraph", "第一段。"), ("paragraph", "第二段。")]),
+    ("<p>今天&nbsp;&amp;&#26126;天</p>", [("paragraph", "今天 &明天")]),
+    # an escaped tag stays escaped: the next reader would take it for a tag
+    ("<p>用&lt;div&gt;排版，3 &lt; 5</p>", [("paragraph", "用&lt;div>排版，3 < 5")]),
+    ("<p>甲<script>var a = '乙';</script><style>p{}</style><!-- 丙 -->丁</p>", [("paragraph", "甲丁")]),
+    ("<p>投资<st1:chsdate>2011年</st1:chsdate>到位</p>", [("paragraph", "投资2011年到位")]),
+    ("<a href='/a'>新闻</a><a href='/b'>体育</a>", [("paragraph", "新闻 体育")]),
+    (
+        "没有标签的开头<p>一段。</p>结尾",
+        [("paragraph", "没有标签的开头"), ("paragraph", "一段。"), ("paragraph", "结尾")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), BLOCKS)
+def test_elements_become_blocks(html: str, expected: list[tuple[str, str]]) -> None:
+    assert kept(html) == expected
+
+
+def test_an_image_is_taken_away_with_its_tag_and_parts_nothing() -> None:
+    blocks, _ = read_html('<p>甲<img src="a.png" alt="厂区">乙</p>')
+    image, text = blocks
+    assert (image.reason, image.text) == ("image", '<img src="a.png" alt="厂区">')
+    assert text.text == "甲乙"
+
+
+def test_what_the_head_states_is_kept_aside() -> None:
+    blocks, _ = read_html('<head><title>题 - 站</title><meta name="author" content="某人"></head><body><p>文。</p>')
+    assert [(b.tag, b.reason, b.text) for b in blocks] == [
+        ("title", "metadata", "题 - 站"),
+        ("meta", "metadata", "author: 某人"),
+        ("p", None, "文。"),
+    ]
+
+
+def test_blocks_know_their_lines() -> None:
+    html = "<div\n class='a'>\n<p>一\n二</p>\n<!-- x\n\n-->\n<p>三</p><p>\n\n四</p></div>"
+    assert [(b.text, b.lines) for b in read_html(html, 10)[0]] == [
+        ("一 二", (12, 13)),
+        ("三", (17, 17)),
+        ("四", (19, 19)),
+    ]
+
+
+def test_lines_count_whatever_ends_them() -> None:
+    assert [b.lines for b in read_html("<p>一</p>\r\n<p>二</p>\r<p>三</p>")[0]] == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_links_and_places_are_facts_of_a_block() -> None:
+    block = read_html('<div class="side" id="x"><p>见<a href="/">这里看</a></p></div>')[0][0]
+    assert block.links == pytest.approx(0.75)
+    assert "div.side#x" in block.path and block.path.rpartition(">")[2].startswith("p.")
+
+
+def test_what_style_hides_is_marked() -> None:
+    blocks, _ = read_html('<p>甲</p><p style="DISPLAY : none">乙</p>')
+    assert ["!hidden" in block.path for block in blocks] == [False, True]
+
+
+HOSTILE = [
+    "<div>" * 3000 + "深处的文字" + "</div>" * 3000,
+    "<p>甲" + "<span>" * 3000 + "深处的文字" + "</span>" * 3000,
+    "<p>甲</p>" + "<!--" * 3000 + "深处的文字",
+    "<p>甲</p><script>" * 300 + "深处的文字",
+    "<" * 3000 + "深处的文字",
+    "<p>" + "<a " * 3000 + "深处的文字",
+]
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_nothing_is_dropped(html: str) -> None:
+    assert "深处的文字" in "".join(block.text for block in read_html(html)[0])
+
+
+def test_both_roads_read_the_same() -> None:
+    html = "<html><head><title>题</title></head><body><h1>题</h1><ul><li>甲<li>乙</ul><p>丙<br>丁<img src='a'></p></body></html>"
+    fast = [(b.type, b.reason, b.text) for b in read_tree(html, 1) if b.tag != "img"]
+    assert fast == [(b.type, b.reason, b.text) for b in read_soup(html, 1) if b.tag != "img"]
+
+
+PIECES = [
+    "<p>",
+    "</p>",
+    "<div class='a'>",
+    "</div>",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<li>",
+    "甲乙",
+    "丙。",
+    " \n",
+    "&amp;",
+    "<!-- x -->",
+    "<td>",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=80, deadline=None)
+def test_letters_balance(html: str) -> None:
+    blocks, _ = read_html(html)
+    assert Document(source=html, blocks=tuple(blocks), form="html").check().ok
+
+
+def test_time_grows_with_the_page() -> None:
+    def cost(times: int) -> float:
+        page = "<div class='x'><p>一段文字。</p><ul><li><a href='/'>链接</a></li></ul></div>" * times
+        start = process_time()
+        read_html(page)
+        return process_time() - start
+
+    cost(200)
+    assert min(cost(4000) for _ in range(3)) < 5 * min(cost(1500) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("<p>甲</p>", True), ("甲<br/>乙", True), ("3 < 5 > 2", False), ("甲", False)]
+)
+def test_tags_make_html(text: str, expected: bool) -> None:
+    assert looks_like_html(text) is expected
+
+
+def test_reading_is_deterministic() -> None:
+    shuffled = random.Random(1)
+    html = "".join(shuffled.choice(PIECES) for _ in range(200))
+    first: list[Block] = read_html(html)[0]
+    assert read_html(html)[0] == first
