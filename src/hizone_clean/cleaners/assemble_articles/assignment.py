@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.borders import Segment
@@ -28,7 +29,7 @@ _OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
 _CROWD, _IN_A_CROWD = 4, 0.3
 _IN_ORDER, _SKIPPED = 0.6, 0.2
 _FOR_A_CAPTION, _CAPTION_PROOF = -1.5, 2.0
-_CONTRADICTED = 0.7
+_CONTRADICTED, _FITS = 0.5, 1.0
 _CLAIM = 0.3
 _LENGTH = (0.0, 0.0, -0.1, -0.4, -1.0)
 _SAYS_NOTHING, _NOTHING = -0.6, 0.2
@@ -46,6 +47,10 @@ class Line(NamedTuple):
     """Whether a byline follows, so that no headline goes on past it."""
     gap: int
     """Blank lines before it; -1 where gaps mean nothing."""
+    begins: bool = False
+    """Whether it is called as columns are, so that it can only be the first line of a headline."""
+    alone: bool = False
+    """Whether it is called as round-ups are, so that it is a headline by itself."""
 
 
 class Assignment(NamedTuple):
@@ -104,7 +109,13 @@ def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
     if len(segments) > _MOST_ARTICLES:
         return True
     every = all(bool(crowds[at]) is not segment.is_caption for at, segment in enumerate(segments))
-    return every and not crowds[len(segments)] and max(crowds.values(), default=0) <= _MOST_LINES
+    mixed = any(_begins_another(before, line) for before, line in pairwise(lines))
+    return every and not mixed and not crowds[len(segments)] and max(crowds.values(), default=0) <= _MOST_LINES
+
+
+def _begins_another(before: Line, line: Line) -> bool:
+    """Whether a headline begins at ``line`` although one stands over it already."""
+    return before.place == line.place and (line.begins or line.alone or before.alone or before.signed)
 
 
 def by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:
@@ -180,6 +191,8 @@ def _options(
         here = at + size - 1
         if here == len(lines) or lines[here].place != lines[at].place:
             break
+        if size > 1 and (lines[here].begins or lines[here].alone):
+            break
         row, strongest = evidence[here], max(evidence[here])
         summed = [
             total + weight - _CONTRADICTED * (strongest - weight) for total, weight in zip(summed, row, strict=True)
@@ -188,7 +201,15 @@ def _options(
             shape += (_TORN_OFF if size == 2 else _TORN) if lines[here].gap > 0 else 0.0
             shape += _SAYS_NOTHING if lines[here].gap and sum(row) < _NOTHING else 0.0
         options += (
-            _Option(shape + _LENGTH[size] + total + _position(lines[at].place, owner, crowd, size), here + 1, owner)
+            _Option(
+                shape
+                + _LENGTH[size]
+                + total
+                + _position(lines[at].place, owner, crowd, size)
+                + _form(lines[here], segments[owner]),
+                here + 1,
+                owner,
+            )
             for owner, total in enumerate(summed)
             if not segments[owner].is_caption
         )
@@ -201,10 +222,15 @@ def _options(
             for owner, total in enumerate(summed)
             if segments[owner].is_caption and total >= _CAPTION_PROOF
         )
-        if lines[here].signed:
+        if lines[here].signed or lines[here].alone:
             break
     options.sort(reverse=True)
     return [option for option in options[:_OPTIONS] if option.score > options[0].score - _CLOSE]
+
+
+def _form(line: Line, segment: Segment) -> float:
+    """What the form of a body says for a line that is called as round-ups are."""
+    return (_FITS if segment.is_round_up else -_FITS) if line.alone else 0.0
 
 
 def _position(place: int, owner: int, crowd: int, size: int) -> float:

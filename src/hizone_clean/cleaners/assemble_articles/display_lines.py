@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hizone_clean.document import Block
 from hizone_clean.reading.lines import split_lines
@@ -13,6 +13,8 @@ _OPENING = re.compile(
     r"\s*[（(【]?(?:本[报刊网台社](?:[^\s，。：；！？（）()]{0,14}[讯电])"
     r"|[\u4e00-\u9fff]{2,5}[社网报](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯电])(?!息)"
 )
+# "智慧绿色转型 本报讯 今天（4月30日）": an opening behind a headline, or behind the sentence that ends another article
+_INNER_OPENING = re.compile(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
 # a line of body may end in one of these, a headline in none
 _BODY_END = re.compile(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
 _QUESTION_END = re.compile(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
@@ -63,6 +65,19 @@ def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block
             origins |= {piece.lines[0]: block for piece in pieces} if len(pieces) > 1 else {}
         parted += pieces
     return parted, origins
+
+
+def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
+    """``blocks``, those parted that hold the opening of a news item behind something else."""
+    for block in blocks:
+        start = 0
+        if block.reason is None and block.type == "paragraph" and "讯" in block.text:
+            for found in _INNER_OPENING.finditer(block.text, 2):
+                yield block._replace(
+                    text=block.text[start : found.start()].rstrip(), before=block.before if not start else ""
+                )
+                start = found.end()
+        yield block._replace(text=block.text[start:], before="") if start else block
 
 
 def _is_joined_display(block: Block) -> bool:

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 )
 _LONG_ENOUGH = 3
 _LONGEST_COLUMN = 18
+_LONGEST_ROUND_UP = 8
 _TWO_PHRASES = 10
 
 
@@ -38,7 +39,7 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
         return int(not first.twice)
     if _breaks_a_phrase(first.text, second.text, body):
         return 0
-    if _is_column(first.text) and not _is_column(second.text):
+    if is_column(first.text) and not is_column(second.text):
         return 1
     if _phrases(first.text) > _phrases(second.text) == 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
         return 1  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
@@ -46,15 +47,23 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
 
 
 @cache
-def _columns() -> tuple[str, ...]:
+def _endings(kind: str) -> tuple[str, ...]:
     source = Path(__file__).parents[2].joinpath("resources", "kickers.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(source)["endings"])
+    return tuple(tomllib.loads(source)[kind])
 
 
-def _is_column(text: str) -> bool:
+def is_column(text: str) -> bool:
     """Whether ``text`` is called as columns and series are: 新春走基层, 值班手记, 新思想引领新征程·非凡“十四五”."""
     bare = _BLANK.sub("", text)
-    return len(bare) <= _LONGEST_COLUMN and any(piece.rstrip("”》").endswith(_columns()) for piece in bare.split("·"))
+    return len(bare) <= _LONGEST_COLUMN and any(
+        piece.rstrip("”》").endswith(_endings("endings")) for piece in bare.split("·")
+    )
+
+
+def names_round_up(text: str) -> bool:
+    """Whether ``text`` is called as a round-up of short items is: 国内快讯, 要闻速览."""
+    bare = _BLANK.sub("", text)
+    return len(bare) <= _LONGEST_ROUND_UP and bare.endswith(_endings("round_ups"))
 
 
 def _phrases(text: str) -> int:

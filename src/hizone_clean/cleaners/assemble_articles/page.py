@@ -15,8 +15,18 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, is_of_item, seams
 from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
-from hizone_clean.cleaners.assemble_articles.display_lines import part_display_lines, rejoin_display_lines
-from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
+from hizone_clean.cleaners.assemble_articles.display_lines import (
+    part_display_lines,
+    part_openings,
+    rejoin_display_lines,
+)
+from hizone_clean.cleaners.assemble_articles.headlines import (
+    is_column,
+    is_numbered,
+    join_title,
+    names_round_up,
+    split_headline,
+)
 from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.wording import (
@@ -53,7 +63,7 @@ class _Page(NamedTuple):
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
     lines, origins = part_display_lines(document.blocks, document.repaired)
-    lines = take_off_bylines(lines)
+    lines = take_off_bylines(list(part_openings(lines)))
     parts = read_parts(lines)
     segments = find_segments(parts)
     if not segments:
@@ -119,7 +129,7 @@ def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line
             place += 1
         if part.kind == "line" and at not in taken and not is_numbered(part.text):
             signed = at + 1 < len(parts) and parts[at + 1].kind == "byline"
-            lines.append(Line(at, place, signed, part.gap))
+            lines.append(Line(at, place, signed, part.gap, is_column(part.text), names_round_up(part.text)))
     return lines if _gaps_tell(lines) else [line._replace(gap=-1) for line in lines]
 
 
