@@ -30,7 +30,26 @@ _DOUBT = 0.6
 
 @structural
 def deinterleave_columns(document: Document) -> Document:
-    """Put side-by-side columns one after another."""
+    """Put columns that stand side by side one after another: bands from above, in each band column after column.
+
+    Mends lines on which an extractor left pieces of several columns, two blanks or more apart (``pdftotext -layout``) or
+    one (pdfplumber, PDFBox ``-sort``), and columns that were written row by row, one piece a line (pdftotext, pdfminer).
+    Each piece becomes a block of its own, with the number of its line; indents stay as blanks.
+
+    Leaves alone: text in order, tables, code, verse, and everything from HTML or Markdown. A page is reordered only
+    where the words go on far better down the columns than as they stand.
+
+    Source of the rule: measured on real pages read by twelve extractors; ``docs/cleaners/deinterleave_columns.md``.
+
+    >>> print(deinterleave_columns('''高新技术产业开发区今年新增高    作用日益明显，带动全市经济增
+    ... 新技术企业一百二十家，总数突    长两个百分点。下一步，开发区
+    ... 破八百家。园区坚持创新驱动发    将继续优化营商环境，完善服务
+    ... 展，研发投入占比持续提高，一    体系，推动更多科技成果在本地
+    ... 批科技成果实现转化，产业集聚    转化，为高质量发展提供支撑。''')[:32])
+    高新技术产业开发区今年新增高
+    新技术企业一百二十家，总数突
+    破八
+    """
     if document.form not in ("plain", "lines"):
         return document
     blocks: list[Block] = []
