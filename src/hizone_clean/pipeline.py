@@ -28,7 +28,6 @@ from hizone_clean.decoding import detect_and_decode
 from hizone_clean.document import Block, Change, Diagnostic, Document, Reason
 from hizone_clean.reading import read
 from hizone_clean.reading.lines import count_lines, from_lines, split_lines
-from hizone_clean.reading.markup import read_source
 from hizone_clean.shielding import shield, unshield
 
 Step = Callable[..., Any]
@@ -189,6 +188,8 @@ def _mapped(step: Step, block: Block) -> Block:
     text = step(block.text)
     if text == block.text:
         return block
+    if "\n" in text and "\n" not in block.text:  # a block of one line stays one
+        text = " ".join(text.split("\n"))
     if not text:
         return block.removed("custom", f"{name_of(step)}/empty")
     return block._replace(text=text)
@@ -238,7 +239,7 @@ def configured_pipeline(
     _check_names("leaning", [favour], ("recall", "precision"))
     pipeline = default_pipeline
     if script:
-        pipeline = pipeline.before(report_damage, partial(convert_script, config=_script_config(script)))
+        pipeline = pipeline.before(report_damage, partial(convert_script, config=script_config(script)))
     if keep:
         pipeline = pipeline.before(normalize_punctuation, partial(keep_reasons, reasons=frozenset(keep)))
     if favour != "recall":
@@ -250,15 +251,7 @@ def configured_pipeline(
     return pipeline.without(*skip)
 
 
-def normalizing_pipeline(*, spacing: str = "none", script: str | None = None, skip: Iterable[str] = ()) -> Pipeline:
-    """Characters and punctuation only: takes nothing away, keeps every line, leaves markup and code alone."""
-    pipeline = Pipeline(repair_characters, read_source, partial(normalize_punctuation, spacing=spacing))
-    if script:
-        pipeline = pipeline.append(partial(convert_script, config=_script_config(script)))
-    return pipeline.without(*(name for name in skip if name in pipeline.names or name not in default_pipeline.names))
-
-
-def _script_config(script: str) -> str:
+def script_config(script: str) -> str:
     """OpenCC's name for ``script``. Raises ``ValueError`` for one that does not exist."""
     config = "auto" if script == "simplified" else script
     convert_script("", config=config)

@@ -33,6 +33,8 @@ _RULES: tuple[Callable[[str], str], ...] = (
 )
 # An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
 _REFERENCE = re.compile(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
+# CRLF, CR, and what other programs end lines with: VT, FF, NEL, LS, PS
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made to need them
 
 
@@ -46,7 +48,7 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
 
     Leaves alone: figures, clock times, ratios, versions, phone numbers, addresses, e-mail, code, tags, Latin sentences;
     the blank between two phrases of a headline or two names; a quotation mark whose partner is lost. No letter, figure
-    or line end is added or taken away.
+    or line is added or taken away; a line ends with LF in the result, whatever it ended with.
 
     Args:
         text: any text; a line is a paragraph.
@@ -67,6 +69,8 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
     """
     if spacing not in SPACINGS:
         raise ValueError(f"spacing must be one of {', '.join(SPACINGS)}, not {spacing!r}")
+    if _LINE_END.search(text):
+        text = _LINE_END.sub("\n", text)
     for _ in range(_MOST_ROUNDS):
         masked, blocks = protect_fences(text)
         mended = restore(_mend_lines(masked, spacing), blocks)
