@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import unicodedata
 from pathlib import Path
@@ -221,8 +222,13 @@ def signature(text: str) -> str:
 def test_letters_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str, spacing: str) -> None:
     once = normalize_punctuation(text, spacing)
     assert signature(once) == signature(text)
-    assert once.count("\n") == text.count("\n")
+    assert once.count("\n") == len(re.findall("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)), "a line ends with LF, none is lost"
     assert normalize_punctuation(once, spacing) == once
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_becomes_a_line_feed(end: str) -> None:
+    assert normalize_punctuation(f"第一行{end}第二行") == "第一行\n第二行"
 
 
 @settings(max_examples=60, deadline=None)

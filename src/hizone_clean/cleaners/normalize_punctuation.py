@@ -17,7 +17,7 @@ from hizone_clean.quotes import repair_corner_quotes, repair_quotes
 
 SPACINGS = ("none", "pangu", "keep")
 
-# In the order that they run. None adds or takes away a line end, a letter or a figure.
+# In the order that they run. None adds or takes away a line, a letter or a figure.
 _RULES: tuple[Callable[[str], str], ...] = (
     close_letter_spacing,
     fold_width,
