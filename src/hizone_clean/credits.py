@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,18 +64,26 @@ _HAN = "\u3400-\u9fff"
 _PEOPLE = [word for kind in _KINDS[:3] for word in _WORDS[kind] if len(word) > 1 and not word.isascii()]
 _BOTH_KINDS = ("writer", "photographer")
 _BOTH = _any_of(["文", "文字", "撰文", "图", "图片", "摄", "摄影", "视频"])
-_LABEL = re.compile(
-    # 张三 文/图
-    rf"(?<![{_HAN}\w])(?P<pair>(?:{_BOTH})\s?[/、]\s?(?:{_BOTH})|摄影报道)(?![{_HAN}\w/:|])"
-    # 来源：, 作　者:, 文/图：, By: ; with a stroke only 文/张三, 图｜李四
-    rf"|(?P<marked>{_any_of([w for w in _KIND if len(w) > 2])}|{_any_of([w for w in _KIND if len(w) == 2], spread='[ ]{0,4}')}|(?<![{_HAN}\w])(?:文|图|摄|译|绘))"
-    rf"(?:\s?[/、&]\s?(?:{_BOTH}))?\s{{0,3}}(?::|[/|丨]\s?(?=[{_HAN}A-Za-z]))"
-    # 张三/摄, 丁民鸣摄, 文 张三; 某局供图
-    rf"|(?P<after>供图|(?:摄影|摄|(?<![{_HAN}\w])(?:文|图|译|绘|漫画|制图))(?![{_HAN}\w]))"
-    # 记者 张三, 通讯员李四, 责任编辑 王五; By John Smith
-    rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)By(?=\s[A-Z]))",
-    re.I,
-)
+_SPELLED = [form for word in _KIND for form in dict.fromkeys((word, word.capitalize(), word.upper()))]
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """What names a part, in all its forms; made when the first credit is read, since that takes its time."""
+    return re.compile(
+        # 张三 文/图
+        rf"(?<!\w)(?P<pair>(?:{_BOTH})\s?[/、]\s?(?:{_BOTH})|摄影报道)(?![\w/:|])"
+        # 来源：, 作　者:, 文/图：, By: ; with a stroke only 文/张三, 图｜李四
+        rf"|(?P<marked>{_any_of([word for word in _SPELLED if len(word) > 2])}"
+        rf"|{_any_of([word for word in _SPELLED if len(word) == 2], spread='[ ]{0,4}')}|(?<!\w)(?:文|图|摄|译|绘))"
+        rf"(?:\s?[/、&]\s?(?:{_BOTH}))?\s{{0,3}}(?::|[/|丨]\s?(?=[{_HAN}A-Za-z]))"
+        # 张三/摄, 丁民鸣摄, 文 张三; 某局供图
+        r"|(?P<after>供图|(?:摄影|摄|(?<!\w)(?:文|图|译|绘|漫画|制图))(?!\w))"
+        # 记者 张三, 通讯员李四, 责任编辑 王五; By John Smith
+        rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)(?:By|BY)(?=\s[A-Z]))"
+    )
+
+
 # two blanks, a bar or a bracket end what a source is called
 _SOURCE_END = re.compile(r"\s{2,}|[|丨;()\[\]<>{}【】]")
 # 新华社北京5月6日电（记者张三）, 本报讯 （特约通讯员 李四）近日，
@@ -165,7 +174,7 @@ def _read_parts(text: str, folded: str) -> Credit:
 
 def _labels(folded: str) -> list[_Label]:
     labels: list[_Label] = []
-    for found in _LABEL.finditer(folded):
+    for found in _label().finditer(folded):
         form = found.lastgroup or "bare"
         word = found[form].replace(" ", "")
         start = found.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 
 _MONTHS = {
     name: number
@@ -20,30 +21,20 @@ _TIME = (
 )
 _FORMS = (
     # 2022-04-20 14:01:57 +0800; 2021年9月7日 06:50; 2021/9/7
-    re.compile(
-        r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d|\.\d)(?:\s?[日号])?"
-        + _TIME,
-        re.I,
-    ),
+    r"(?<![\d.])(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d|\.\d)(?:\s?[日号])?"
+    + _TIME,
     # 二〇二三年五月六日
-    re.compile(
-        r"(?P<y>[一二][〇○Ｏ零一二三四五六七八九]{3})年\s?(?P<m>十?[一二三四五六七八九]|十)月\s?"
-        r"(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]" + _TIME
-    ),
+    r"(?P<y>[一二][〇○Ｏ零一二三四五六七八九]{3})年\s?(?P<m>十?[一二三四五六七八九]|十)月\s?"
+    r"(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]" + _TIME,
     # 民國112年5月6日
-    re.compile(r"民[国國]\s?(?P<roc>\d{1,3})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日" + _TIME),
+    r"民[国國]\s?(?P<roc>\d{1,3})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日" + _TIME,
     # Tue, 07 Sep 2021 06:50:00 GMT
-    re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<m>{_MONTH})\.?,?[\s-](?P<y>(?:19|20)\d\d)(?!\d)" + _TIME,
-        re.I,
-    ),
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<m>{_MONTH})\.?,?[\s-](?P<y>(?:19|20)\d\d)(?!\d)" + _TIME,
     # Sep 7, 2021 3:20 PM; Tue Sep 07 2021 14:50:00 GMT+0800 (中国标准时间)
-    re.compile(rf"\b(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)" + _TIME, re.I),
+    rf"\b(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)" + _TIME,
     # Tue Sep 07 14:50:00 CST 2021, as Java writes it
-    re.compile(
-        rf"\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
-        r"(?P<zone>[A-Z]{3,4}\s)?(?P<y>(?:19|20)\d\d)\b"
-    ),
+    rf"\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
+    r"(?P<zone>[A-Z]{3,4}\s)?(?P<y>(?:19|20)\d\d)\b",
 )
 # 20210907; 20210907065000
 _COMPACT = re.compile(
@@ -86,9 +77,14 @@ def find_date(text: str) -> tuple[str, tuple[int, int]] | None:
     ('2022-04-20T14:01', (6, 22))
     """
     folded = text.translate(_FOLD)
-    hits = (found for form in _FORMS for found in form.finditer(folded))
+    hits = (found for form in _forms() for found in form.finditer(folded))
     dated = [(found.start(), stated, found.span()) for found in hits if (stated := _stated(found))]
     return min(dated)[1:] if dated else None
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.I) for form in _FORMS)
 
 
 def _stated(found: re.Match[str]) -> str | None:
