@@ -52,12 +52,17 @@ def _endings(kind: str) -> tuple[str, ...]:
     return tuple(tomllib.loads(source)[kind])
 
 
-def is_column(text: str) -> bool:
+def is_column(text: str, kind: str = "endings") -> bool:
     """Whether ``text`` is called as columns and series are: 新春走基层, 值班手记, 新思想引领新征程·非凡“十四五”."""
     bare = _BLANK.sub("", text)
     return len(bare) <= _LONGEST_COLUMN and any(
-        piece.rstrip("”》").endswith(_endings("endings")) for piece in bare.split("·")
+        piece.rstrip("”》").endswith(_endings(kind)) for piece in bare.split("·")
     )
+
+
+def begins_headline(text: str) -> bool:
+    """Whether ``text`` is the name of a column and nothing else, so that it is no second line of a headline."""
+    return is_column(text, "beginnings")
 
 
 def names_round_up(text: str) -> bool:

@@ -21,7 +21,7 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
     rejoin_display_lines,
 )
 from hizone_clean.cleaners.assemble_articles.headlines import (
-    is_column,
+    begins_headline,
     is_numbered,
     join_title,
     names_round_up,
@@ -129,7 +129,7 @@ def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line
             place += 1
         if part.kind == "line" and at not in taken and not is_numbered(part.text):
             signed = at + 1 < len(parts) and parts[at + 1].kind == "byline"
-            lines.append(Line(at, place, signed, part.gap, is_column(part.text), names_round_up(part.text)))
+            lines.append(Line(at, place, signed, part.gap, begins_headline(part.text), names_round_up(part.text)))
     return lines if _gaps_tell(lines) else [line._replace(gap=-1) for line in lines]
 
 
