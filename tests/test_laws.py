@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import hizone_clean as hz
 from hizone_clean.visible import signature
 from hizone_clean.cleaner import is_structural, name_of
-from hizone_clean.pipeline import normalizing_pipeline
+from hizone_clean.normalizing import normalizing_pipeline
 from hizone_clean.reading.lines import from_lines, split_lines, to_lines
 
 LAWS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,7 +91,7 @@ def test_clean_chinese_comes_back_as_it_went_in(body: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The quick brown fox, a pangram, jumps over 12 lazy dogs.\n\nIt isn't hard: see \"Notes\" (p. 3).",
+        'The quick brown fox, a pangram, jumps over 12 lazy dogs.\n\nIt isn\'t hard: see "Notes" (p. 3).',
         "他说：“好。”\n\n“真的？”她问。\n\n1月25日，2.7亿美元。",
     ],
 )

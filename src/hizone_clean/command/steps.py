@@ -9,7 +9,7 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners._phrases import fold
 from hizone_clean.command.settings import Settings, SettingsError
 from hizone_clean.document import Block, Document
-from hizone_clean.pipeline import Pipeline, Step, configured_pipeline, normalizing_pipeline
+from hizone_clean.pipeline import Pipeline, Step, configured_pipeline
 
 # letters up to which one of a user's own phrases speaks for its block: in longer ones it is as often part of a sentence
 _SHORT = 45
@@ -19,6 +19,8 @@ def pipeline_for(settings: Settings) -> Pipeline:
     """The pipeline of ``settings``. Raises ``SettingsError`` for a step, reason or script that does not exist."""
     try:
         if settings.normalize:
+            from hizone_clean.normalizing import normalizing_pipeline
+
             return normalizing_pipeline(spacing=settings.spacing, script=settings.script or None, skip=settings.skip)
         pipeline = configured_pipeline(
             spacing=settings.spacing,

@@ -1,16 +1,15 @@
-"""Plain lines of a source file whose own marks are to be left alone: front matter, code, tags, links."""
+"""Lines of a source file whose own marks are to be left alone: front matter, code, tags, links."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
 
-from hizone_clean.document import Block, Document
-from hizone_clean.reading.lines import from_lines
-
-# a tag, a comment, a link's address, code between backticks: <p class="x">, ](http://…), `a, b`
-_MARK = re.compile(r"(<[/!?a-zA-Z][^<>]*+>|\]\([^()\s]*+\)|`[^`]++`)")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+from hizone_clean.document import Block, Document, Span
+from hizone_clean.reading.lines import from_lines, split_lines
+from hizone_clean.reading.source_lines import find_set_apart
+from hizone_clean.reading.source_marks import find_marks
 
 
 def read_source(text: str) -> Document:
@@ -19,31 +18,54 @@ def read_source(text: str) -> Document:
     >>> [(block.text, block.type) for block in read_source("<p>甲,乙</p>").blocks]
     [('<p>', 'code'), ('甲,乙', 'paragraph'), ('</p>', 'code')]
     """
+    pieces = split_lines(text)
+    lines = pieces[0::2]
+    apart = find_set_apart(lines)
+    # the inside of code is no place to look for marks: a lone backtick there would find its like far outside
+    pieces[0::2] = [" " * len(line) if number in apart else line for number, line in enumerate(lines)]
+    pieces[1::2] = ["\n" if end == "\r" else end for end in pieces[1::2]]
+    marks = [*find_marks("".join(pieces)), (len(text), len(text))]
+    starts = [0, *accumulate(map(len, pieces))][0::2]
     document = from_lines(text)
-    return document.with_blocks(_set_apart(document.blocks))
+    return replace(document, blocks=tuple(_set_apart(document.blocks, apart, starts, marks)))
 
 
 read_source.is_reader = True  # type: ignore[attr-defined]
 
 
-def _set_apart(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    fence = "---" if blocks and blocks[0].text.rstrip() == "---" and blocks[0].gap <= 1 else ""
-    for number, block in enumerate(blocks):
-        found = _FENCE.match(block.text)
-        closing = bool(fence) and number > 0 and block.text.strip() == fence
-        if fence or found:
+def _set_apart(
+    blocks: tuple[Block, ...], apart: frozenset[int], starts: list[int], marks: list[Span]
+) -> Iterator[Block]:
+    at = 0
+    for block in blocks:
+        number = block.lines[0] - 1
+        if number in apart:
             yield block._replace(type="code")
-            fence = "" if closing else fence or (found[1] if found else "")
-        else:
-            yield from _pieces(block)
+            continue
+        start, end = starts[number], starts[number] + len(block.text)
+        while marks[at][1] <= start < marks[-1][0]:
+            at += 1
+        yield from _pieces(block, list(_cuts(marks, at, start, end)))
 
 
-def _pieces(block: Block) -> Iterator[Block]:
-    pieces = [piece for piece in enumerate(_MARK.split(block.text)) if piece[1]]
-    for place, (number, text) in enumerate(pieces):
+def _cuts(marks: list[Span], at: int, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The pieces of a line from ``start`` to ``end``, each with whether it is a mark; places are within the line."""
+    place = start
+    while at < len(marks) and marks[at][0] < end:
+        first, last = max(marks[at][0], start), min(marks[at][1], end)
+        if place < first:
+            yield place - start, first - start, False
+        yield first - start, last - start, True
+        place, at = last, at + 1
+    if place < end:
+        yield place - start, end - start, False
+
+
+def _pieces(block: Block, cuts: list[tuple[int, int, bool]]) -> Iterator[Block]:
+    for number, (first, last, is_mark) in enumerate(cuts):
         yield block._replace(
-            text=text,
-            type="code" if number % 2 else block.type,
-            before="" if place else block.before,
-            end=block.end if place == len(pieces) - 1 else "",
+            text=block.text[first:last],
+            type="code" if is_mark else block.type,
+            before="" if number else block.before,
+            end=block.end if number == len(cuts) - 1 else "",
         )
