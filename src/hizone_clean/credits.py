@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names, words_of
 from hizone_clean.reading.dates import find_date
+from hizone_clean.resources import read_resource
 
 __all__ = ["Credit", "looks_like_name", "read_credit", "split_names"]
 
@@ -46,7 +46,7 @@ class _Label(NamedTuple):
 
 
 def _read() -> dict[str, list[str]]:
-    source = Path(__file__).with_name("resources").joinpath("credits.toml").read_text(encoding="utf-8")
+    source = read_resource("credits.toml")
     return tomllib.loads(source)
 
 
@@ -79,11 +79,14 @@ def _label() -> re.Pattern[str]:
         rf"(?:\s?[/、&]\s?(?:{_BOTH}))?\s{{0,3}}(?::|[/|丨]\s?(?=[{_HAN}A-Za-z]))"
         # 张三/摄, 丁民鸣摄, 文 张三; 某局供图
         r"|(?P<after>供图|(?:摄影|摄|(?<!\w)(?:文|图|译|绘|漫画|制图))(?!\w))"
-        # 记者 张三, 通讯员李四, 责任编辑 王五; By John Smith
-        rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)(?:By|BY)(?=\s[A-Z]))"
+        # 记者 张三, 通讯员李四, 责任编辑 王五; By John Smith; 来源 新华网, 来源CSDN
+        rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)(?:By|BY)(?=\s[A-Z])"
+        rf"|(?<!\w)(?:文章来源|来源)(?=\s[{_HAN}《]|\s?[A-Z]))"
     )
 
 
+# 本报, 特约, 首席 … before the next part belongs to it: 记者刘大艺本报通讯员
+_ATTRIBUTE = re.compile(r"(?:本报|本刊|本网|本台|本社|特约|特邀|实习|见习|首席|全媒体|融媒体|驻[\u3400-\u9fff]{1,3})+$")
 # two blanks, a bar or a bracket end what a source is called
 _SOURCE_END = re.compile(r"\s{2,}|[|丨;()\[\]<>{}【】]")
 # 新华社北京5月6日电（记者张三）, 本报讯 （特约通讯员 李四）近日，
@@ -161,7 +164,7 @@ def _read_parts(text: str, folded: str) -> Credit:
             return Credit(source=paper[1], roles=(("来源", paper[1]),))
         return Credit(authors=split_names(folded))
     edges = [0, *(edge for label in labels for edge in (label.start, label.end)), len(text)]
-    gaps = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    gaps = [_gap(folded, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     owners = _owners(labels, [folded[first:last] for first, last in gaps])
     stated: dict[str, list[tuple[str, str]]] = {kind: [] for kind in _KINDS}
     for gap, (label, after) in sorted(owners.items()):
@@ -170,6 +173,12 @@ def _read_parts(text: str, folded: str) -> Credit:
             for kind in _BOTH_KINDS if label.form == "pair" else (label.kind,):
                 stated[kind].append((label.word, value))
     return _credit(stated)
+
+
+def _gap(folded: str, first: int, last: int) -> tuple[int, int]:
+    """What stands between two labels, but for words that belong to the second."""
+    own = _ATTRIBUTE.search(folded[:last], first) if last < len(folded) else None
+    return first, own.start() if own else last
 
 
 def _labels(folded: str) -> list[_Label]:
