@@ -24,6 +24,7 @@ _MOST_IN_ONE = 0.75
 """Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
 _SHORTEST, _NEIGHBOURS = 6, 12
 _STOPS = frozenset("。！？；")
+_FULL = 0.8
 _DOUBT = 0.6
 """Value of a seam below which the words rather do not go on."""
 
@@ -80,7 +81,13 @@ def _order_by_place(kept: list[Block]) -> list[Block]:
             best = chains
         if best and _is_sure(best):
             break
-    return [_block(piece, chain, kept[0]) for chain in arrange(tuple(best)) for piece in chain.pieces]
+    blocks: list[Block] = []
+    before: Chain | None = None
+    for chain in arrange(tuple(best)):
+        gap = "\n" if before and not _breaks_off(before) else ""
+        blocks += [_block(piece, chain, kept[0], "" if at else gap) for at, piece in enumerate(chain.pieces)]
+        before = chain
+    return blocks
 
 
 def _has_two_runs(text: str) -> bool:
@@ -135,6 +142,14 @@ def _is_text(chain: Chain) -> bool:
     return 2 * running > len(chain.pieces)
 
 
-def _block(piece: Piece, chain: Chain, like: Block) -> Block:
+def _breaks_off(chain: Chain) -> bool:
+    """Whether a chain of running text ends in the middle of a sentence, so that the next one may go on with it."""
+    last = chain.pieces[-1]
+    is_full = last.end - last.start > _FULL * (chain.right - chain.left)
+    return len(chain.pieces) > 2 and last.text[-1] not in _STOPS and is_full
+
+
+def _block(piece: Piece, chain: Chain, like: Block, gap: str) -> Block:
+    """A piece as a block: its indent stays as blanks, and a blank line parts it from what it does not go on with."""
     indent = " " * max(0, piece.start - chain.left)
-    return Block(indent + piece.text, piece.lines, page=like.page)
+    return Block(indent + piece.text, piece.lines, before=gap, page=like.page)
