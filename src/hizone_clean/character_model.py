@@ -7,8 +7,9 @@ The table (``resources/character_model.txt``) is counted from the word frequenci
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from hizone_clean.resources import read_resource
 
 _STEP, _LOWEST = 0.5, -4.0
 _WINDOW = 40
@@ -40,7 +41,7 @@ class _Row(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    source = Path(__file__).with_name("resources").joinpath("character_model.txt").read_text(encoding="utf-8")
+    source = read_resource("character_model.txt")
     rows, _, words = source.partition("\nwords\n")
     by_character = {line[0]: line for line in rows.split("\n") if line[0] != "#"}
     lines = words.split("\n")

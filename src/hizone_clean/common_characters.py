@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
+
+from hizone_clean.resources import read_resource
 
 
 def _read() -> frozenset[str]:
-    source = Path(__file__).with_name("resources").joinpath("common_characters.toml").read_text(encoding="utf-8")
+    source = read_resource("common_characters.toml")
     tables: dict[str, str] = tomllib.loads(source)
     return frozenset(character for table in tables.values() for character in table if not character.isspace())
 

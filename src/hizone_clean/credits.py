@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
 from typing import NamedTuple
 
+from hizone_clean.credit_labels import KINDS, NOTHING, Label, find_labels, gap_between
 from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names, words_of
 from hizone_clean.reading.dates import find_date
-from hizone_clean.resources import read_resource
 
 __all__ = ["Credit", "looks_like_name", "read_credit", "split_names"]
 
@@ -36,57 +34,8 @@ class Credit(NamedTuple):
         return bool(self.authors or self.photographers or self.source or self.picture_source or self.roles)
 
 
-class _Label(NamedTuple):
-    word: str
-    kind: str
-    start: int
-    end: int
-    form: str
-    """``marked`` with a colon or stroke, ``after`` the names that it belongs to, as a ``pair`` (文/图), or ``bare``."""
-
-
-def _read() -> dict[str, list[str]]:
-    source = read_resource("credits.toml")
-    return tomllib.loads(source)
-
-
-_WORDS = _read()
-_KINDS = ("writer", "photographer", "editor", "source", "picture_source", "passed")
-_KIND = {word.lower(): kind for kind in _KINDS for word in _WORDS[kind]}
-_NOTHING = frozenset(_WORDS["nothing"])
-
-
-def _any_of(words: list[str], spread: str = "") -> str:
-    return "|".join(spread.join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
-
-
 _HAN = "\u3400-\u9fff"
-_PEOPLE = [word for kind in _KINDS[:3] for word in _WORDS[kind] if len(word) > 1 and not word.isascii()]
 _BOTH_KINDS = ("writer", "photographer")
-_BOTH = _any_of(["文", "文字", "撰文", "图", "图片", "摄", "摄影", "视频"])
-_SPELLED = [form for word in _KIND for form in dict.fromkeys((word, word.capitalize(), word.upper()))]
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """What names a part, in all its forms; made when the first credit is read, since that takes its time."""
-    return re.compile(
-        # 张三 文/图
-        rf"(?<!\w)(?P<pair>(?:{_BOTH})\s?[/、]\s?(?:{_BOTH})|摄影报道)(?![\w/:|])"
-        # 来源：, 作　者:, 文/图：, By: ; with a stroke only 文/张三, 图｜李四
-        rf"|(?P<marked>{_any_of([word for word in _SPELLED if len(word) > 2])}"
-        rf"|{_any_of([word for word in _SPELLED if len(word) == 2], spread='[ ]{0,4}')}|(?<!\w)(?:文|图|摄|译|绘))"
-        rf"(?:\s?[/、&]\s?(?:{_BOTH}))?\s{{0,3}}(?::|[/|丨]\s?(?=[{_HAN}A-Za-z]))"
-        # 张三/摄, 丁民鸣摄, 文 张三; 某局供图
-        r"|(?P<after>供图|(?:摄影|摄|(?<!\w)(?:文|图|译|绘|漫画|制图))(?!\w))"
-        # 记者 张三, 通讯员李四, 责任编辑 王五; By John Smith; 来源 新华网, 来源CSDN
-        rf"|(?P<bare>{_any_of(_PEOPLE)}|(?<!\w)(?:By|BY)(?=\s[A-Z])"
-        rf"|(?<!\w)(?:文章来源|来源)(?=\s[{_HAN}《]|\s?[A-Z]))"
-    )
-
-
-# 本报, 特约, 首席 … before the next part belongs to it: 记者刘大艺本报通讯员
-_ATTRIBUTE = re.compile(r"(?:本报|本刊|本网|本台|本社|特约|特邀|实习|见习|首席|全媒体|融媒体|驻[\u3400-\u9fff]{1,3})+$")
 # two blanks, a bar or a bracket end what a source is called
 _SOURCE_END = re.compile(r"\s{2,}|[|丨;()\[\]<>{}【】]")
 # 新华社北京5月6日电（记者张三）, 本报讯 （特约通讯员 李四）近日，
@@ -158,15 +107,15 @@ def _without_dates(folded: str) -> tuple[str | None, str]:
 
 
 def _read_parts(text: str, folded: str) -> Credit:
-    labels = _labels(folded)
+    labels = find_labels(folded)
     if not labels:
         if paper := _PAPER.fullmatch(folded):
             return Credit(source=paper[1], roles=(("来源", paper[1]),))
         return Credit(authors=split_names(folded))
     edges = [0, *(edge for label in labels for edge in (label.start, label.end)), len(text)]
-    gaps = [_gap(folded, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    gaps = [gap_between(folded, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     owners = _owners(labels, [folded[first:last] for first, last in gaps])
-    stated: dict[str, list[tuple[str, str]]] = {kind: [] for kind in _KINDS}
+    stated: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
     for gap, (label, after) in sorted(owners.items()):
         first, last = gaps[gap]
         for value in _values(label, text[first:last], folded[first:last], after=after):
@@ -175,34 +124,9 @@ def _read_parts(text: str, folded: str) -> Credit:
     return _credit(stated)
 
 
-def _gap(folded: str, first: int, last: int) -> tuple[int, int]:
-    """What stands between two labels, but for words that belong to the second."""
-    own = _ATTRIBUTE.search(folded[:last], first) if last < len(folded) else None
-    return first, own.start() if own else last
-
-
-def _labels(folded: str) -> list[_Label]:
-    labels: list[_Label] = []
-    for found in _label().finditer(folded):
-        form = found.lastgroup or "bare"
-        word = found[form].replace(" ", "")
-        start = found.start()
-        # 资金来源：财政 is no credit; after another label a glued one is: 来源：某报时间：…
-        glued = start > 0 and _is_han(folded[start - 1])
-        kind = "writer" if form == "pair" else _KIND[word.lower()]
-        if glued and not labels and kind in ("source", "picture_source", "passed"):
-            continue
-        labels.append(_Label(word, kind, start, found.end(), form))
-    return labels
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
-
-
-def _owners(labels: list[_Label], gaps: list[str]) -> dict[int, tuple[_Label, bool]]:
+def _owners(labels: list[Label], gaps: list[str]) -> dict[int, tuple[Label, bool]]:
     """Which label each gap between labels belongs to, and whether the label stands after it; a later claim wins."""
-    owners: dict[int, tuple[_Label, bool]] = {}
+    owners: dict[int, tuple[Label, bool]] = {}
     for at, label in enumerate(labels):
         named_after = bool(leading_names(words_of(gaps[at + 1])))
         if (
@@ -217,7 +141,7 @@ def _owners(labels: list[_Label], gaps: list[str]) -> dict[int, tuple[_Label, bo
     return owners
 
 
-def _values(label: _Label, text: str, folded: str, *, after: bool) -> list[str]:
+def _values(label: Label, text: str, folded: str, *, after: bool) -> list[str]:
     if label.kind == "passed":
         return []
     if label.kind in ("source", "picture_source"):
@@ -241,7 +165,7 @@ def _first_phrase(text: str, folded: str) -> list[str]:
             break
         taken.append(word)
     phrase = " ".join(taken).strip("、，。,.:：;；-—/|")
-    stated = 1 < len(phrase) <= 30 and phrase not in _NOTHING and any(map(str.isalpha, phrase))
+    stated = 1 < len(phrase) <= 30 and phrase not in NOTHING and any(map(str.isalpha, phrase))
     return [phrase] if stated else []
 
 
@@ -252,7 +176,7 @@ def _credit(stated: dict[str, list[tuple[str, str]]]) -> Credit:
     pictures = names("photographer")
     makers = tuple(name for name in pictures if looks_like_name(name, stated=True) or name.isascii())
     givers = [name for name in pictures if name not in makers] + list(names("picture_source"))
-    parts = (part for kind in _KINDS for part in stated[kind])
+    parts = (part for kind in KINDS for part in stated[kind])
     return Credit(
         authors=names("writer"),
         photographers=makers,

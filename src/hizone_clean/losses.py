@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hizone_clean.cleaners._garbled_signs import GARBLED
 from hizone_clean.cleaners.repair_characters import repair_characters
+from hizone_clean.cleaners.repair_characters.garbled_signs import GARBLED
 
 
 class Loss(NamedTuple):
@@ -73,7 +73,7 @@ def _is_cut(line: str) -> bool:
     """Whether the last character of a garbled line says nothing: it began a character of which the rest is missing."""
     if not GARBLED.search(line) or line[-1] < "\x80":
         return False
-    from hizone_clean.cleaners._mojibake import undo_mojibake
+    from hizone_clean.cleaners.repair_characters.mojibake import undo_mojibake
 
     whole = undo_mojibake(line)
     return whole != line and undo_mojibake(line[:-1]) == whole

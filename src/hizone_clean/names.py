@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from pathlib import Path
 from typing import Any
+
+from hizone_clean.resources import read_resource
 
 
 def _read() -> dict[str, Any]:
-    source = Path(__file__).with_name("resources").joinpath("names.toml").read_text(encoding="utf-8")
+    source = read_resource("names.toml")
     return tomllib.loads(source)
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hizone_clean import normalize_punctuation
-from hizone_clean.cleaners._first_scan import find_lines_to_mend
+from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
 from hizone_clean.cleaners.normalize_punctuation import SPACINGS
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("*.json"))

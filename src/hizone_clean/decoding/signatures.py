@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hizone_clean.errors import InputError
+from hizone_clean.resources import read_resource
 
-_RESOURCE = Path(__file__).parents[1] / "resources" / "binary_signatures.toml"
 _PRINTABLE = (b"%PDF-", b"{\\rtf")  # formats that begin as text does
 _HINT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x03 of PK\x03\x04: all others soon have a control character
 _HEAD = 600
@@ -27,7 +26,7 @@ class _Signature(NamedTuple):
 def _read_signatures() -> tuple[_Signature, ...]:
     import tomllib
 
-    entries = tomllib.loads(_RESOURCE.read_text(encoding="utf-8"))["signature"]
+    entries = tomllib.loads(read_resource("binary_signatures.toml"))["signature"]
     return tuple(
         _Signature(
             entry.get("offset", 0),

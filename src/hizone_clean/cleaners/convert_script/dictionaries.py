@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-_RESOURCE = Path(__file__).parents[2] / "resources" / "script_exceptions.toml"
+from hizone_clean.resources import read_resource
+
 _BARRIER = re.compile(
     r"[\s,.?!*，。、；：？！…“”‘’『』「」－（）《》〈〉～．／＼-]"
 )  # 乙,丙: the library splits here, no word crosses
@@ -67,7 +68,7 @@ def _name_dictionaries(node: dict[str, Any]) -> list[str]:
 
 @cache
 def _read_exceptions() -> dict[str, Any]:
-    return tomllib.loads(_RESOURCE.read_text(encoding="utf-8"))
+    return tomllib.loads(read_resource("script_exceptions.toml"))
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hizone_clean.cleaners._round_zeros import replace_round_zeros
-from hizone_clean.cleaners._suspects import find_suspect
+from hizone_clean.cleaners.repair_characters.round_zeros import replace_round_zeros
+from hizone_clean.cleaners.repair_characters.suspects import find_suspect
 
 _LINE_END = re.compile("([\r\n])")
 _LINE_BETWEEN = re.compile("\r([^\r\n]+)\n")  # in text of mixed line ends: 新闻 CR ZWSP LF
@@ -65,7 +65,7 @@ def _repair(text: str) -> str:
 
 
 def _restore_lost_blanks(text: str) -> str:
-    from hizone_clean.cleaners._lost_blanks import restore_lost_blanks
+    from hizone_clean.cleaners.repair_characters.lost_blanks import restore_lost_blanks
 
     return restore_lost_blanks(text)
 
@@ -75,9 +75,9 @@ def _decode_escapes(text: str) -> str:
 
     Text with tags keeps them for the HTML reader.
     """
-    from hizone_clean.cleaners._code_spans import outside_code
-    from hizone_clean.cleaners._entities import has_tags, unescape_entities
-    from hizone_clean.cleaners._escaped_lines import decode_escaped_lines
+    from hizone_clean.cleaners.repair_characters.code_spans import outside_code
+    from hizone_clean.cleaners.repair_characters.entities import has_tags, unescape_entities
+    from hizone_clean.cleaners.repair_characters.escaped_lines import decode_escaped_lines
 
     text = outside_code(decode_escaped_lines, text)
     return unescape_entities(text) if "&" in text and not has_tags(text) else text
@@ -101,9 +101,9 @@ def _repair_stretches(text: str) -> Iterator[str]:
 
 def _repair_stretch(text: str) -> str:
     """Wrong decodings come first: what looks like a control character may be a byte of the text."""
-    from hizone_clean.cleaners._compatibility_forms import replace_compatibility_forms
-    from hizone_clean.cleaners._garbled_signs import GARBLED
-    from hizone_clean.cleaners._invisible_characters import remove_invisible_characters
+    from hizone_clean.cleaners.repair_characters.compatibility_forms import replace_compatibility_forms
+    from hizone_clean.cleaners.repair_characters.garbled_signs import GARBLED
+    from hizone_clean.cleaners.repair_characters.invisible_characters import remove_invisible_characters
 
     if GARBLED.search(text):
         text = "".join(_undo_mojibake(line) if GARBLED.search(line) else line for line in _LINE_END.split(text))
@@ -111,6 +111,6 @@ def _repair_stretch(text: str) -> str:
 
 
 def _undo_mojibake(line: str) -> str:
-    from hizone_clean.cleaners._mojibake import undo_mojibake
+    from hizone_clean.cleaners.repair_characters.mojibake import undo_mojibake
 
     return undo_mojibake(line)

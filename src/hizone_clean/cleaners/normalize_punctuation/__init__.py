@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hizone_clean.cleaners._brackets import mend_titles, widen_brackets
-from hizone_clean.cleaners._character_width import fold_width, mend_figures
-from hizone_clean.cleaners._first_scan import find_lines_to_mend
-from hizone_clean.cleaners._letter_spacing import close_letter_spacing
-from hizone_clean.cleaners._protected_runs import protect, protect_fences, restore
-from hizone_clean.cleaners._spacing import mend_blanks
-from hizone_clean.cleaners._stops import narrow_stops, widen_stops
-from hizone_clean.cleaners._strokes_and_dots import mend_dots, mend_strokes
+from hizone_clean.cleaners.normalize_punctuation.brackets import mend_titles, widen_brackets
+from hizone_clean.cleaners.normalize_punctuation.character_width import fold_width, mend_figures
+from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
+from hizone_clean.cleaners.normalize_punctuation.letter_spacing import close_letter_spacing
+from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, protect_fences, restore
+from hizone_clean.cleaners.normalize_punctuation.spacing import mend_blanks
+from hizone_clean.cleaners.normalize_punctuation.stops import narrow_stops, widen_stops
+from hizone_clean.cleaners.normalize_punctuation.strokes_and_dots import mend_dots, mend_strokes
 from hizone_clean.quotes import repair_corner_quotes, repair_quotes
 
 SPACINGS = ("none", "pangu", "keep")

@@ -1,0 +1,26 @@
+"""The word lists of `resources/punctuation.toml`, read once when the first rule asks for one."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from hizone_clean.resources import read_resource
+
+
+@cache
+def characters(name: str) -> frozenset[str]:
+    """The characters of a list that is a plain row of them."""
+    return frozenset("".join(_tables()[name].split()))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of a list whose words stand apart by blanks."""
+    return frozenset(_tables()[name].split())
+
+
+@cache
+def _tables() -> dict[str, str]:
+    source = read_resource("punctuation.toml")
+    return tomllib.loads(source)

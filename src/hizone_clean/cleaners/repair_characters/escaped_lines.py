@@ -1,0 +1,54 @@
+"""Lines that are nothing but escapes: %E4%B8%AD%E5%9B%BD, \\u4e2d\\u56fd. In a URL or in code the same escapes stay."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote_to_bytes
+
+_ESCAPE = re.compile(r"[%\\]u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")  # \u4e2d, %E4
+_OCTET = re.compile(r"%[0-9A-Fa-f]{2}")  # %E4
+_CODE_POINT = re.compile(r"[\\%]u([0-9A-Fa-f]{4})")  # \u4e2d, %u4E2D
+_LEFT_ALONE = re.compile(r"[ A-Za-z0-9_.,:~-]*")  # what an escaper lets stand: 1997 in %E5%9C%A81997%E5%B9%B4
+_FILE_NAME = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")  # .html
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")  # 中
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")  # a line break, half of a pair
+
+
+def decode_escaped_lines(text: str) -> str:
+    """Decode each line that is made of escapes throughout and that gives Chinese text; not a file's name.
+
+    >>> decode_escaped_lines("%E6%96%B0%E9%97%BB\\n新闻 %E6%96%B0\\n\\\\u65b0\\\\u95fb")
+    '新闻\\n新闻 %E6%96%B0\\n新闻'
+    """
+    if "\\u" not in text and "%u" not in text and not _OCTET.search(text):
+        return text
+    return "".join(_decode_line(line) for line in re.split("([\r\n])", text))
+
+
+def _decode_line(line: str) -> str:
+    body = line.strip(" \t\u3000")
+    if not body.isascii() or not _ESCAPE.search(body):
+        return line
+    decoded = _decode_with(_CODE_POINT, body) or _decode_with(_OCTET, body)
+    if not _HAN.search(decoded) or _NOT_TEXT.search(decoded):
+        return line
+    return line.replace(body, decoded)
+
+
+def _decode_with(escape: re.Pattern[str], body: str) -> str:
+    """The text of a line that this escape makes the most of; nothing for `%E6%96%B0%E9%97%BB.html`, an address."""
+    left = escape.sub("", body)
+    if len(left) * 2 > len(body) or not _LEFT_ALONE.fullmatch(left) or _FILE_NAME.fullmatch(left):
+        return ""
+    if escape is _OCTET:
+        return _from_octets(body)
+    decoded = escape.sub(lambda match: chr(int(match[1], 16)), body)
+    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _from_octets(body: str) -> str:
+    data = unquote_to_bytes(body)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")

@@ -1,0 +1,38 @@
+"""Lines whose bytes were read in a wrong encoding, once or more than once."""
+
+from __future__ import annotations
+
+import re
+
+from hizone_clean.cleaners.repair_characters.misread_as_gbk import undo_gbk
+from hizone_clean.cleaners.repair_characters.misread_as_latin import looks_like_utf8, undo_latin
+from hizone_clean.cleaners.repair_characters.misread_between_chinese import undo_between_chinese
+
+# Ã© Ñ€ â€˜: what UTF-8 of European scripts looks like in a Western encoding
+_EUROPEAN = re.compile("[\xc2-\xdf\xe2][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+_LAYERS = 6  # more than were ever seen; each takes a third of the length away at least
+
+
+def undo_mojibake(line: str) -> str:
+    """Read a line again in the encoding that it was written in, layer by layer; good text comes back unchanged.
+
+    Chinese is judged stretch by stretch; what is left of European letters is ftfy's to judge, by its own measure of
+    badness. Must come before anything that takes control characters away: they may be bytes of the text.
+
+    >>> undo_mojibake("Ã©â‚¬Å¡Ã¨Â¿â€¡海关"), undo_mojibake("cafÃ© 通过")
+    ('通过海关', 'café 通过')
+    """
+    for _ in range(_LAYERS):
+        repaired = undo_between_chinese(undo_gbk(undo_latin(line)))
+        if repaired == line:
+            break
+        line = repaired
+    return _fix_european(line) if _EUROPEAN.search(line) and looks_like_utf8(line) else line
+
+
+def _fix_european(line: str) -> str:
+    """ftfy's core alone: its other repairs would change good Chinese (full-width marks, curly quotes)."""
+    import ftfy
+
+    config = ftfy.TextFixerConfig(unescape_html=False, fix_character_width=False, uncurl_quotes=False)
+    return ftfy.fix_encoding(line, config)
