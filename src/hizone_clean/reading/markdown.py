@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -49,7 +50,7 @@ class _Reader:
         self.texts = [line.text.strip() for line in lines]
         self.references = frozenset(found[1].lower() for text in self.texts if (found := _DEFINITION.match(text)))
         self.place = self.article = 0
-        self.comments = any(text.startswith("<!--") for text in self.texts)
+        self.comment_ends = [number for number, text in enumerate(self.texts) if "-->" in text]
 
     def read(self) -> Iterator[Block]:
         while self.place < len(self.lines):
@@ -68,7 +69,7 @@ class _Reader:
             return self._table()
         if _DEFINITION.match(text):
             return [self._taken(1)._replace(reason="markup", by="read/definition")]
-        if text.startswith("<!--") and self.comments and (length := self._comment_length()):
+        if text.startswith("<!--") and (length := self._comment_length()):
             return [self._taken(length)._replace(reason="markup", by="read/comment")]
         if text.startswith(">"):
             return self._quote()
@@ -103,10 +104,10 @@ class _Reader:
         return self._blocks(self._taken(1), text, "title" if found[1] == "#" else "heading")
 
     def _comment_length(self) -> int:
-        ends = (at for at in range(self.place, len(self.texts)) if "-->" in self.texts[at])
-        last = next(ends, None)
-        self.comments = last is not None
-        return last - self.place + 1 if last is not None and self.texts[last].endswith("-->") else 0
+        """How many lines the comment takes that begins here; 0 when text follows it on its last line."""
+        at = bisect_left(self.comment_ends, self.place)
+        last = self.comment_ends[at] if at < len(self.comment_ends) else -1
+        return last - self.place + 1 if last >= 0 and self.texts[last].endswith("-->") else 0
 
     def _begins_table(self) -> bool:
         under = self.place + 1
