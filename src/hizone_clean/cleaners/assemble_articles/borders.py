@@ -21,6 +21,7 @@ _SEAM = 0.035
 _SEAMS_TRIED = 4
 _OF_ITS_ITEM = 0.35
 """The share of a heading's bigrams that the one paragraph under it has."""
+_HEADING_LINES = 3
 _ENOUGH = 120
 """Characters that a stretch must have before its wording proves anything."""
 _ITEM = 2
@@ -144,9 +145,23 @@ def _is_round_up(parts: Sequence[Part], sections: Sequence[_Section]) -> bool:
     if not short or parts[sections[0][0]].opens:
         return False
     first, rest = _text(parts, sections[:1]), _text(parts, sections[1:])[:_FAR]
-    above = parts[sections[0][0] - 1] if sections[0][0] else None
-    headed = len(sections) > 2 and above and above.kind == "line" and is_of_item(above.text, first, rest)
-    return bool(headed) or shared_share(first, rest) < 4 * _FOREIGN
+    headed = len(sections) > 2 and bool(first_heading(parts, sections[0][0], first, rest))
+    return headed or shared_share(first, rest) < 4 * _FOREIGN
+
+
+def first_heading(parts: Sequence[Part], at: int, item: str, rest: str) -> set[int]:
+    """The lines over paragraph ``at`` that are the heading of a round-up's first item, and not its title.
+
+    They say what the paragraph says, and hardly anything of the ``rest``.
+    """
+    first = at
+    for start in range(at - 1, max(-1, at - 1 - _HEADING_LINES), -1):
+        if parts[start].kind != "line":
+            break
+        whole = "".join(part.text for part in parts[start:at])
+        if covered_share(parts[start].text, item) >= _OF_ITS_ITEM and is_of_item(whole, item, rest):
+            first = start
+    return set(range(first, at))
 
 
 def seams(parts: Sequence[Part], segment: Segment) -> list[tuple[float, int]]:

@@ -55,7 +55,8 @@ def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block
     lines: list[str] = []
     parted: list[Block] = []
     origins: dict[int, Block] = {}
-    gone = {block.lines[0] for block in blocks if block.reason == "duplicate" and block.lines[0] == block.lines[1]}
+    twice = (block.lines for block in blocks if block.reason == "duplicate")
+    gone = {number for first, last in twice for number in range(first, last + 1)}
     for block in blocks:
         pieces = [block]
         if _is_joined_display(block):

@@ -6,9 +6,9 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
+from hizone_clean.resources import read_resource
 
 _BLANK = re.compile(r"\s+")
 # 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text
@@ -48,7 +48,7 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
 
 @cache
 def _endings(kind: str) -> tuple[str, ...]:
-    source = Path(__file__).parents[2].joinpath("resources", "kickers.toml").read_text(encoding="utf-8")
+    source = read_resource("kickers.toml")
     return tuple(tomllib.loads(source)[kind])
 
 

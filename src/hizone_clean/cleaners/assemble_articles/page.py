@@ -13,7 +13,7 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
     by_place,
     stands_in_order,
 )
-from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, is_of_item, seams
+from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
 from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.display_lines import (
     part_display_lines,
@@ -31,7 +31,6 @@ from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.wording import (
     Wording,
-    covered_share,
     read_wording,
     unspaced,
     weigh_wording,
@@ -42,8 +41,6 @@ _GAIN = 1.5
 """How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""
 _WORDING = 40.0
 _PROOF = 1.5
-_HEADING_LINES = 3
-_SAID = 0.35
 _MOST_TRIALS = 24
 
 
@@ -120,9 +117,10 @@ def _cut_where_headlines_say(page: _Page) -> _Page:
 def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line]:
     """The display lines outside the bodies, but for the heading of a round-up's first item."""
     taken = {at for segment in segments for at in range(segment.first, segment.last + 1)}
-    for before, segment in zip([-1, *(s.last for s in segments)], segments, strict=False):
+    for segment in segments:
         if segment.is_round_up:
-            taken |= _first_heading(parts, segment, before)
+            rest = "\n".join(part.text for part in parts[segment.first + 1 : segment.last + 1])
+            taken |= first_heading(parts, segment.first, parts[segment.first].text, rest)
     lines, place = [], 0
     for at, part in enumerate(parts):
         while place < len(segments) and at >= segments[place].first:
@@ -137,20 +135,6 @@ def _gaps_tell(lines: Sequence[Line]) -> bool:
     """Whether some headlines' lines stand together and some apart, so that a gap means something."""
     gaps = [line.gap for before, line in pairwise(lines) if before.at == line.at - 1]
     return 0 in gaps and any(gaps)
-
-
-def _first_heading(parts: Sequence[Part], segment: Segment, before: int) -> set[int]:
-    """The lines over a round-up's first paragraph that are its heading: they say what it says, and no other item does."""
-    rest = "\n".join(part.text for part in parts[segment.first + 1 : segment.last + 1])
-    item, first = parts[segment.first].text, segment.first
-    for size in range(1, _HEADING_LINES + 1):
-        at = segment.first - size
-        if at <= before or parts[at].kind != "line":
-            break
-        whole = "".join(part.text for part in parts[at : segment.first])
-        if covered_share(parts[at].text, item) >= _SAID and is_of_item(whole, item, rest):
-            first = at
-    return set(range(first, segment.first))
 
 
 def _written(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> list[Block]:

@@ -6,7 +6,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+
+from hizone_clean.resources import read_resource
 
 _HAN = "\u3400-\u9fff"
 _CONTEXT = rf"[{_HAN}]{{1,4}}"
@@ -14,7 +15,7 @@ _CONTEXT = rf"[{_HAN}]{{1,4}}"
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], str, tuple[tuple[re.Pattern[str], str, str], ...]]:
-    source = Path(__file__).parents[2].joinpath("resources", "damaged_words.toml").read_text(encoding="utf-8")
+    source = read_resource("damaged_words.toml")
     tables = tomllib.loads(source)
     marks = re.escape(tables["masked"]["marks"])
     masked = re.compile(rf"[{_HAN}](?P<mask>([{marks}])\2{{1,40}})(?=[{_HAN}])")
