@@ -62,7 +62,7 @@ def width(text: str) -> float:
     size = len(bare)
     weight = size + len(bare.encode("utf-8", "surrogatepass"))
     # one byte a letter: a Latin line, in which a blank is as wide as any letter
-    return (weight + len(text) - size) / 4 if weight > 2.5 * size else len(text) / 2
+    return (weight + len(text) - size) / 4 if weight > 2.2 * size else len(text) / 2
 
 
 def end_kind(text: str) -> str:

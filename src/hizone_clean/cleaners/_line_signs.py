@@ -18,7 +18,8 @@ BULLET = re.compile(r"[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪
 _FORM = re.compile(
     r"(?P<numbered>[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百\d]{1,4}[章节条篇部]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}(?:\.\d{1,2}){0,4}[.、)） ](?!\d))"
-    r"|(?P<credit>(?:[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪] ?)?(?:图片来源|来源|[\u4e00-\u9fff]{0,4}(?:特约|实习)?(?:记者|通讯员|评论员)|作者|编辑|责编|制图|图/))"
+    r"|(?P<credit>[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪] ?[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)|(?:图片)?来源[：:]|本[报刊台][\u4e00-\u9fff]{0,2}(?:记者|通讯员|评论员)"
+    r"|[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)[ \u3000：:]|(?:作者|编辑|责编|制图)[ \u3000：:]|图/)"
     r"|(?P<bullet>[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪·]|[-*+] )"
 )
 # "李明", "李明 王芳", "李明/摄", "（李明 摄）", "李 明"
@@ -82,7 +83,7 @@ def _signs_of_gaps(setting: Setting, at: int) -> Iterator[str]:
     gaps, indents, habits = setting.lines.gaps, setting.lines.indents, setting.habits
     here = _gap(gaps[at + 1])
     yield f"gaps {habits.gaps} {setting.lines.ends[at]} {here}"
-    yield f"gaps {habits.gaps} {_gap(gaps[at])} {here} {_gap(gaps[at + 2] if at + 2 < setting.count else 0)}"
+    yield f"gaps {habits.gaps} {_gap(gaps[at]) if at else here} {here} {_gap(gaps[at + 2] if at + 2 < setting.count else 0)}"
     if gaps[at + 1] > 1:
         yield f"wide gap {habits.gaps}"
     if habits.indents == "first":

@@ -15,6 +15,9 @@ from hizone_clean.cleaners._line_signs import signs
 from hizone_clean.cleaners._setting import Setting
 from hizone_clean.layout import Lines
 
+_RAGGED, _SHORT = 8.0, 3.0
+"""Ems that a line of English may leave unused beside what the next word needs: in a sentence, and after a full stop."""
+
 
 class _Knowledge(NamedTuple):
     weights: dict[str, float]
@@ -36,7 +39,20 @@ def set_lines(lines: Lines) -> Setting:
 
 def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
     """Whether a paragraph ends with line ``at``; ``first`` says that the line is the first of its paragraph."""
+    if setting.is_latin(at) and setting.is_latin(at + 1):
+        return _ends_latin_paragraph(setting, at)
     return weigh(setting, at, first=first) > 0
+
+
+def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
+    """The same for English, which the weights do not know: there a paragraph ends at a blank line or before an indent."""
+    lines, slack = setting.lines, setting.slack(at)
+    if lines.gaps[at + 1] and setting.habits.gaps != "all":
+        return True
+    if lines.indents[at + 1] >= lines.indents[at] + 2:
+        return True
+    goes_on = lines.texts[at + 1][0].islower()
+    return slack > (_RAGGED if setting.is_open(at) else _SHORT) and not goes_on
 
 
 def weigh(setting: Setting, at: int, *, first: bool) -> float:

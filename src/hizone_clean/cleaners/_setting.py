@@ -66,6 +66,11 @@ class Setting:
         """Whether line ``at`` has no mark inside and none at its end, as a heading or a name."""
         return self._bare[at]
 
+    def is_latin(self, at: int) -> bool:
+        """Whether line ``at`` is written in Latin letters."""
+        text = self.lines.texts[at]
+        return text[0] < "\u2e80" and len(text.encode("utf-8", "surrogatepass")) < 1.2 * len(text)
+
     def nature(self, at: int) -> str:
         """``bare`` or ``prose``; ``nothing`` beyond the first and the last line."""
         if not 0 <= at < self.count:
@@ -133,7 +138,8 @@ def surely_goes_on(lines: Lines, at: int) -> bool:
 
 def _habits(setting: Setting) -> Habits:
     lines, last = setting.lines, setting.count - 2
-    going_on = [at for at in range(1, last + 1) if surely_goes_on(lines, at)]
+    going_on = [at for at in range(last + 1) if surely_goes_on(lines, at)]
+    going_on = going_on or [at for at in range(last + 1) if setting.is_open(at)]
     ends = [
         at + 1
         for at in range(last)
@@ -172,6 +178,10 @@ def _pieces(setting: Setting) -> str:
     """Whether some line breaks off at a comma, far too soon, and the next is just what is missing."""
     widths, ends = setting.lines.widths, setting.lines.ends
     for at in range(setting.count - 1):
-        if ends[at] in _PIECE_ENDS and widths[at] < setting.measure(at) - 2 > widths[at + 1] and setting.fill_together(at):
+        if (
+            ends[at] in _PIECE_ENDS
+            and widths[at] < setting.measure(at) - 2 > widths[at + 1]
+            and setting.fill_together(at)
+        ):
             return "broken"
     return "whole"

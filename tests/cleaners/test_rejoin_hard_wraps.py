@@ -1,0 +1,235 @@
+"""Lines that were broken at a measure come together again; lines that an author ended stay."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generators import articles, dirty_documents
+from hizone_clean import rejoin_hard_wraps
+from hizone_clean.cleaners._line_joints import join_lines
+from hizone_clean.document import Block, Document
+from hizone_clean.layout import end_kind, start_kind, width
+from hizone_clean.reading.lines import from_lines
+
+# ── how two lines are put together ───────────────────────────────────────────────────────────────────────────────────
+
+JOINTS = [
+    (["映入眼帘的是“国", "家工程中心”"], "映入眼帘的是“国家工程中心”"),
+    (["年产值超10", "亿元的企业"], "年产值超10亿元的企业"),
+    (["在 2020", "年度考核中"], "在 2020年度考核中"),
+    (["（特约通讯员 马", "燕琴）近日"], "（特约通讯员 马燕琴）近日"),
+    (["园区 R&D 占", "GDP比重"], "园区 R&D 占GDP比重"),
+    (["总投资117.", "2亿元"], "总投资117.2亿元"),
+    (["共20", "21家企业"], "共2021家企业"),
+    (["中关村信息谷", "科 技 园 项 目 启 动"], "中关村信息谷科技园项目启动"),
+    (["无限基金SEE", "Fund合伙人"], "无限基金SEE Fund合伙人"),
+    (["the end of", "a line"], "the end of a line"),
+    (["a new agree-", "ment was"], "a new agreement was"),
+    (["a well-", "known firm"], "a well-known firm"),
+    (["a soft\u00ad", "ened word"], "a softened word"),
+    (["in 2020", "15 people"], "in 2020 15 people"),
+    (["it ended.", "Then it began."], "it ended. Then it began."),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), JOINTS)
+def test_joints(lines: list[str], expected: str) -> None:
+    assert join_lines(lines) == expected
+
+
+def test_a_counter_of_characters_cuts_words() -> None:
+    assert join_lines(["入选TO", "P30榜单"], cuts_words=True) == "入选TOP30榜单"
+
+
+KINDS = [
+    ("走向世界。", "stop", "han"),
+    ("“走向世界。”", "stop", "quote"),
+    ("达1000亿元。 李明 王芳", "signed", "han"),
+    ("将下水投运。 李明/摄", "signed", "han"),
+    ("提供服务。 图片来源：某日报", "signed", "han"),
+    ("入选“百强”", "close", "han"),
+    ("企业、", "comma", "han"),
+    ("如下：", "colon", "han"),
+    ("（2020", "digit", "bracket"),
+    ("3.5", "digit", "digit"),
+    ("The end.", "stop", "latin"),
+    ("，所以", "han", "mark"),
+    ("■ 首先", "han", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "end", "start"), KINDS)
+def test_kinds_of_ends_and_starts(text: str, end: str, start: str) -> None:
+    assert (end_kind(text), start_kind(text)) == (end, start)
+
+
+def test_width_counts_ems() -> None:
+    assert [width(text) for text in ("园区", "2020年", "自 2020年", "the end", "“园”")] == [2, 3, 4.25, 3.5, 3]
+
+
+# ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+COLUMN = [
+    "记者走进园区，映入眼帘的是一",
+    "排排崭新的厂房，工人们正在生产线",
+    "上忙碌着，机器轰鸣。产品从这里走",
+    "向全国，走向世界。",
+    "今年以来，园区新增企业四十二",
+    "家，带动就业两千余人，成为当地经",
+    "济发展的重要力量。",
+]
+PARAGRAPHS = [
+    "记者走进园区，映入眼帘的是一排排崭新的厂房，工人们正在生产线上忙碌着，机器轰鸣。产品从这里走向全国，走向世界。",
+    "今年以来，园区新增企业四十二家，带动就业两千余人，成为当地经济发展的重要力量。",
+]
+HEADING = "产业链越拉越长"
+MORE = [
+    "园区围绕龙头企业做文章，把上",
+    "下游的配套企业请进来，一条完整的",
+    "产业链正在成形，前景可期。",
+]
+MORE_JOINED = "园区围绕龙头企业做文章，把上下游的配套企业请进来，一条完整的产业链正在成形，前景可期。"
+
+PAGES = [
+    ("no blank lines", "\n".join(COLUMN), PARAGRAPHS),
+    ("a blank line between any two", "\n\n".join(COLUMN), PARAGRAPHS),
+    ("indents", "\n".join("　　" + s if n in (0, 4) else s for n, s in enumerate(COLUMN)), PARAGRAPHS),
+    ("trailing blanks", "\n".join(line + "  " for line in COLUMN), PARAGRAPHS),
+    ("a heading", "\n".join([*COLUMN, HEADING, *MORE]), [*PARAGRAPHS, HEADING, MORE_JOINED]),
+    ("a heading, spaced out", "\n\n".join([*COLUMN, HEADING, *MORE]), [*PARAGRAPHS, HEADING, MORE_JOINED]),
+    ("a byline", "\n".join([*COLUMN, "▶ 本报记者 李明", *MORE]), [*PARAGRAPHS, "▶ 本报记者 李明", MORE_JOINED]),
+    (
+        "a name behind the last word",
+        "\n".join([*COLUMN[:-1], "济发展的重要力量。 李明", *MORE]),
+        [PARAGRAPHS[0], PARAGRAPHS[1] + " 李明", MORE_JOINED],
+    ),
+]
+
+
+def blocks_of(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(("text", "expected"), [page[1:] for page in PAGES], ids=[page[0] for page in PAGES])
+def test_pages(text: str, expected: list[str]) -> None:
+    result = rejoin_hard_wraps(text)
+    assert blocks_of(result) == expected
+    assert rejoin_hard_wraps(result) == result
+    assert rejoin_hard_wraps(from_lines(text)).check().ok
+
+
+def test_a_paragraph_names_its_lines_and_keeps_the_gap_before_it() -> None:
+    document = rejoin_hard_wraps(from_lines("\n\n" + "\n\n".join(COLUMN)))
+    assert [(block.lines, block.gap) for block in document.kept] == [((3, 9), 2), ((11, 15), 1)]
+
+
+def test_a_sentence_goes_on_behind_what_was_taken_away() -> None:
+    blocks = list(from_lines("\n".join([*COLUMN[:2], "某某日报 第3版", *COLUMN[2:]])).blocks)
+    blocks[2] = blocks[2].removed("furniture", "test/header")
+    document = rejoin_hard_wraps(Document(source="", blocks=tuple(blocks), form="lines"))
+    assert [block.text for block in document.kept] == PARAGRAPHS
+    assert [block.text for block in document.removed] == ["某某日报 第3版"]
+
+
+def test_parts_tell_the_lines_in_reading_order() -> None:
+    blocks = [
+        block._replace(lines=(n, n))
+        for n, block in zip((5, 6, 7, 1, 2, 3, 4), from_lines("\n".join(COLUMN)).blocks, strict=True)
+    ]
+    document = rejoin_hard_wraps(Document(source="", blocks=tuple(blocks), form="lines"))
+    assert [(block.lines, block.parts) for block in document.kept] == [((1, 7), ((5, 7), (1, 1))), ((2, 4), ())]
+
+
+def test_in_the_pipeline_indents_go_and_code_stays() -> None:
+    blocks = (Block("　　第一段，没有断行。", (1, 1)), Block("    x = 1", (2, 2), "code"))
+    document = rejoin_hard_wraps(Document(source="", blocks=blocks, form="lines"))
+    assert [block.text for block in document.kept] == ["第一段，没有断行。", "    x = 1"]
+
+
+ENGLISH = """\
+The committee met on Tuesday to discuss the proposal for a new
+research park on the northern edge of the city. Several members
+raised concerns about traffic, but most agreed that the invest-
+ment would pay. A vote is expected in the coming weeks.
+
+The park would cover about forty hectares and house some two
+hundred companies, according to the plan that was presented at
+the meeting.
+"""
+
+
+def test_english_prose() -> None:
+    first, second = blocks_of(rejoin_hard_wraps(ENGLISH))
+    assert first.startswith("The committee met on Tuesday to discuss the proposal for a new research park on")
+    assert first.endswith("most agreed that the investment would pay. A vote is expected in the coming weeks.")
+    assert second.endswith("house some two hundred companies, according to the plan that was presented at the meeting.")
+
+
+UNTOUCHED = [
+    "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
+    "朝辞白帝彩云间\n千里江陵一日还\n两岸猿声啼不住\n轻舟已过万重山\n故人西辞黄鹤楼\n烟花三月下扬州",
+    "岱宗夫如何？齐鲁青未了。\n造化钟神秀，阴阳割昏晓。\n荡胸生曾云，决眦入归鸟。\n会当凌绝顶，一览众山小。",
+    "轻轻的我走了，\n正如我轻轻的来；\n我轻轻的招手，\n作别西天的云彩。\n\n那河畔的金柳，\n是夕阳中的新娘；",
+    "1. 集成电路设计与制造\n2. 高端装备与智能制造\n3. 生物医药与医疗器械\n4. 新材料与新能源产业",
+    "首页\n新闻中心\n政策法规\n通知公告\n招商引资\n园区概况\n联系我们",
+    "高新区召开年度经济工作会议部署重点任务\n园区企业获评国家级专精特新小巨人称号\n"
+    "三个重大项目集中签约总投资超百亿元人民币\n创新大赛决赛落幕十支团队脱颖而出获奖\n人才公寓正式启用首批住户拎包入住",
+    PARAGRAPHS[0] + "\n" + PARAGRAPHS[1] + "\n\n" + HEADING + "\n\n" + MORE_JOINED,
+    "　　" + PARAGRAPHS[0] + "\n　　" + PARAGRAPHS[1],
+    "def f(x):\n    return x + 1\n\nfor i in range(10):\n    print(f(i))\n",
+    "企业名称    产值（亿元）   增长率\n甲公司      12.5          8.1%\n乙公司      10.2          7.3%",
+    "张经理：\n您好！\n请查收附件中的合同文本。\n如有疑问请随时联系。\n此致\n敬礼\n李明\n2021年5月3日",
+    "第一条 为了规范管理，促进发展，制定本办法。\n第二条 本办法适用于园区范围内的一切活动。\n（一）制定规划；\n（二）组织招商；",
+    "One paragraph of English that stands on a single line and is long enough to be one.\n\nAnother paragraph, as long.",
+    "",
+    "\n\n",
+    "一",
+]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_what_is_not_wrapped_comes_back_as_it_was(text: str) -> None:
+    assert rejoin_hard_wraps(text) == text
+
+
+@given(articles)
+@settings(max_examples=60)
+def test_one_paragraph_a_line_comes_back_as_it_was(paragraphs: list[str]) -> None:
+    for between in ("\n", "\n\n"):
+        text = between.join(paragraphs)
+        assert rejoin_hard_wraps(text) == text
+
+
+@given(dirty_documents())
+@settings(max_examples=80, deadline=None)
+def test_balance_and_a_second_pass(text: str) -> None:
+    document = rejoin_hard_wraps(from_lines(text))
+    assert document.check().ok
+    assert rejoin_hard_wraps(document.text) == document.text
+
+
+@given(st.text("一，。“”a1 -\n\r\f\u3000▶（第", max_size=200))
+@settings(max_examples=100)
+def test_any_text_balances(text: str) -> None:
+    assert rejoin_hard_wraps(from_lines(text)).check().ok
+
+
+@pytest.mark.parametrize(
+    "line", ["一\n", "记者走进园区，映入眼帘的是一\n", "，\n", "a " * 20 + "\n", "园区建设提速\n\n"]
+)
+def test_time_grows_with_the_length(line: str) -> None:
+    def seconds(count: int) -> float:
+        text = line * count
+        return min(_timed(text) for _ in range(3))
+
+    assert seconds(8000) < 3.5 * seconds(4000) + 0.01
+
+
+def _timed(text: str) -> float:
+    start = time.process_time()
+    rejoin_hard_wraps(text)
+    return time.process_time() - start
