@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
+
+from hizone_clean.cleaners._page_features import Facts
+from hizone_clean.resources import read_resource
 
 SWITCH = {"html": 2.0, "lines": 1.5}
 """What it costs to go from body to not body or back: a body is one run, or a few."""
+_TAIL = 8
+_SIGNATURE = 30
+# the date under a notice: 2018年12月4日, 二〇一八年十二月四日
+_DATE_ALONE = re.compile(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
 
 
 class _Weights(dict[str, float]):
@@ -45,9 +52,31 @@ def best_run(scores: Sequence[float], switch: float) -> list[bool]:
     return verdicts[::-1]
 
 
+def keep_tail(kept: list[bool], facts: Sequence[Facts], texts: Sequence[str]) -> list[bool]:
+    """``kept``, with the lines between the last running text and the editor's credit, or a signature and its date.
+
+    Until the credit the article speaks: its contacts, its list of names, its signature are short lines like any menu's.
+    """
+    last = max((at for at, stays in enumerate(kept) if stays and facts[at].mass), default=len(kept))
+    end = last + 1
+    while end < len(facts) and end - last <= _TAIL and _may_be_tail(facts[end]):
+        end += 1
+    if end < len(facts) and (found := facts[end].phrase) and found.group == "credit":
+        return [*kept[: last + 1], *[True] * (end - last - 1), *kept[end:]]
+    if end - last > 2 and facts[last + 1].size <= _SIGNATURE and _DATE_ALONE.fullmatch(texts[last + 2].strip()):
+        return [*kept[: last + 1], True, True, *kept[last + 3 :]]
+    return kept
+
+
+def _may_be_tail(fact: Facts) -> bool:
+    if fact.phrase:
+        return fact.phrase.group == "contact"
+    return fact.links < 0.5 and fact.size <= _SIGNATURE
+
+
 @cache
 def body_weights(form: str) -> Mapping[str, float]:
     """The learned weights for pages of ``form``, ``html`` or ``lines``."""
-    source = Path(__file__).parents[1].joinpath("resources", "body_weights.json").read_text(encoding="utf-8")
+    source = read_resource("body_weights.json")
     weights: dict[str, dict[str, float]] = json.loads(source)
     return weights[form]

@@ -12,19 +12,20 @@ _AT_END = re.compile(
     r"(?<=[。！？”…!?）)])\s*(?P<credit>[（(【\[]?(?:图片来源|文章来源|信息来源|稿件来源|新闻来源|资料来源|责任编辑|责编|原标题|来源)"
     r"\s?[:：][^。！？（(]{1,40}[）)】\]]?)\s*$"
 )
-_HINTS = ("来源", "编", "原标题")
+# "……回血的一天了。（某某证券报）": the paper alone, between brackets after the last stop
+_PAPER = re.compile(
+    r"(?<=[。！？”])(?P<credit>[（(][\u4e00-\u9fffA-Za-z0-9·]{2,12}(?:报|网|社|周刊|客户端|电视台|通讯社)[)）])\s*$"
+)
+_HINTS = ("来源", "编", "原标题", "报", "网", "社", "周刊", "客户端", "电视台")
+
+_NEAR_END = 60
+_PROSE = frozenset(("paragraph", "list_item", "caption"))
 
 
 def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks``, each that ends with a credit as two: its text, and the credit, taken away."""
     for block in blocks:
-        found = None
-        if (
-            block.reason is None
-            and block.type in ("paragraph", "list_item", "caption")
-            and any(h in block.text for h in _HINTS)
-        ):
-            found = _AT_END.search(block.text, max(0, len(block.text) - 60))
+        found = _find_credit(block.text) if block.reason is None and block.type in _PROSE else None
         if not found:
             yield block
             continue
@@ -32,3 +33,11 @@ def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
         last = max(end for _, end in block.parts) if block.parts else block.lines[1]
         credit = block._replace(text=found["credit"], lines=(last, last), before="", end="", type="paragraph", parts=())
         yield credit.removed("credit", "remove_boilerplate/credit_at_line_end")
+
+
+def _find_credit(text: str) -> re.Match[str] | None:
+    start = max(0, len(text) - _NEAR_END)
+    end = text[start:]
+    if not any(hint in end for hint in _HINTS):
+        return None
+    return _AT_END.search(text, start) or _PAPER.search(text, start)

@@ -10,7 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -209,6 +209,8 @@ def _add_place(facts: list[Facts], lists: list[list[str]], title: int | None) ->
             names.append(
                 "before=title" if off < 0 else "is=title" if off == 0 else f"title+{bisect_right((1, 3, 8, 20), off)}"
             )
+        if fact.mass and not ends and title is not None and at > title:
+            names.append("text under title")
         names += (f"ends={min(ends, 3)}", f"latest={latest}", f"latest={latest},{_kind(fact)}")
         if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
             latest = fact.phrase.group
@@ -226,11 +228,17 @@ def _add_containers(blocks: Sequence[Block], facts: list[Facts], lists: list[lis
             held[path] += fact.mass
             linked[path] += int(fact.size * fact.links)
     total = sum(fact.mass for fact in facts) or 1
+    told: dict[str, tuple[str, ...]] = {}
     for chain, names in zip(chains, lists, strict=True):
-        for level, path in enumerate(chain):
-            share = held[path] / total
-            names.append(f"held{level}={bisect_right((0.0001, 0.05, 0.2, 0.5, 0.8), share)}")
-            names.append(f"linked{level}={bisect_right((0.1, 0.5, 2.0), linked[path] / (held[path] + 1))}")
+        if chain[0] not in told:
+            told[chain[0]] = tuple(_container_names(chain, held, linked, total))
+        names += told[chain[0]]
+
+
+def _container_names(chain: list[str], held: Counter[str], linked: Counter[str], total: int) -> Iterator[str]:
+    for level, path in enumerate(chain):
+        yield f"held{level}={bisect_right((0.0001, 0.05, 0.2, 0.5, 0.8), held[path] / total)}"
+        yield f"linked{level}={bisect_right((0.1, 0.5, 2.0), linked[path] / (held[path] + 1))}"
 
 
 def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]], title: int | None) -> None:

@@ -28,6 +28,7 @@ _BYLINE_NEAR = (3.5, 2.5, 1.0)
 _WORDING = 3.0
 """What it is worth that every pair of letters of a headline stands in the text."""
 _LONGEST = 90
+_COMPARED = 8000
 _FAR = 60
 """Blocks between a headline and its text at most."""
 _NAMES = ("og:title", "articletitle", "twitter:title", "title")
@@ -77,9 +78,9 @@ class _Page:
         self.blocks, self.facts = blocks, facts
         self.heads = [letters(told.full), letters(told.exact)]
         self.letters = [
-            letters(b.text) if fact.size <= 3 * _LONGEST else "" for b, fact in zip(blocks, facts, strict=True)
+            letters(b.text) if fact.size <= 1.5 * _LONGEST else "" for b, fact in zip(blocks, facts, strict=True)
         ]
-        self.body = "".join(letters(b.text[:2000]) for b, fact in zip(blocks, facts, strict=True) if fact.mass)[:8000]
+        self.body = _wording(blocks, facts)
         self.counts = Counter(self.letters)
         self.next_text = [len(blocks)] * (len(blocks) + 1)
         self.before = [0]
@@ -115,6 +116,16 @@ class _Page:
             if at + step < len(self.facts) and _is_byline(self.facts[at + step], self.blocks[at + step]):
                 return value
         return 0.0
+
+
+def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
+    """The letters of the running text, as many as a headline needs to be compared with."""
+    pieces, size = [], 0
+    for block, fact in zip(blocks, facts, strict=True):
+        if fact.mass and size < _COMPARED:
+            pieces.append(letters(block.text[:2000]))
+            size += len(pieces[-1])
+    return "".join(pieces)
 
 
 def _by_itself(block: Block, fact: Facts) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from hizone_clean.document import Reason
+from hizone_clean.resources import read_resource
 
 # full-width ASCII to half-width, one character for one, so that one phrase serves both widths
 _FOLD = {
@@ -24,6 +24,10 @@ _TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
 # （责任编辑：张三）, 【编辑:李四】, （记者 王五 通讯员 赵六）
 _BRACKETED = re.compile(
     r"[(【\[][^()。,]{0,6}(?:编辑|责编|记者|作者|来源|通讯员|摄影|校对|审核|原标题|图片|供图|供稿|文/图|实习生)\s?[:| ].{1,40}[)】\]]$"
+)
+# 编辑 王小明 校对 李晓红: roles and names and nothing else
+_ROLES = re.compile(
+    r"(?:(?:文字|责任|网络|值班|新媒体|执行|本期)?(?:编辑|校对|责编|审核|监制|终审|签发|制图|美编|主编) {1,3}[\u4e00-\u9fff·]{2,4} *){1,6}$"
 )
 _COUNT = re.compile(r"[(\[]?\d{1,6}[+)\]]?$")
 
@@ -76,12 +80,12 @@ def find_phrase(text: str) -> Phrase | None:
         return found
     if match := table.start.match(line) or table.inside.search(line) or table.end.search(line):
         return table.phrases[match.lastgroup or ""]
-    return table.phrases["credit"] if _BRACKETED.match(folded.strip()) else None
+    return table.phrases["credit"] if _BRACKETED.match(folded.strip()) or _ROLES.match(line) else None
 
 
 @cache
 def _table() -> _Table:
-    source = Path(__file__).parents[1].joinpath("resources", "boilerplate.toml").read_text(encoding="utf-8")
+    source = read_resource("boilerplate.toml")
     groups = tomllib.loads(source)
     phrases = {
         name: Phrase(name, group["reason"], group.get("weak", False), group.get("long", False))

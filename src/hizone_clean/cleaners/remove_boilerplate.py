@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._body import body_weights, choose
+from hizone_clean.cleaners._body import body_weights, choose, keep_tail
 from hizone_clean.cleaners._line_credits import part_credits
 from hizone_clean.cleaners._page_features import Facts, all_facts, features
 from hizone_clean.cleaners._page_metadata import page_metadata
@@ -38,7 +38,25 @@ Verdict = tuple[Reason, str] | None
 
 @structural
 def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Document:
-    """Take away what is not the body of the document."""
+    """Take away what is not the body of the document: menus, breadcrumbs, credits, adverts, shares, related stories.
+
+    A page is a run of blocks, whether they came from HTML or from lines. Short lines that a known phrase condemns go, and
+    they are the evidence that there is a page around the body at all; only then is every block weighed by its length,
+    marks, links, place, neighbours and kinship to the headline, and the best run of body is kept. What goes keeps its
+    text, with a reason and the rule. The headline, the date, the address and the sections become metadata.
+
+    Left alone: text that shows no page around it; phrases inside longer lines (版权, 联系电话 in prose); a speaker named
+    编辑; the contacts, the signature and the date of a notice before the editor's credit; code. A credit with a reporter's
+    or an editor's name stays in plain lines without a page, for it belongs to one of several articles.
+
+    ``favour`` leans the doubtful cases: ``"recall"`` keeps them, ``"precision"`` takes them away. The phrases stand in
+    ``resources/boilerplate.toml`` and the weights in ``resources/body_weights.json``, learned by
+    ``benchmarks/train_body_weights.py``.
+
+    >>> page = "首页\\n当前位置：首页 > 要闻\\n园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n分享到：微信"
+    >>> remove_boilerplate(page)
+    '园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n'
+    """
     document = document.with_blocks(part_credits(document.blocks))
     places = [n for n, b in enumerate(document.blocks) if b.reason is None and b.type != "title"]
     verdicts, found = _judge(document, [document.blocks[n] for n in places], favour)
@@ -68,7 +86,7 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     title = None if document.metadata.title else find_title(blocks, facts, told_title(document.blocks))
     lists = features(blocks, facts, title)
     form = "html" if any(block.path for block in blocks) else "lines"
-    kept = choose(lists, body_weights(form), form, _LEAN[favour])
+    kept = keep_tail(choose(lists, body_weights(form), form, _LEAN[favour]), facts, [block.text for block in blocks])
     kept = [(stays and not gone) or at == title for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title
