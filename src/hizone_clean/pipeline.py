@@ -28,7 +28,7 @@ from hizone_clean.decoding import detect_and_decode
 from hizone_clean.document import Block, Change, Diagnostic, Document, Reason
 from hizone_clean.reading import read
 from hizone_clean.reading.lines import count_lines, from_lines, split_lines
-from hizone_clean.shielding import shield, unshield
+from hizone_clean.shielding import hold_shielded, shield, unshield
 
 Step = Callable[..., Any]
 
@@ -170,7 +170,7 @@ def _lines_with_ends(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _run(step: Step, document: Document, explain: bool) -> Document:
-    after: Document = step(document) if is_structural(step) else _map(step, document)
+    after: Document = hold_shielded(document, step(document)) if is_structural(step) else _map(step, document)
     if explain and after is not document:
         after = replace(after, changes=(*after.changes, *ledger.changed_blocks(name_of(step), document, after)))
     return after

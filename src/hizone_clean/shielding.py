@@ -1,7 +1,7 @@
 """``hizone-clean: off`` … ``on``: parts of a document that its owner wants left alone.
 
 The marks stand on lines of their own, in a comment of the document's kind (``<!-- hizone-clean: off -->``, ``# …``, or
-bare). The part, marks included, passes through a pipeline as one block of type ``code``, as it stood.
+bare), or as comments of HTML within a line. The part, marks included, passes through a pipeline as one block of type ``code``, as it stood.
 """
 
 from __future__ import annotations
@@ -9,30 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hizone_clean.document import SHIELDED, Block, Document
+from hizone_clean.document import SHIELDED, Block, Document, Span
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import count_lines
 
-# "<!-- hizone-clean: off -->" up to "<!-- hizone-clean: on -->" or the end of the text
-_PART = re.compile(
-    r"^[^\w\n]{0,8}hizone-clean: off\b[^\w\n]{0,8}$(?:(?!^[^\w\n]{0,8}hizone-clean: on\b)(?:.*\n?))*+"
-    r"(?:[^\w\n]{0,8}hizone-clean: on\b[^\w\n]{0,8}$)?",
-    re.M,
-)
+# a line "<!-- hizone-clean: off -->" or "# hizone-clean: off", or such a comment within a line; "on" ends the part
+_MARK = r"(?<![^\r\n])[^\w\r\n]{{0,8}}hizone-clean: {0}\b[^\w\r\n]{{0,8}}(?![^\r\n])|<!-- *+hizone-clean: {0} *+-->"
+_OFF, _ON = pattern(_MARK.format("off")), pattern(_MARK.format("on"))
 
 
 def shield(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` with a stand-in for each part that is to be left alone, and the parts. Line numbers stay."""
+    """``text`` with a stand-in for each part that is to be left alone, and the parts. Line numbers stay.
+
+    >>> shield("甲\\n# hizone-clean: off\\n乙\\n# hizone-clean: on\\n丙")
+    ('甲\\nhizone-clean:off:0:\\n\\n\\n丙', ('# hizone-clean: off\\n乙\\n# hizone-clean: on',))
+    """
     if "hizone-clean: off" not in text:
         return text, ()
     parts: list[str] = []
-    line_end = _line_end(text)
-
-    def stand_in(found: re.Match[str]) -> str:
-        part = found[0].rstrip("\r\n")
+    pieces: list[str] = []
+    line_end, place = _line_end(text), 0
+    while off := _OFF.search(text, place):
+        on = _ON.search(text, off.end())
+        part = text[off.start() : on.end()] if on else text[off.start() :].rstrip("\r\n")
+        pieces += [text[place : off.start()], _token(len(parts)), line_end * count_lines(part)]
+        place = off.start() + len(part)
         parts.append(part)
-        return _token(len(parts) - 1) + line_end * count_lines(part) + found[0][len(part) :]
-
-    return _PART.sub(stand_in, text), tuple(parts)
+    return "".join((*pieces, text[place:])), tuple(parts)
 
 
 def unshield(document: Document, parts: tuple[str, ...]) -> Document:
@@ -51,6 +54,20 @@ def unshield(document: Document, parts: tuple[str, ...]) -> Document:
         return text + found[2].removeprefix(line_end * count_lines(text))
 
     return document.with_blocks(blocks, tail=tail, repaired=_PADDED.sub(part, document.repaired))
+
+
+def hold_shielded(before: Document, after: Document) -> Document:
+    """``after`` with the shielded blocks of ``before`` as they were there, whatever a step made of them."""
+    held = {block.lines: block for block in before.blocks if block.tag == SHIELDED}
+    return after.with_blocks(_held(after, held)) if held else after
+
+
+def _held(document: Document, held: dict[Span, Block]) -> Iterator[Block]:
+    for block in document.blocks:
+        if block.tag != SHIELDED:
+            yield block
+        elif original := held.pop(block.lines, None):
+            yield original._replace(article=block.article)
 
 
 def _unpad(blocks: list[Block], blank: str, line_end: str) -> str:
@@ -80,12 +97,12 @@ def _pieces(block: Block, parts: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _line_end(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+    return "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
 
 
 def _token(number: int) -> str:
     return f"hizone-clean:off:{number}:"
 
 
-_TOKEN = re.compile(r"hizone-clean:off:(\d+):")
-_PADDED = re.compile(r"hizone-clean:off:(\d+):([\r\n]*)")
+_TOKEN = pattern(r"hizone-clean:off:(\d+):")
+_PADDED = pattern(r"hizone-clean:off:(\d+):([\r\n]*)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from hizone_clean.document import Article, Block, Document
+from hizone_clean.document import SHIELDED, Article, Block, Document
 from hizone_clean.reading.markdown_evidence import looks_like_markdown
 from hizone_clean.rendering.front_matter import render_front_matter
 from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
@@ -69,6 +69,8 @@ def _parts(article: Article) -> Iterator[str]:
 
 def _block(block: Block) -> str:
     text = shown_text(block)
+    if block.tag == SHIELDED:  # as it stood
+        return text
     match block.type:
         case "code":
             return fenced(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hizone_clean.document import Article, Block, Document
+from hizone_clean.document import SHIELDED, Article, Block, Document
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _TICKS = re.compile(r"`{3,}")
@@ -21,6 +21,8 @@ def shown_text(block: Block) -> str:
     text = block.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if block.tag == SHIELDED:  # as it stood
+        return text
     if block.type == "code":
         code = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
         return fenced(code) if "\n" in code else code.strip()
