@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 
@@ -17,7 +17,7 @@ def _read() -> frozenset[str]:
 COMMON: frozenset[str] = _read()
 """The 2,500 common characters of modern Chinese and their Traditional forms."""
 
-HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")  # 汉, 㐀, 𠮷
+HAN = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")  # 汉, 㐀, 𠮷
 
 
 def share_of_common(text: str) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.cleaners.repair_characters.garbled_signs import GARBLED
+from hizone_clean.patterns import pattern
 
 
 class Loss(NamedTuple):
@@ -24,9 +24,9 @@ _GBK_AS_UTF8 = "GBK was read as UTF-8 and saved: the text cannot be brought back
 _MARKS_AS_GBK = "锟斤拷 is what U+FFFD becomes when its UTF-8 is read as GBK: the characters were lost before"
 _CUT = "the line ends within a character, and that character is gone"
 
-_LINE_END = re.compile("\r\n|[\r\n]")
+_LINE_END = pattern("\r\n|[\r\n]")
 # 通过改�换了机�: marks that stand near each other are one place
-_PLACE = re.compile("\ufffd+(?:[^\ufffd]{1,12}\ufffd+)*|锟斤拷(?:锟斤拷)*")
+_PLACE = pattern("\ufffd+(?:[^\ufffd]{1,12}\ufffd+)*|锟斤拷(?:锟斤拷)*")
 _CONTEXT = 10  # characters on each side of a snippet
 _MOSTLY_LOST = 0.3  # of a line's characters: more than a damaged line has, less than GBK read as UTF-8 leaves
 _FEW = 5  # marks that prove nothing by their share

@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hizone_clean.patterns import pattern
 from hizone_clean.quote_pairing import Mark, pair, read_mark
 from hizone_clean.writing_context import BLANKS, is_chinese, writing_of
 
-_DOUBLE = re.compile('["“”＂〝〞〟]')  # 他说"好",又说〝行〞
-_SINGLE = re.compile("['‘’]")  # 所谓'双碳'
-_ANY_QUOTE = re.compile("[\"＂〝〞〟“”'‘’]")
-_BENT = re.compile("[“”＂〝〞〟]")
+_DOUBLE = pattern('["“”＂〝〞〟]')  # 他说"好",又说〝行〞
+_SINGLE = pattern("['‘’]")  # 所谓'双碳'
+_ANY_QUOTE = pattern("[\"＂〝〞〟“”'‘’]")
+_BENT = pattern("[“”＂〝〞〟]")
 _FORMS = {"“": "open", "〝": "open", "‘": "open", "”": "close", "〞": "close", "〟": "close", "’": "close"}
 _DOUBLE_FACES = {"open": "“", "close": "”"}
 _SINGLE_FACES = {"open": "‘", "close": "’"}
 _CODE_BEFORE = "=([{,<"  # name="abc", f("abc")
-_NOT_PAIRED = re.compile("[\"'＂〝〞〟]")
-_SENTENCE_END = re.compile("[。！？!?][”’）]?")
+_NOT_PAIRED = pattern("[\"'＂〝〞〟]")
+_SENTENCE_END = pattern("[。！？!?][”’）]?")
 
 
 class QuoteProblem(NamedTuple):
@@ -91,8 +92,8 @@ def repair_quotes(text: str) -> str:
     return "\n".join(lines)
 
 
-_CORNERS = re.compile("[「」『』]")
-_KANA = re.compile("[\u3041-\u30fa]")
+_CORNERS = pattern("[「」『』]")
+_KANA = pattern("[\u3041-\u30fa]")
 
 
 def repair_corner_quotes(text: str) -> str:
@@ -141,9 +142,9 @@ def _repair_line(line: str) -> str:
     """Turn the double marks, then the single ones, and again: a mark is judged by its neighbours, marks among them."""
     for _ in range(4):
         before = line
-        for pattern, faces in ((_DOUBLE, _DOUBLE_FACES), (_SINGLE, _SINGLE_FACES)):
-            if pattern.search(line):
-                line = _turn(line, pattern, faces)
+        for marks, faces in ((_DOUBLE, _DOUBLE_FACES), (_SINGLE, _SINGLE_FACES)):
+            if marks.search(line):
+                line = _turn(line, marks, faces)
         if line == before:
             break
     return line

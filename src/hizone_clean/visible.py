@@ -6,16 +6,17 @@ import re
 from unicodedata import normalize
 
 from hizone_clean.entities import resolve_entities
+from hizone_clean.patterns import pattern
 
 # where what no reader sees begins: <!--, <script>, <style type="text/css">
-_OPENING = re.compile(r"<!--|<(script|style)\b[^<>]*+>", re.I)
+_OPENING = pattern(r"<!--|<(script|style)\b[^<>]*+>", re.I)
 _CLOSING = {
     "<!--": re.compile(r"-->"),
     "script": re.compile(r"</script\s*+>", re.I),
     "style": re.compile(r"</style\s*+>", re.I),
 }
 # <p class="x">, </p>, <!DOCTYPE html>, <?xml …?>; not "3 < 5", nor <http://…> and <a@b.cn>, which a reader sees
-_TAG = re.compile(r"<(?!(?:https?|ftps?|mailto):|[\w.+-]{1,100}@)[/!?a-zA-Z][^<>]*+>")
+_TAG = pattern(r"<(?!(?:https?|ftps?|mailto):|[\w.+-]{1,100}@)[/!?a-zA-Z][^<>]*+>")
 
 
 def signature(text: str) -> str:

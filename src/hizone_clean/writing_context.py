@@ -5,7 +5,7 @@ Only letters and figures decide, never other marks: what one rule changes can th
 
 from __future__ import annotations
 
-import re
+from hizone_clean.patterns import pattern
 
 # Kept below U+10000: one wide range above makes a class of `re` seventy times slower. `is_han` knows the rest.
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇"
@@ -15,7 +15,7 @@ CHINESE_MARKS = "，。、；：！？（）《》〈〉【】「」『』“”
 # What stands in for a protected run (an address, code) while the rules work; it counts as a Latin letter.
 STAND_IN = "\ufdd0"
 
-_ANY_HAN = re.compile(f"[{HAN}]")
+_ANY_HAN = pattern(f"[{HAN}]")
 _REACH = 12  # marks and blanks looked past before a side counts as empty
 _CLAUSE = 120  # letters looked back for the beginning of the clause
 

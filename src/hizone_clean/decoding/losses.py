@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hizone_clean.decoding.detection import Verdict
 from hizone_clean.decoding.hz import decode_hz
+from hizone_clean.patterns import pattern
 
 LISTED_LOSSES = 100
 """How many places `Decoded.losses` names; `Decoded.lost` counts them all."""
@@ -51,7 +52,7 @@ _PRIVATE = {0xE5E5: "\u3000", 0xE7C7: "ḿ"} | dict(
         strict=True,
     )
 )
-_PRIVATE_USE = re.compile("[\ue5e5\ue78d-\ue796\ue7c7\ue81e-\ue864]")
+_PRIVATE_USE = pattern("[\ue5e5\ue78d-\ue796\ue7c7\ue81e-\ue864]")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from hizone_clean.common_characters import COMMON
 from hizone_clean.decoding.hz import decode_hz
+from hizone_clean.patterns import pattern
 
 _SAMPLE = 4096  # bytes; two samples are as good as the whole
-_MARKS_OF_TEXT = re.compile("[‘’“”—…·℃％￥①-⑩Ⅰ-Ⅻ○●◆■★▲△→×\u3000-\u3011\u3014-\u301f！-､]")  # ，《》１Ａ
-_NO_TEXT = re.compile(  # \x12, the private use area, and scripts that no Chinese document is written in
+_MARKS_OF_TEXT = pattern("[‘’“”—…·℃％￥①-⑩Ⅰ-Ⅻ○●◆■★▲△→×\u3000-\u3011\u3014-\u301f！-､]")  # ，《》１Ａ
+_NO_TEXT = pattern(  # \x12, the private use area, and scripts that no Chinese document is written in
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u0530-\u1dff\u2c00-\u2e7f\ua000-\uabff\ud7a4-\uf8ff\ufb00-\ufdff\ufe70-\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )
-_DAMAGE = re.compile("\ufffd+")  # a run of bytes that do not decode is one damaged place, and half as bad: it happens
-_ASCII = re.compile("[\t\n\r -~]")
+_DAMAGE = pattern("\ufffd+")  # a run of bytes that do not decode is one damaged place, and half as bad: it happens
+_ASCII = pattern("[\t\n\r -~]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
-_BARRIER = re.compile(
+_BARRIER = pattern(
     r"[\s,.?!*，。、；：？！…“”‘’『』「」－（）《》〈〉～．／＼-]"
 )  # 乙,丙: the library splits here, no word crosses
 

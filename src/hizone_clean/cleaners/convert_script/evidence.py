@@ -7,8 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.cleaners.convert_script.dictionaries import read_alternatives, read_dictionary
+from hizone_clean.patterns import pattern
 
-_NOT_CHINESE = re.compile("[\u3041-\u30fa\uac00-\ud7a3]")  # の, カ, 한: Japanese and Korean use Traditional shapes too
+_NOT_CHINESE = pattern("[\u3041-\u30fa\uac00-\ud7a3]")  # の, カ, 한: Japanese and Korean use Traditional shapes too
 
 
 class Evidence(NamedTuple):

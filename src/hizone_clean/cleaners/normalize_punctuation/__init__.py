@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from hizone_clean.cleaners.normalize_punctuation.brackets import mend_titles, widen_brackets
@@ -13,6 +12,7 @@ from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, 
 from hizone_clean.cleaners.normalize_punctuation.spacing import mend_blanks
 from hizone_clean.cleaners.normalize_punctuation.stops import narrow_stops, widen_stops
 from hizone_clean.cleaners.normalize_punctuation.strokes_and_dots import mend_dots, mend_strokes
+from hizone_clean.patterns import pattern
 from hizone_clean.quotes import repair_corner_quotes, repair_quotes
 
 SPACINGS = ("none", "pangu", "keep")
@@ -32,9 +32,9 @@ _RULES: tuple[Callable[[str], str], ...] = (
     repair_quotes,
 )
 # An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
-_REFERENCE = re.compile(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
+_REFERENCE = pattern(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
 # CRLF, CR, and what other programs end lines with: VT, FF, NEL, LS, PS
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made to need them
 
 

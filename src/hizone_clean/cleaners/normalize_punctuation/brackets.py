@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import (
     BLANKS,
     CHINESE_MARKS,
@@ -16,12 +17,12 @@ from hizone_clean.writing_context import (
     writing_of,
 )
 
-_BRACKET = re.compile("[()（）\n]")
-_HAN = re.compile(f"[{HAN}]")
-_CALL = re.compile(r"[A-Za-z0-9_.,=*+/ -]*")  # computed(), f(x, y): what may stand in the brackets of code
-_INITIALS = re.compile("[A-Z]{2,8}")  # version control system(VCS)的
-_LIST_MARK = re.compile(r"[ \t]*[A-Za-z0-9一二三四五六七八九十]{1,3}$")  # 1) 项目
-_TITLE = re.compile(  # <世界观: 现代人的科学史>这本书
+_BRACKET = pattern("[()（）\n]")
+_HAN = pattern(f"[{HAN}]")
+_CALL = pattern(r"[A-Za-z0-9_.,=*+/ -]*")  # computed(), f(x, y): what may stand in the brackets of code
+_INITIALS = pattern("[A-Z]{2,8}")  # version control system(VCS)的
+_LIST_MARK = pattern(r"[ \t]*[A-Za-z0-9一二三四五六七八九十]{1,3}$")  # 1) 项目
+_TITLE = pattern(  # <世界观: 现代人的科学史>这本书
     r"[<≪«＜〈](?<![A-Za-z0-9<].)(?:(?<=〈)〈([^〈〉\n]{1,80})〉〉|(?<=＜)＜([^＜＞\n]{1,80})＞＞|(?<=<)<([^<>\n]{1,80})>>|(?<=≪)([^≪≫\n]{1,80})≫|(?<=«)([^«»\n]{1,80})»"
     r"|(?<=<)([^<>\n]{1,80})>|(?<=＜)([^＜＞\n]{1,80})＞)(?![A-Za-z0-9>])"
 )
@@ -106,7 +107,8 @@ def _with(text: str, faces: dict[int, str]) -> str:
     changed = [place for place in sorted(faces) if text[place] != faces[place]]
     if not changed:
         return text
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for place in changed:
         pieces += (text[last:place], faces[place])
         last = place + 1

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import is_chinese
 
 # Letters, figures and the signs that go with figures. Not folded: ＃ and ＊ (they mask words), ～ and ｜ (Chinese
 # marks), ［］｛｝, and － ． ： ， which the rules for figures judge by their neighbours.
 _TO_HALF = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "％＋＝＆＠／＄＿．＂＇＼"}
 _TO_HALF.update(
-    {code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
+    {code: chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 )
 
 # Small and half-width forms, and quotation marks of other houses.
 _ODD_FORMS = str.maketrans(
     "﹁﹂﹃﹄｡､｢｣･﹐﹑﹔﹕﹖﹗﹙﹚﹪﹒‚„‟〟〝〞❝❞❛❜", "「」『』。、「」·，、；：？！（）%.'\"””“”“”‘’"
 )
-_WIDE = re.compile(  # 增长３．５％ · 北京､上海 · 〝示范〞
+_WIDE = pattern(  # 增长３．５％ · 北京､上海 · 〝示范〞
     "[％＋＝＆＠／＄＿．＂＇＼０-９Ａ-Ｚａ-ｚ﹁﹂﹃﹄｡､｢｣･﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪„‟〝〞〟❝❞❛❜]+"
 )
-_FOLD = {**_ODD_FORMS, **_TO_HALF}
+_FOLD: dict[int, str | int | None] = {**_ODD_FORMS, **_TO_HALF}
 
-_WIDE_NUMBER = re.compile(  # １，２００万元 · １４：３０
+_WIDE_NUMBER = pattern(  # １，２００万元 · １４：３０
     "[０-９](?<![０-９].)[０-９]*+(?:[．，：][０-９]++)+"
 )
 _NUMBER_MARKS = str.maketrans("．，：", ".,:")
-_ADDRESS_COLON = re.compile("(?<=[A-Za-z])：//")  # http：//www.example.org
-_DOUBLED = re.compile("[`'‘’](?=[`'‘’])")
-_DOUBLED_SINGLES = re.compile("(?<![`'‘’])(?:``|''|‘‘)([^`'‘’\n]{1,80})(?:''|’’)(?![`'‘’])")  # ``双减'' · ‘‘双减’’
-_HYPHEN = re.compile(  # GU － PARK · 歼－20 · －5℃
+_ADDRESS_COLON = pattern("(?<=[A-Za-z])：//")  # http：//www.example.org
+_DOUBLED = pattern("[`'‘’](?=[`'‘’])")
+_DOUBLED_SINGLES = pattern("(?<![`'‘’])(?:``|''|‘‘)([^`'‘’\n]{1,80})(?:''|’’)(?![`'‘’])")  # ``双减'' · ‘‘双减’’
+_HYPHEN = pattern(  # GU － PARK · 歼－20 · －5℃
     r"(?<=[A-Za-z0-9])[ \u3000]*－[ \u3000]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])－(?!－)|(?<!－)－(?=[A-Za-z0-9])"
 )
-_MINUS = re.compile(  # 气温为−5℃
+_MINUS = pattern(  # 气温为−5℃
     r"(?:^|(?<=[\s（(，、：]))(?<![0-9月日号年][\s（(，、：])[−–](?=[0-9])|(?<=[\u4e00-\u9fff])−(?=[0-9])", re.MULTILINE
 )
-_CLOCK = re.compile(r"(?<![0-9：:])([01]?[0-9]|2[0-4])：([0-5][0-9])(?![0-9：:])(?![天个年月人家项条种])")  # 14：30举行
-_RATIO = re.compile(r"(?<=[以分为比])([0-9]{1,3})：([0-9]{1,6})(?![0-9：])")  # 比分2：1
-_COLON_IN_FIGURE = re.compile("：(?<=[0-9]：)(?=[0-9])")
-_COMMA_IN_FIGURE = re.compile("，(?<=[0-9]，)(?=[0-9]{3})")
-_GROUPED = re.compile(  # 总投资1，200万元 · 12，345，678
+_CLOCK = pattern(r"(?<![0-9：:])([01]?[0-9]|2[0-4])：([0-5][0-9])(?![0-9：:])(?![天个年月人家项条种])")  # 14：30举行
+_RATIO = pattern(r"(?<=[以分为比])([0-9]{1,3})：([0-9]{1,6})(?![0-9：])")  # 比分2：1
+_COLON_IN_FIGURE = pattern("：(?<=[0-9]：)(?=[0-9])")
+_COMMA_IN_FIGURE = pattern("，(?<=[0-9]，)(?=[0-9]{3})")
+_GROUPED = pattern(  # 总投资1，200万元 · 12，345，678
     r"(?<![0-9，,.])([1-9][0-9]{0,2})((?:，[0-9]{3})+)(?![0-9，,])(?=[万亿元]|\.[0-9]|(?<=，...，...))"
 )
 

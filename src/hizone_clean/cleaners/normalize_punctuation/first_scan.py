@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hizone_clean.patterns import pattern
 from hizone_clean.quotes import are_paired
 from hizone_clean.writing_context import HAN
 
@@ -19,7 +20,7 @@ _ALWAYS = (  # a wide letter, an odd blank, a straight quotation mark: never par
 )
 _STOPS = ",;:!?.()"
 
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     f"[{_ALWAYS}{_STOPS} \\t\\-•‧・⋅·ー–…—！？；：〈（]"
     "(?:"
     f"(?<=[{_ALWAYS}])"
@@ -38,11 +39,11 @@ _SUSPECT = re.compile(
     ")",
     re.MULTILINE,
 )
-_COMMA = re.compile(
+_COMMA = pattern(
     "，(?:(?=，)|(?<=[0-9]，)(?=[0-9]{3})|(?<=[A-Za-z'’”\")]，)(?= ?[A-Za-z0-9]))"
 )  # 标点，， · 1，200万元 · Come and， join
-_FULL_STOP = re.compile("。(?:(?=。)|(?<=[A-Za-z'’\")]。)(?![^ \\nA-Za-z]))")  # 无语了。。。 · hello world。
-_PANGU = re.compile(  # 部署到heroku · 16日–9月
+_FULL_STOP = pattern("。(?:(?=。)|(?<=[A-Za-z'’\")]。)(?![^ \\nA-Za-z]))")  # 无语了。。。 · hello world。
+_PANGU = pattern(  # 部署到heroku · 16日–9月
     f"[A-Za-z0-9](?:(?=[{HAN}]|[%°℃!#+]{{1,2}}[{HAN}])|(?<=[{HAN}].)|(?<=[{HAN}][@$.].))|(?<=[A-Za-z+])\\+(?=[{HAN}])|–(?:(?<=[{HAN}]–)(?=[{HAN}0-9]))"
 )
 
@@ -99,7 +100,7 @@ def _lines_where(pattern: re.Pattern[str], text: str) -> Iterator[int]:
 
 
 # Where blanks beside Latin may stay, one of them is nothing to look at.
-_OTHER_SUSPECT = re.compile(
+_OTHER_SUSPECT = pattern(
     _SUSPECT.pattern.replace("(?=[A-Za-z0-9 \\t]|", "(?=[ \\t]|").replace(
         "[A-Za-z0-9%°℃][ \\t])(?=[" + HAN + "“《])", "[A-Za-z0-9%][ \\t])(?=[“《])"
     ),

@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import characters, words
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import BLANKS, HAN, is_han
 
 _MARKS = "，。、；：！？“”‘’《》（）"
 _GAP = f"[{BLANKS}]{{1,3}}"
-_CHAIN = re.compile(  # 科 技 园 项 目 · 他 说 ， 今 天
+_CHAIN = pattern(  # 科 技 园 项 目 · 他 说 ， 今 天
     f"(?<![{HAN}{_MARKS}])(?:[{HAN}{_MARKS}]{_GAP})+[{HAN}{_MARKS}](?![{HAN}])|"
     f"(?<![{HAN}])[{HAN}](?:{_GAP}[{HAN}{_MARKS}](?![{HAN}]))+"
 )
-_GAPS = re.compile(f"[{BLANKS}]+")
-_WORD_BEFORE = re.compile(f"([{HAN}]+)[ \u3000、，：:]$")
-_WORD_AFTER = re.compile(f"[ \u3000、，]([{HAN}]{{2,4}})(?![{HAN}])")
-_LONE = re.compile(
+_GAPS = pattern(f"[{BLANKS}]+")
+_WORD_BEFORE = pattern(f"([{HAN}]+)[ \u3000、，：:]$")
+_WORD_AFTER = pattern(f"[ \u3000、，]([{HAN}]{{2,4}})(?![{HAN}])")
+_LONE = pattern(
     f"[{BLANKS}](?<=[{HAN}{_MARKS}].)[{BLANKS}]{{0,2}}(?:[{HAN}](?![{HAN}])|[，。！？；](?=[{BLANKS}\n]|$))"
 )  # 昨日 在 北京 · 科 技 园
-_HAN_GAP = re.compile(f"(?<=[{HAN}{_MARKS}])[{BLANKS}]+(?=[{HAN}{_MARKS}])")
+_HAN_GAP = pattern(f"(?<=[{HAN}{_MARKS}])[{BLANKS}]+(?=[{HAN}{_MARKS}])")
 
 
 def close_letter_spacing(text: str) -> str:

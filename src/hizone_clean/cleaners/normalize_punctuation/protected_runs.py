@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import STAND_IN
 
 _ADDRESS = r"[A-Za-z0-9\-._~:/?#@!$&'*+,;=%|]+(?<![.,;:!?'])"
 
-_FENCED = re.compile(r"^```[^\n]*\n(?s:.*?)^```", re.MULTILINE)  # ```python … ```
-_FRONT_MATTER = re.compile(r"\A\s{0,4}---\n[A-Za-z_][\w-]*:(?s:.{0,20000}?)\n---$", re.MULTILINE)  # --- title: 说明 ---
-_PROTECTED = re.compile(
+_FENCED = pattern(r"^```[^\n]*\n(?s:.*?)^```", re.MULTILINE)  # ```python … ```
+_FRONT_MATTER = pattern(r"\A\s{0,4}---\n[A-Za-z_][\w-]*:(?s:.{0,20000}?)\n---$", re.MULTILINE)  # --- title: 说明 ---
+_PROTECTED = pattern(
     "|".join(
         (
             r"`[^`\n]+`",  # 运行 `a.b("x")` 即可
@@ -29,11 +30,11 @@ _PROTECTED = re.compile(
     re.MULTILINE,
 )
 # One of these stands in every protected run: a line without them is not searched.
-_TRACE = re.compile(
+_TRACE = pattern(
     f"[`<@{STAND_IN}&\\](:w](?:(?<=[`<@{STAND_IN}])|(?<=&)(?=[#A-Za-z][A-Za-z0-9]{{1,31}};)|(?<=\\])(?=\\()"
     "|(?<=\\()(?=[\"'frb])|(?<=:)(?=//)|(?<=w)(?=ww\\.))"
 )
-_OUTSIDE = re.compile("[A-Za-z0-9]")  # the first and last letter stay to be seen by the rules for blanks
+_OUTSIDE = pattern("[A-Za-z0-9]")  # the first and last letter stay to be seen by the rules for blanks
 
 
 def protect_fences(text: str) -> tuple[str, list[str]]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import BLANKS, HAN
 
 # Nothing stands between a full-width mark and its neighbours (GB/T 15834-2011, chapter 5 gives each mark its own place).
 _NO_BLANK_BEFORE = "，。、；：！？）》〉】”’（"
 _NO_BLANK_AFTER = "，。、；：！？（）《〈【“‘"
-_ODD_BLANK = re.compile(f"[{BLANKS[2:]}]")
-_INDENT = re.compile(f"^[ \t]*[\u3000\u00a0][{BLANKS}]*", re.MULTILINE)  # 　　新华社北京电
-_WIDE_GAP = re.compile(  # 4月 20日
+_ODD_BLANK = pattern(f"[{BLANKS[2:]}]")
+_INDENT = pattern(f"^[ \t]*[\u3000\u00a0][{BLANKS}]*", re.MULTILINE)  # 　　新华社北京电
+_WIDE_GAP = pattern(  # 4月 20日
     f"[ \t](?:(?<=[{HAN}][ \t])[ \t]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃][ \t])[ \t]*(?=[{HAN}]))"
 )
-_UNBROKEN = re.compile(
-    f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))"
-)  # 投资 120 亿元
+_UNBROKEN = pattern(f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))")  # 投资 120 亿元
 # What follows the last sentence without a stop of its own is a credit (…剂次。 本报记者 周云): its blank stays.
 _CREDIT = "[^ \t\n，。；！？,;!?“（][^\n，。；！？,;!?“]{1,24}$"
 # The blank comes first in each of these, what stands before it is asked for afterwards: that is what makes them fast.
-_NEEDLESS = re.compile(
+_NEEDLESS = pattern(
     "[ \t](?:"
     f"(?<=[^ \t\n][ \t])[ \t]*(?:$|(?=[{_NO_BLANK_BEFORE}]|——))"  # 大会开幕 。
     f"|(?<=[{_NO_BLANK_AFTER}][ \t])(?!(?<=。[ \t]){_CREDIT})[ \t]*(?=[^ \t\n])|(?<=——[ \t])[ \t]*(?=[^ \t\n])"  # 如： “好”
@@ -31,17 +30,15 @@ _NEEDLESS = re.compile(
     re.MULTILINE,
 )
 # Blanks on both sides of a short quotation or title are the habit of who types Latin: 中文 “引号” 中文.
-_SET_OFF = re.compile(f"[ \\t](?<=[{HAN}][ \\t])[ \\t]*(“[^“”\\n]{{1,12}}”|《[^《》\\n]{{1,20}}》)[ \\t]+(?=[{HAN}])")
-_GAP = re.compile(  # 4月 20日
+_SET_OFF = pattern(f"[ \\t](?<=[{HAN}][ \\t])[ \\t]*(“[^“”\\n]{{1,12}}”|《[^《》\\n]{{1,20}}》)[ \\t]+(?=[{HAN}])")
+_GAP = pattern(  # 4月 20日
     f"[ \t](?:(?<=[{HAN}][ \t])[ \t]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃][ \t])[ \t]*(?=[{HAN}]))"
 )
-_UNBROKEN = re.compile(
-    f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))"
-)  # 投资 120 亿元
+_UNBROKEN = pattern(f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))")  # 投资 120 亿元
 # What follows the last sentence without a stop of its own is a credit (…剂次。 本报记者 周云): its blank stays.
 _CREDIT = "[^ \t\n，。；！？,;!?“（][^\n，。；！？,;!?“]{1,24}$"
 # The blank comes first in each of these, what stands before it is asked for afterwards: that is what makes them fast.
-_NEEDLESS = re.compile(
+_NEEDLESS = pattern(
     "[ \t](?:"
     f"(?<=[^ \t\n][ \t])[ \t]*(?:$|(?=[{_NO_BLANK_BEFORE}]|——))"  # 大会开幕 。
     f"|(?<=[{_NO_BLANK_AFTER}][ \t])(?!(?<=。[ \t]){_CREDIT})[ \t]*(?=[^ \t\n])|(?<=——[ \t])[ \t]*(?=[^ \t\n])"  # 如： “好”
@@ -52,30 +49,28 @@ _NEEDLESS = re.compile(
     re.MULTILINE,
 )
 # Blanks on both sides of a short quotation or title are the habit of who types Latin: 中文 “引号” 中文.
-_SET_OFF = re.compile(f"(?<=[{HAN}])[ \t]+(“[^“”\n]{{1,12}}”|《[^《》\n]{{1,20}}》)[ \t]+(?=[{HAN}])")
-_GAP = re.compile(
+_SET_OFF = pattern(f"(?<=[{HAN}])[ \t]+(“[^“”\n]{{1,12}}”|《[^《》\n]{{1,20}}》)[ \t]+(?=[{HAN}])")
+_GAP = pattern(
     f"(?<=[{HAN}])(?:[\u3000][{BLANKS}]*|[{BLANKS}]*[\u3000]+[{BLANKS}]*|[\u00a0\u2002-\u200a\u202f\u205f]+)"
 )  # 张三　李四
-_BEFORE_MARK = re.compile(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=[{_NO_BLANK_BEFORE}])")  # 大会开幕 。
-_BEFORE_OPENER = re.compile(
-    f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=（)|(?<=[A-Za-z0-9%])[{BLANKS}]+(?=[“《])"
-)  # 上获取 （版本
-_AFTER_MARK = re.compile(f"(?<=[{_NO_BLANK_AFTER}])[{BLANKS}]+(?=[^{BLANKS}\n])")  # 如： “好”
-_AFTER_CLOSER = re.compile(f"(?<=[”》])[{BLANKS}]+(?=[A-Za-z0-9（])")  # “激活” HTML
-_MIDDLE = re.compile(f"(?<=[{HAN}A-Za-z0-9])[{BLANKS}]+(?=……)|(?<=……)[{BLANKS}]+(?=[{HAN}])")
+_BEFORE_MARK = pattern(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=[{_NO_BLANK_BEFORE}])")  # 大会开幕 。
+_BEFORE_OPENER = pattern(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=（)|(?<=[A-Za-z0-9%])[{BLANKS}]+(?=[“《])")  # 上获取 （版本
+_AFTER_MARK = pattern(f"(?<=[{_NO_BLANK_AFTER}])[{BLANKS}]+(?=[^{BLANKS}\n])")  # 如： “好”
+_AFTER_CLOSER = pattern(f"(?<=[”》])[{BLANKS}]+(?=[A-Za-z0-9（])")  # “激活” HTML
+_MIDDLE = pattern(f"(?<=[{HAN}A-Za-z0-9])[{BLANKS}]+(?=……)|(?<=……)[{BLANKS}]+(?=[{HAN}])")
 
-_GAP = re.compile(f"(?<=[{HAN}])[{BLANKS}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃])[{BLANKS}]+(?=[{HAN}])")  # 4月 20日
+_GAP = pattern(f"(?<=[{HAN}])[{BLANKS}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃])[{BLANKS}]+(?=[{HAN}])")  # 4月 20日
 # A sum or a path of a menu with blanks around its signs: the author's blanks part its members. 顶部导航 > 窗口
-_SPACED_SIGN = re.compile(" (?<=[^ \n] )[+>=<×→] (?=[^ \n])")
-_FIELD_VALUE = re.compile("[：:][A-Za-z0-9@.+/-]+$")
-_FIELDS = re.compile(f"[：:][A-Za-z0-9@.+/-]{{1,30}}[ \\t]+[{HAN}]{{2,6}}[：:]")
-_LABEL = re.compile(f"[{HAN}]{{2,6}}[：:]")
-_BEFORE_LATIN = re.compile(f"(?<=[{HAN}])[{BLANKS}]*(?=[@$]?[A-Za-z0-9]|\\.[A-Za-z])")  # 部署到heroku
-_AFTER_LATIN = re.compile(f"(?<=[A-Za-z0-9])[{BLANKS}]*(?=[{HAN}])")
-_AFTER_SIGN = re.compile(
+_SPACED_SIGN = pattern(" (?<=[^ \n] )[+>=<×→] (?=[^ \n])")
+_FIELD_VALUE = pattern("[：:][A-Za-z0-9@.+/-]+$")
+_FIELDS = pattern(f"[：:][A-Za-z0-9@.+/-]{{1,30}}[ \\t]+[{HAN}]{{2,6}}[：:]")
+_LABEL = pattern(f"[{HAN}]{{2,6}}[：:]")
+_BEFORE_LATIN = pattern(f"(?<=[{HAN}])[{BLANKS}]*(?=[@$]?[A-Za-z0-9]|\\.[A-Za-z])")  # 部署到heroku
+_AFTER_LATIN = pattern(f"(?<=[A-Za-z0-9])[{BLANKS}]*(?=[{HAN}])")
+_AFTER_SIGN = pattern(
     f"(?<=[A-Za-z0-9][%°℃!#+])[{BLANKS}]*(?=[{HAN}])|(?<=[A-Za-z+][+])[{BLANKS}]*(?=[{HAN}])"
 )  # C++的
-_EN_DASH = re.compile(f"(?<=[{HAN}])[{BLANKS}]*–[{BLANKS}]*(?=[{HAN}0-9])")  # 16日–9月27日
+_EN_DASH = pattern(f"(?<=[{HAN}])[{BLANKS}]*–[{BLANKS}]*(?=[{HAN}0-9])")  # 16日–9月27日
 
 
 def mend_blanks(text: str, spacing: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import words
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import (
     BLANKS,
     HAN,
@@ -28,7 +29,7 @@ _HALF = {full: half for half, full in _FULL.items()}
 
 # The plain case first, without a call for each mark: a Han character right before. 今天,市长 · 主要内容如下:
 _AFTER_HAN = tuple(
-    (half, re.compile(re.escape(half) + f"(?<=[{HAN}”’）》].)" + guard), _FULL[half])
+    (half, pattern(re.escape(half) + f"(?<=[{HAN}”’）》].)" + guard), _FULL[half])
     for half, guard in (
         (",", ""),
         (".", f"(?<=[{HAN}]{{4}}.)(?![A-Za-z0-9./])"),
@@ -38,14 +39,14 @@ _AFTER_HAN = tuple(
         ("!", "(?![=\\[])"),
     )
 )
-_PAUSES = re.compile("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
-_CLOSES = re.compile("[!?]+")  # 你用过iPhone?!
-_FULL_STOP = re.compile(r"\.(?<![./].)(?![./])(?!(?<=[0-9].)[0-9])")  # 会议闭幕. 与会代表
+_PAUSES = pattern("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
+_CLOSES = pattern("[!?]+")  # 你用过iPhone?!
+_FULL_STOP = pattern(r"\.(?<![./].)(?![./])(?!(?<=[0-9].)[0-9])")  # 会议闭幕. 与会代表
 _CLOSING = "”’\"'）)》」』]】"
-_ENGLISH_MARK = re.compile("[A-Za-z'’”\")][，。；：！？（]")  # Come and， join us！
-_ENGLISH_LINE = re.compile(r"([，。；：！？])(?=([A-Za-z0-9]?))")
-_ENGLISH_BRACKET = re.compile("(?<=[A-Za-z0-9])（")
-_ENGLISH_WORD = re.compile("[A-Za-z]{2,}")
+_ENGLISH_MARK = pattern("[A-Za-z'’”\")][，。；：！？（]")  # Come and， join us！
+_ENGLISH_LINE = pattern(r"([，。；：！？])(?=([A-Za-z0-9]?))")
+_ENGLISH_BRACKET = pattern("(?<=[A-Za-z0-9])（")
+_ENGLISH_WORD = pattern("[A-Za-z]{2,}")
 
 
 def widen_stops(text: str) -> str:
@@ -94,7 +95,7 @@ def _is_half(letter: str) -> bool:
     return writing_of(letter) in ("latin", "figure")
 
 
-_TAIL_FIGURE = re.compile("([0-9]+)年")  # 2019年, after the comma of 入驻企业120,2019年
+_TAIL_FIGURE = pattern("([0-9]+)年")  # 2019年, after the comma of 入驻企业120,2019年
 
 
 def _splits_figures(text: str, place: int) -> bool:
@@ -167,11 +168,11 @@ def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
     return text[place - 1] in _CLOSING or not _EXTENSION.match(text, place)
 
 
-_EXTENSION = re.compile(r"\.([a-z][a-z0-9]{0,11}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
+_EXTENSION = pattern(r"\.([a-z][a-z0-9]{0,11}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
 
 
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S.A.
-_LAST_WORD = re.compile(f"([A-Za-z{STAND_IN}][A-Za-z.{STAND_IN}]*)$")
+_INITIALS = pattern(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S.A.
+_LAST_WORD = pattern(f"([A-Za-z{STAND_IN}][A-Za-z.{STAND_IN}]*)$")
 
 
 def _ends_clause_in_latin(text: str, place: int) -> bool:
@@ -188,7 +189,7 @@ def _ends_clause_in_latin(text: str, place: int) -> bool:
     return quoted < 0 or is_chinese(text[quoted:place]) or text[place + 1 : place + 2] not in ('"', "”")
 
 
-_NUMBER_BEFORE = re.compile(r"(^|[^0-9.])[0-9]+(?:\.[0-9]+)*$")
+_NUMBER_BEFORE = pattern(r"(^|[^0-9.])[0-9]+(?:\.[0-9]+)*$")
 _BEFORE_LIST_NUMBER = BLANKS + "\n，。、；：！？（“”）(:;,!?"
 
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import characters
+from hizone_clean.patterns import pattern
 from hizone_clean.writing_context import BLANKS, HAN, clause_before, is_chinese, is_han, writing_after, writing_before
 
 # The form of the ellipsis is six dots (GB/T 15834-2011, 4.11); two of them may follow one another.
-_DOTS = re.compile(  # 想了想...没有说话 · 等等⋯⋯
+_DOTS = pattern(  # 想了想...没有说话 · 等等⋯⋯
     "[.。·•・…⋯‥](?:(?<=\\.)\\.{2,}|(?<=。)。{2,}|(?<=[·•・])[·•・]{2,}|(?<=[…⋯‥])[…⋯‥]*)"
 )
-_PAGE_NUMBER = re.compile(r"[ \t]*[0-9]{1,4}[ \t]*$", re.MULTILINE)  # 第一章......12: these dots lead to a page
-_TWO_MARKS = re.compile("[，、；：。！？](?=[，、；：。！？])")
-_TWICE = re.compile("([，、；：])\\1+|。。(?!。)(?<!。。。)|！！！！+|？？？？+")  # 打了标点，， · 苍天哪！！！！！
-_DASHES = re.compile(  # 终于来了--虽然 · ――虽然
+_PAGE_NUMBER = pattern(r"[ \t]*[0-9]{1,4}[ \t]*$", re.MULTILINE)  # 第一章......12: these dots lead to a page
+_TWO_MARKS = pattern("[，、；：。！？](?=[，、；：。！？])")
+_TWICE = pattern("([，、；：])\\1+|。。(?!。)(?<!。。。)|！！！！+|？？？？+")  # 打了标点，， · 苍天哪！！！！！
+_DASHES = pattern(  # 终于来了--虽然 · ――虽然
     f"[—－–―─━⸺ー-](?:(?<=⸺)|(?<=—)(?:[{BLANKS}]*—)+|(?<=[-－])(?<![-－].)[-－]{{1,3}}(?![-－])|(?<=[–―─━ー])(?<![–―─━ー].)[–―─━ー]{{1,2}}(?![–―─━ー]))"
 )
-_LONE_BAR = re.compile(f"[―─](?<=[{HAN}0-9A-Za-z].)(?=[{HAN}0-9A-Za-z])")  # 2021―2035年
-_OPTION = re.compile("[a-z][a-z0-9]+")  # 加上--help参数
-_MIDDLE_DOT = re.compile(f"[•‧・●∙⋅˙᛫](?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])")  # 达•芬奇
-_NAME_DOT = re.compile(f"\\.(?<=[{HAN}].)(?=[{HAN}])")  # 列奥纳多.达.芬奇
+_LONE_BAR = pattern(f"[―─](?<=[{HAN}0-9A-Za-z].)(?=[{HAN}0-9A-Za-z])")  # 2021―2035年
+_OPTION = pattern("[a-z][a-z0-9]+")  # 加上--help参数
+_MIDDLE_DOT = pattern(f"[•‧・●∙⋅˙᛫](?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])")  # 达•芬奇
+_NAME_DOT = pattern(f"\\.(?<=[{HAN}].)(?=[{HAN}])")  # 列奥纳多.达.芬奇
 _BULLETS = "•●∙・⋅"
-_WAVE = re.compile(f"[~〜∼˜](?<=[0-9%℃°{HAN}].)(?=[0-9{HAN}])")  # 15~20摄氏度
+_WAVE = pattern(f"[~〜∼˜](?<=[0-9%℃°{HAN}].)(?=[0-9{HAN}])")  # 15~20摄氏度
 
 
 def mend_dots(text: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from hizone_clean.cleaners.repair_characters.round_zeros import replace_round_zeros
 from hizone_clean.cleaners.repair_characters.suspects import find_suspect
+from hizone_clean.patterns import pattern
 
-_LINE_END = re.compile("([\r\n])")
-_LINE_BETWEEN = re.compile("\r([^\r\n]+)\n")  # in text of mixed line ends: 新闻 CR ZWSP LF
+_LINE_END = pattern("([\r\n])")
+_LINE_BETWEEN = pattern("\r([^\r\n]+)\n")  # in text of mixed line ends: 新闻 CR ZWSP LF
 _NEAR = 300  # characters; a stretch of good text costs less to repair than to step over
 _MOST_PASSES = 8  # a repair may lay open another one, such as an entity in mojibake; two passes were the most seen
 

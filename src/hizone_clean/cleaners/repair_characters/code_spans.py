@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from hizone_clean.patterns import pattern
+
 # 写成 `&nbsp;` 即可 · a fence of three back-ticks or tildes on lines of their own, up to its like or the end of the text
-_CODE = re.compile(r"^(?P<fence>```|~~~)(?s:.)*?(?:^(?P=fence)|\Z)|`[^`\n\r]+`", re.MULTILINE)
+_CODE = pattern(r"^(?P<fence>```|~~~)(?s:.)*?(?:^(?P=fence)|\Z)|`[^`\n\r]+`", re.MULTILINE)
 
 
 def outside_code(repair: Callable[[str], str], text: str) -> str:

@@ -7,20 +7,21 @@ import tomllib
 import unicodedata
 from functools import cache
 
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 # ⽅⻓ · ︵︶ · GB 18030 marks and GBK characters in the private use area · ﬁ · font bullets · ‑
-_FORMS = re.compile(
+_FORMS = pattern(
     "[\u2010\u2011\u2e80-\u2fd5\ue5e5\ue78d-\ue796\ue7c7-\ue7f3\ue815-\ue864\uf06c-\uf0fe\ufb00-\ufb06\ufe10-\ufe48\ufe63]"
 )
 # ｶﾞｰ · ｡｢｣､･ · half-width Hangul
-_HALF_WIDTH = re.compile("[\uff61-\uff9f\uffa1-\uffdc]+")
-_HALF_KANA = re.compile("[\uff66-\uff9d\uffa1-\uffdc]")  # ｶ
+_HALF_WIDTH = pattern("[\uff61-\uff9f\uffa1-\uffdc]+")
+_HALF_KANA = pattern("[\uff66-\uff9d\uffa1-\uffdc]")  # ｶ
 _HALF_MARKS = str.maketrans("｡｢｣､･", "。「」、·")
 # 𝐍𝐞𝐰𝐬 𝑡ℎ𝑒: the mathematical alphabets have gaps that letter-like symbols fill
-_MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ffℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ]+")
+_MATHEMATICAL = pattern("[\U0001d400-\U0001d7ffℂℊ-ℓℕℙ-ℝℤℨℬℭℯ-ℱℳℴ]+")
 # é written as e and a mark, か and a voicing mark, Hangul in letters, 豈 in its compatibility form, Å as a unit
-_DECOMPOSED = re.compile(
+_DECOMPOSED = pattern(
     "[\u0300-\u036f\u1100-\u11ff\u2126\u212a\u212b\u2329\u232a\u3099\u309a\uf900-\ufaff\U0002f800-\U0002fa1f]"
 )
 _SIMPLIFIED_SHAPES = str.maketrans("⼾⾭", "户青")

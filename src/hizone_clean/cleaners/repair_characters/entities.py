@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.repair_characters.code_spans import outside_code
+from hizone_clean.patterns import pattern
 
 # <p>, </div>, <br/>, <img src="a.png">, <!-- note -->: what makes a text HTML, whose reader unescapes entities itself
-_TAG = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s+[A-Za-z_:@][^<>]*|\s*/?)>|!--|!DOCTYPE\s)", re.IGNORECASE)
+_TAG = pattern(r"<(?:/?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s+[A-Za-z_:@][^<>]*|\s*/?)>|!--|!DOCTYPE\s)", re.IGNORECASE)
 # &nbsp; · &#12289; · &#x3002; · &nbsp where the author forgot to close it
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|nbsp)")
-_ESCAPED_AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+")  # &amp;amp;nbsp;
-_PIECES = re.compile("([&;])")
-_NUMBER = re.compile("#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")  # #12289; · #x3002;
-_UNCLOSED_BLANK = re.compile("&nbsp(?![;A-Za-z0-9=])")  # &nbsp&nbsp正文
+_ENTITY = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|nbsp)")
+_ESCAPED_AMPERSANDS = pattern(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+")  # &amp;amp;nbsp;
+_PIECES = pattern("([&;])")
+_NUMBER = pattern("#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")  # #12289; · #x3002;
+_UNCLOSED_BLANK = pattern("&nbsp(?![;A-Za-z0-9=])")  # &nbsp&nbsp正文
 # A `<` from an entity is marked until its neighbour is known: before a letter, / or ! it would open a tag, and before
 # what other repairs may turn into a letter or take away (ﬁ, U+200B) too.
 _LESS_THAN = "\ufdd0"
-_OPENING = re.compile(f"{_LESS_THAN}(?![ \u3000\u00a00-9=\u4e00-\u9fff、。，])")
+_OPENING = pattern(f"{_LESS_THAN}(?![ \u3000\u00a00-9=\u4e00-\u9fff、。，])")
 _BREAKS = frozenset("\n\r\f\v\t\x85\u2028\u2029")  # &#10; may not part a line
 _LONGEST = 33  # more than the parts of the longest entity: &CounterClockwiseContourIntegral;
 

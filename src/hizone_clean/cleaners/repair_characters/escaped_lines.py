@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote_to_bytes
 
-_ESCAPE = re.compile(r"[%\\]u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")  # \u4e2d, %E4
-_OCTET = re.compile(r"%[0-9A-Fa-f]{2}")  # %E4
-_CODE_POINT = re.compile(r"[\\%]u([0-9A-Fa-f]{4})")  # \u4e2d, %u4E2D
-_LEFT_ALONE = re.compile(r"[ A-Za-z0-9_.,:~-]*")  # what an escaper lets stand: 1997 in %E5%9C%A81997%E5%B9%B4
-_FILE_NAME = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}")  # .html
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]")  # 中
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")  # a line break, half of a pair
+from hizone_clean.patterns import pattern
+
+_ESCAPE = pattern(r"[%\\]u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")  # \u4e2d, %E4
+_OCTET = pattern(r"%[0-9A-Fa-f]{2}")  # %E4
+_CODE_POINT = pattern(r"[\\%]u([0-9A-Fa-f]{4})")  # \u4e2d, %u4E2D
+_LEFT_ALONE = pattern(r"[ A-Za-z0-9_.,:~-]*")  # what an escaper lets stand: 1997 in %E5%9C%A81997%E5%B9%B4
+_FILE_NAME = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}")  # .html
+_HAN = pattern("[\u3400-\u9fff\U00020000-\U000323af]")  # 中
+_NOT_TEXT = pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")  # a line break, half of a pair
 
 
 def decode_escaped_lines(text: str) -> str:

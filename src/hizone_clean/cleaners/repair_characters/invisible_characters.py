@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from hizone_clean.patterns import pattern
 
 # Letters whose scripts join or run from right to left: there the joiners and direction marks are part of the writing.
 _JOINING = (
     "\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00011fff"
 )
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = pattern(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _EMOJI = "\ufe0f\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
-_ANNOTATION = re.compile("\ufff9([^\ufff9-\ufffb\r\n]{1,40})\ufffa[^\ufff9-\ufffb\r\n]{0,40}\ufffb")  # ￹漢￺かん￻
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")  # one character as two halves
+_ANNOTATION = pattern("\ufff9([^\ufff9-\ufffb\r\n]{1,40})\ufffa[^\ufff9-\ufffb\r\n]{0,40}\ufffb")  # ￹漢￺かん￻
+_PAIR = pattern("[\ud800-\udbff][\udc00-\udfff]")  # one character as two halves
 # 夺得冠军。NUL本报记者: what some PDF readers give for the ideographic space
-_NUL_BLANK = re.compile("\x00(?<=[。！？”）]\x00)(?=[（\u4e00-\u9fff])")
-_C1_LETTER = re.compile(  # it\x92s: Windows marks read as control characters, known by the Latin letters beside them
+_NUL_BLANK = pattern("\x00(?<=[。！？”）]\x00)(?=[（\u4e00-\u9fff])")
+_C1_LETTER = pattern(  # it\x92s: Windows marks read as control characters, known by the Latin letters beside them
     "[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f](?:(?<=[ -~].)(?=[ -~])|(?<=[\x91\x93])(?=[A-Za-z])|(?<=[A-Za-z.,!?][\x92\x94]))"
 )
 
@@ -27,13 +27,13 @@ _NEVER = (
     "\ufff0-\ufffc\ufffe\uffff\U000e0080-\U000e0fff"
     + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(1, 17))
 )
-_INVISIBLE = re.compile(  # any of these, or one of those that the next patterns judge by what stands beside them
+_INVISIBLE = pattern(  # any of these, or one of those that the next patterns judge by what stands beside them
     f"[{_NEVER}\u061c\u180b-\u180f\u200c-\u200f\u202a-\u202e\u2066-\u2069\u2800\ufe00-\ufe0f\U000e0000-\U000e007f]"
 )
-_NEVER_TEXT = re.compile(f"[{_NEVER}]")  # 新ZWSP闻
-_LINE_END = re.compile("([\r\n])")
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # LRM between two Han
-_BY_CONTEXT = re.compile(
+_NEVER_TEXT = pattern(f"[{_NEVER}]")  # 新ZWSP闻
+_LINE_END = pattern("([\r\n])")
+_DIRECTION = pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # LRM between two Han
+_BY_CONTEXT = pattern(
     "|".join(
         (
             f"[\u200c\u200d](?:(?<![{_JOINING}{_EMOJI}].)|(?![{_JOINING}{_EMOJI}]))",  # 新ZWJ闻, but not between emoji

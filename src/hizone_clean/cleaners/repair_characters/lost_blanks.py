@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from hizone_clean.patterns import pattern
 
 # two at the start of a line that loses nothing else: ��新华社北京电
-_INDENT = re.compile("(?:\\A|(?<=[\r\n]))\ufffd{2}(?=[\u4e00-\u9fff0-9“‘（《「][^\ufffd\r\n]*(?:[\r\n]|\\Z))")
+_INDENT = pattern("(?:\\A|(?<=[\r\n]))\ufffd{2}(?=[\u4e00-\u9fff0-9“‘（《「][^\ufffd\r\n]*(?:[\r\n]|\\Z))")
 # a credit after the last sentence of a caption: 夺得冠军。�本报记者 白某摄
-_BEFORE_CREDIT = re.compile("(?<=[。！？”）])\ufffd(?=（?[\u4e00-\u9fff][^\ufffd。！？，；\r\n]{1,19}(?:[\r\n]|\\Z))")
+_BEFORE_CREDIT = pattern("(?<=[。！？”）])\ufffd(?=（?[\u4e00-\u9fff][^\ufffd。！？，；\r\n]{1,19}(?:[\r\n]|\\Z))")
 _FEWEST_INDENTS = 2  # in one text; a single one may as well be a lost character of two bytes
 
 

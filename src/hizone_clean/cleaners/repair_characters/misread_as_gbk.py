@@ -8,8 +8,9 @@ from itertools import accumulate
 
 from hizone_clean.cleaners.repair_characters.plausibility import surprise
 from hizone_clean.cleaners.repair_characters.suspects import FIRST_OF_THREE
+from hizone_clean.patterns import pattern
 
-_FIRST = re.compile(f"[{FIRST_OF_THREE}]")  # 鏂 in 鏂伴椈
+_FIRST = pattern(f"[{FIRST_OF_THREE}]")  # 鏂 in 鏂伴椈
 
 # Over the bytes of a line, in which FF stands for a lost byte; a question mark may stand for one too.
 _WIDE = (

@@ -8,6 +8,7 @@ from codecs import getincrementaldecoder
 from hizone_clean.cleaners.repair_characters.garbled_signs import GARBLED_LATIN
 from hizone_clean.cleaners.repair_characters.plausibility import surprise
 from hizone_clean.common_characters import share_of_common
+from hizone_clean.patterns import pattern
 
 # What the bytes 80-9F are in Windows-1252; its five gaps are read as control characters, as browsers do.
 _WINDOWS = {ord(bytes([b]).decode("cp1252")): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -19,16 +20,14 @@ _MACINTOSH.update((ord(bytes([b]).decode("mac_roman")), b) for b in range(0x80, 
 _TWO, _THREE = "[\xc2-\xdf][\x80-\xbf]", "[\xe1-\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]"
 _FOUR = "[\xf0-\xf4][\x80-\xbf]{3}"
 _LOST = "[\xe1-\xef](?:[\x80-\xbf]\ufffd|\ufffd[\x80-\xbf]?)"
-_UTF8 = re.compile(f"(?:{_THREE}|{_FOUR}|{_TWO}|{_LOST})+")
-_UNITS = re.compile(f"(?P<wide>{_THREE}|{_FOUR})|(?P<lost>{_LOST})|{_TWO}")
-_WIDE_MARK = re.compile(
-    "\xe2\x80[\x93-\xa6]|\xe3\x80[\x80-\x91]|\xef\xbc[\x81-\xbf]|\xef\xbd[\x80-\x9e]"
-)  # ï¼Œ ã€‚ â€œ
-_CUT = re.compile("[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|[\xc2-\xdf]")  # ç, the start of a character
-_BYTES = re.compile("[\x80-\xff]")
+_UTF8 = pattern(f"(?:{_THREE}|{_FOUR}|{_TWO}|{_LOST})+")
+_UNITS = pattern(f"(?P<wide>{_THREE}|{_FOUR})|(?P<lost>{_LOST})|{_TWO}")
+_WIDE_MARK = pattern("\xe2\x80[\x93-\xa6]|\xe3\x80[\x80-\x91]|\xef\xbc[\x81-\xbf]|\xef\xbd[\x80-\x9e]")  # ï¼Œ ã€‚ â€œ
+_CUT = pattern("[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|[\xc2-\xdf]")  # ç, the start of a character
+_BYTES = pattern("[\x80-\xff]")
 
-_HIGH_RUN = re.compile("[\x80-\xff][\t -\xff]{2,}")  # Í¨¹ý¸Ä¸ï 1997 Äê
-_HIGH_ONLY = re.compile("[\x81-\xff]{4,}")  # ÖÐ¹ú in: café ÖÐ¹ú
+_HIGH_RUN = pattern("[\x80-\xff][\t -\xff]{2,}")  # Í¨¹ý¸Ä¸ï 1997 Äê
+_HIGH_ONLY = pattern("[\x81-\xff]{4,}")  # ÖÐ¹ú in: café ÖÐ¹ú
 _LEAST_GAIN = 14.0  # nats: the other reading must be a million times likelier
 _LEAST_SHARE = 0.5  # of common characters
 _CHINESE = ("gb18030", "big5hkscs")

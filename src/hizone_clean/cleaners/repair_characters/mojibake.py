@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from hizone_clean.cleaners.repair_characters.misread_as_gbk import undo_gbk
 from hizone_clean.cleaners.repair_characters.misread_as_latin import looks_like_utf8, undo_latin
 from hizone_clean.cleaners.repair_characters.misread_between_chinese import undo_between_chinese
+from hizone_clean.patterns import pattern
 
 # Ã© Ñ€ â€˜: what UTF-8 of European scripts looks like in a Western encoding
-_EUROPEAN = re.compile("[\xc2-\xdf\xe2][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+_EUROPEAN = pattern("[\xc2-\xdf\xe2][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 _LAYERS = 6  # more than were ever seen; each takes a third of the length away at least
 
 
