@@ -32,6 +32,8 @@ _STAY, _PASSED, _NEW, _FLUSH, _ANEW = -1.5, -2.0, -2.5, -2.0, 0.3
 line gains that begins after a finished paragraph."""
 _FRESH = 0.4
 """What speaks for a column that got a line in the row before, and against one that got none for longer."""
+_PASSED_DONE = -1.0
+"""What it costs to pass a column that finished a paragraph in the row before."""
 _GLUED = 1.5
 """What speaks for going on with the line right above, and against all others."""
 _GAIN, _GAIN_EACH, _GOOD = 20.0, 0.75, 1.3
@@ -199,7 +201,7 @@ def _continued(way: _Way, at: int, lines: Sequence[Line], seams: dict[tuple[int,
     for column, last in enumerate(way.last):
         if (last, at) not in seams:
             seams[last, at] = _seam(lines[last], lines[at])
-        value = way.value + seams[last, at] + _passed(way, column, lines)
+        value = way.value + seams[last, at] + _passed(way, column, at, lines)
         value += _FRESH if at - last <= count + 1 else -_FRESH
         if lines[at].glued:
             value += _GLUED if last == at - 1 else -_GLUED
@@ -221,9 +223,12 @@ def _seam(last: Line, line: Line) -> float:
     return _ANEW
 
 
-def _passed(way: _Way, column: int, lines: Sequence[Line]) -> float:
+def _passed(way: _Way, column: int, at: int, lines: Sequence[Line]) -> float:
     count = len(way.last)
     if column == way.at:
         return _STAY if count > 1 else 0.0
-    steps = range(way.at + 1, way.at + (column - way.at) % count)
-    return _PASSED * sum(lines[way.last[step % count]].is_open for step in steps)
+    value = 0.0
+    for step in range(way.at + 1, way.at + (column - way.at) % count):
+        last = way.last[step % count]
+        value += _PASSED if lines[last].is_open else _PASSED_DONE if at - last <= count + 1 else 0.0
+    return value
