@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.borders import Segment
 
-_BEAM = 6
-_OPTIONS = 24
-_CLOSE = 8.0
+_BEAM = 4
+_OPTIONS = 10
+_CLOSE = 6.0
 """How much worse than the best headline that begins at a line another may be and still be tried."""
 _MOST_LINES = 4
 """Lines of one headline at most: kicker, two lines of title, deck."""

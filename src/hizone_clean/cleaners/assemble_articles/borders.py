@@ -18,7 +18,7 @@ _NEAR, _FAR = 4, 2000
 """Sections and characters on each side that a comparison reads."""
 _SEAM = 0.035
 """Trigrams shared over a border that may be one of two articles; it is one when another headline finds its place so."""
-_SEAMS_TRIED = 4
+_SEAMS_TRIED = 3
 _OF_ITS_ITEM = 0.35
 """The share of a heading's bigrams that the one paragraph under it has."""
 _HEADING_LINES = 3

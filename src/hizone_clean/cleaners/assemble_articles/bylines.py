@@ -27,6 +27,8 @@ _CONTINUED = re.compile(
 )
 # 侯光伦秦广: two names without a blank, as some extractors leave them
 _GLUED_NAMES = re.compile(r"[\u3400-\u9fff]{4,6}")
+# a character of every word that names a role, and of 下转第3版
+_HINT = re.compile("[记员摄源作者文图影供版译绘撰稿评执笔署]|报道|By|Photo|Author|Source|Reporter", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\s+")
 # marks of a sentence: a line that holds one is no byline
@@ -34,7 +36,7 @@ _SENTENCE = re.compile(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
 _ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
 _LONGEST_LINE = 80
 _WINDOW = 90
-_MOST_NAMES = 4
+_MOST_NAMES, _LONGEST_NAMES = 4, 20
 _SENTENCE_LENGTH = 8
 _ATTRIBUTIVE = 8
 """Han that may stand before a role and belong to it: 科技日报, 本报特约."""
@@ -151,6 +153,8 @@ def _whole_line(line: str, previous: str, *, closed: bool) -> _Found | None:
 
 def _verdict(text: str) -> _Found | None:
     """Why ``text`` goes, when it is a byline, a picture credit or a continuation line and nothing else."""
+    if len(text) > _LONGEST_NAMES and not _HINT.search(text):
+        return None
     if _CONTINUED.fullmatch(text):
         return "furniture", CONTINUATION
     if _SENTENCE.search(text):
