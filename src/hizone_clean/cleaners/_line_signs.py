@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from hizone_clean.character_model import ends_word, joins, starts_word
 from hizone_clean.cleaners._setting import Setting
 
-# "▶ 本报记者 李明", "● 首先", "- 其次"
-BULLET = re.compile(r"[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪·]\s?|[-*+] ")
 # "（一）", "1. ", "第三条", "一、", "10.1.5. "; "□ 本报记者 李明", "图片来源：某日报"; "● 首先"
 _FORM = re.compile(
     r"(?P<numbered>[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百\d]{1,4}[章节条篇部]|[一二三四五六七八九十]{1,3}、"

@@ -41,6 +41,8 @@ def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
     """Whether a paragraph ends with line ``at``; ``first`` says that the line is the first of its paragraph."""
     if setting.is_latin(at) and setting.is_latin(at + 1):
         return _ends_latin_paragraph(setting, at)
+    if setting.surely_ends(at):
+        return True
     return weigh(setting, at, first=first) > 0
 
 

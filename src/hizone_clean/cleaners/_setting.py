@@ -22,9 +22,11 @@ _PIECE_ENDS = frozenset(("comma", "opening"))
 _SAME, _NARROWEST = 1.1, 8.0
 _SURE_END = 2.5
 """Ems: a line that ends in a full stop and leaves more unused ends its paragraph."""
+_SURELY_SHORT = 3.0
 _TOGETHER = 1.2
 _FAR = 30
-_MOST_SEARCHED = 20_000_000
+_MOST_SEARCHED = 4_000_000
+"""Characters that are searched for the seams of headlines, all in all."""
 
 
 class Habits(NamedTuple):
@@ -54,6 +56,7 @@ class Setting:
             for end, bare, before in zip(lines.ends, self._bare, ["stop", *lines.ends], strict=False)
         ]
         self._measures: dict[int, float] = {}
+        self._slacks: dict[int, float] = {}
         self._prose: str | None = None
         self._searched = 0
         self.habits = _habits(self)
@@ -89,12 +92,14 @@ class Setting:
 
     def slack(self, at: int) -> float:
         """Ems that line ``at`` left unused although the first word of the next line would have fitted."""
-        left = self.measure(at) - self.lines.widths[at]
-        if at + 1 < self.count:
-            word = _TOKEN.match(self.lines.texts[at + 1])
+        found = self._slacks.get(at)
+        if found is None:
+            found = self.measure(at) - self.lines.widths[at]
+            word = _TOKEN.match(self.lines.texts[at + 1]) if at + 1 < self.count else None
             if word and len(word[0]) > 1:
-                left -= max(0.0, min(width(word[0]), 8.0) - 1)
-        return left
+                found -= max(0.0, min(width(word[0]), 8.0) - 1)
+            self._slacks[at] = found
+        return found
 
     def start(self, at: int) -> str:
         """Whether line ``at`` breaks off as the first line of a paragraph does: ``set_in``, ``flush`` or ``other``."""
@@ -102,6 +107,13 @@ class Setting:
             return "other"
         left = self.measure(at) - self.lines.widths[at]
         return "set_in" if SET_IN[0] <= left <= SET_IN[1] else "flush" if abs(left) < SET_IN[0] else "other"
+
+    def surely_ends(self, at: int) -> bool:
+        """Whether line ``at`` ends in a full stop far from the measure, and text follows: so paragraphs end, nothing else."""
+        lines = self.lines
+        if lines.ends[at] != "stop" or self.habits.pieces != "whole":
+            return False
+        return lines.widths[at + 1] > 5 and lines.starts[at + 1] != "other" and self.slack(at) > _SURELY_SHORT
 
     def fill_together(self, at: int) -> bool:
         """Whether line ``at`` and the next fill the measure together: pieces of one line."""

@@ -17,12 +17,14 @@ from hizone_clean.layout import Lines
 _NARROWEST, _WIDEST = 8.0, 64.0
 _REACH = 6
 """Lines on either side that are looked at."""
+_STEP = 3
+"""Lines that are judged together."""
 _CUT_ENDS = frozenset(("han", "digit", "latin", "comma", "opening"))
 _CHANCE = 0.7
 """What the character model gives, on the average, to two headlines of a list that follow each other; wrapped lines get 2."""
 _CONVINCING = 3.0
 """Sum of what the seams are above chance that shows a text to be wrapped: two or three good ones."""
-_MOST_SEAMS = 60
+_MOST_SEAMS = 24
 
 
 class Wraps(NamedTuple):
@@ -55,14 +57,14 @@ def find_wraps(lines: Lines) -> Wraps:
 
 def _alike(lines: Lines, cut: Sequence[bool]) -> list[bool]:
     """For each line, whether it breaks off and is as wide as a neighbour that breaks off too."""
-    widths = lines.widths
+    widths, ends = lines.widths, lines.ends
     alike = [False] * len(cut)
-    for at in range(1, len(cut)):
-        if cut[at]:
-            tolerance = 1.0 if lines.ends[at] != "latin" else 4.0
-            for other in (at - 1, at - 2):
-                if other >= 0 and cut[other] and abs(widths[at] - widths[other]) <= tolerance:
-                    alike[at] = alike[other] = True
+    for at in [at for at, breaks in enumerate(cut) if breaks and at]:
+        size = widths[at]
+        tolerance = 1.0 if ends[at] != "latin" else 4.0
+        for other in (at - 1, at - 2) if at > 1 else (0,):
+            if cut[other] and -tolerance <= size - widths[other] <= tolerance:
+                alike[at] = alike[other] = True
     return alike
 
 
@@ -86,9 +88,11 @@ def _near(lines: Lines, cut: Sequence[bool], alike: Sequence[bool]) -> list[bool
     sums = [[0, *accumulate(flags)] for flags in (alike, inner, cut)]
     count = len(cut)
     near = [False] * count
-    for at in range(count):
-        first, last = max(0, at - _REACH), min(count, at + _REACH + 1)
-        near[at] = _looks_wrapped(*(total[last] - total[first] for total in sums), last - first)
+    for at in range(0, count, _STEP):
+        first, last = max(0, at - _REACH), min(count, at + _STEP + _REACH)
+        same, marked, broken = (total[last] - total[first] for total in sums)
+        if _looks_wrapped(same, marked, broken, last - first):
+            near[at : at + _STEP] = [True] * len(near[at : at + _STEP])
     for first, last in _runs(near):
         if not _go_on(lines, [at for at in range(first, last) if alike[at]]):
             near[first:last] = [False] * (last - first)
@@ -111,7 +115,7 @@ def _runs(flags: Sequence[bool]) -> Iterable[tuple[int, int]]:
 
 def _go_on(lines: Lines, places: Sequence[int]) -> bool:
     """Whether the lines at ``places`` go on in the lines after them, as far as the words tell."""
-    step = max(1, len(places) // _MOST_SEAMS)
+    step = max(1, -(-len(places) // _MOST_SEAMS))
     seams = [_seam(lines, at) for at in places[::step] if at + 1 < len(lines.texts)]
     return sum(seams) - _CHANCE * len(seams) > _CONVINCING
 

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners._line_joints import join_lines
-from hizone_clean.cleaners._line_signs import BULLET
 from hizone_clean.cleaners._paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners._setting import surely_goes_on
 from hizone_clean.cleaners._wrap_evidence import Wraps, find_wraps
@@ -75,11 +74,9 @@ def _may_join(wraps: Wraps, at: int) -> bool:
 
 
 def _cuts_words(lines: Lines, wraps: Wraps) -> bool:
-    """Whether a mark begins some line, as only a counter of characters sets it: it cuts words and numbers, too."""
-    return any(
-        start == "mark" and lines.texts[at][0] in "，。、；：" and wraps.near[at]
-        for at, start in enumerate(lines.starts)
-    )
+    """Whether marks begin lines here and there, as only a counter of characters has it: it cuts words and numbers, too."""
+    starts = [at for at, start in enumerate(lines.starts) if start == "mark" and wraps.near[at]]
+    return 50 * sum(lines.texts[at][0] in "，。、；：" for at in starts) >= max(1, sum(wraps.near))
 
 
 def _join(blocks: Sequence[Block], starts: Sequence[int], *, cuts_words: bool) -> list[Block]:
@@ -90,7 +87,7 @@ def _join(blocks: Sequence[Block], starts: Sequence[int], *, cuts_words: bool) -
 def _joined(blocks: Sequence[Block], cuts_words: bool) -> Block:
     first = blocks[0]
     if len(blocks) == 1:
-        return first._replace(type="list_item") if BULLET.match(first.text.strip()) and False else first
+        return first
     spans = _merged([span for block in blocks for span in (block.parts or (block.lines,))])
     lines = (min(span[0] for span in spans), max(span[1] for span in spans))
     text = join_lines([block.text for block in blocks], cuts_words=cuts_words)
