@@ -8,7 +8,7 @@ with the number of lines and not with the number of ways.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _LINE_LEFT = -0.8
 _OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
 _CROWD, _IN_A_CROWD = 4, 0.3
 _IN_ORDER, _SKIPPED = 0.6, 0.2
-_FOR_A_CAPTION, _CAPTION_PROOF = -1.5, 2.0
+_FOR_A_CAPTION, _CAPTION_PROOF, _NEVER = -1.5, 2.0, -99.0
 _CONTRADICTED, _FITS = 0.5, 1.0
 _CLAIM = 0.3
 _LENGTH = (0.0, 0.0, -0.1, -0.4, -1.0)
@@ -65,12 +65,8 @@ class Assignment(NamedTuple):
     """Articles that more lines speak for than their headline has."""
 
 
-class _Option(NamedTuple):
-    """A headline that begins at a line: how well it fits, the line after it, its article."""
-
-    score: float
-    end: int
-    owner: int
+_Option = tuple[float, int, int]
+"""A headline that begins at a line: how well it fits, the line after it, its article."""
 
 
 class _Way(NamedTuple):
@@ -152,9 +148,9 @@ def _best_way(segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequ
         for way in _best(reached[at].values(), hopes[at]):
             fresh = way._replace(last=-1, step=0) if begins else way
             _reach(reached[at + 1], fresh._replace(score=fresh.score + _LINE_LEFT + pasted))
-            for option in every[at]:
-                if not fresh.used >> option.owner & 1:
-                    _extend(reached[option.end], fresh, at, option, pasted, untitled)
+            for score, end, owner in every[at]:
+                if not fresh.used >> owner & 1:
+                    _extend(reached[end], fresh, (at, end, owner), score + pasted, untitled)
     return max(reached[-1].values())
 
 
@@ -163,14 +159,16 @@ def _hopes(every: Sequence[Sequence[_Option]], count: int) -> list[list[float]]:
     hopes = [[0.0] * count]
     for options in reversed(every):
         hope = hopes[-1].copy()
-        for option in options:
-            hope[option.owner] = max(hope[option.owner], option.score)
+        for score, _, owner in options:
+            hope[owner] = max(hope[owner], score)
         hopes.append(hope)
     return hopes[::-1]
 
 
-def _best(ways: Iterable[_Way], hope: Sequence[float]) -> list[_Way]:
+def _best(ways: Collection[_Way], hope: Sequence[float]) -> list[_Way]:
     """The most promising ways: what they have, and what the articles without a headline may still get."""
+    if len(ways) <= _BEAM:
+        return list(ways)
     ranked = [(way.score + sum(h for at, h in enumerate(hope) if not way.used >> at & 1), way) for way in ways]
     ranked.sort(reverse=True)
     return [way for _, way in ranked[:_BEAM]]
@@ -185,55 +183,47 @@ def _options(
     segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]], at: int, crowd: int
 ) -> list[_Option]:
     """The headlines that may begin at line ``at``, each for its article, the best first."""
+    place = lines[at].place
     summed, shape = [0.0] * len(segments), _FOR_A_TITLE
     options: list[_Option] = []
     for size in range(1, _MOST_LINES + 1):
         here = at + size - 1
-        if here == len(lines) or lines[here].place != lines[at].place:
+        if here == len(lines) or lines[here].place != place or (size > 1 and (lines[here].begins or lines[here].alone)):
             break
-        if size > 1 and (lines[here].begins or lines[here].alone):
-            break
-        row, strongest = evidence[here], max(evidence[here])
-        summed = [
-            total + weight - _CONTRADICTED * (strongest - weight) for total, weight in zip(summed, row, strict=True)
-        ]
+        row = evidence[here]
+        least = _CONTRADICTED * max(row)
+        summed = [total + (1 + _CONTRADICTED) * weight - least for total, weight in zip(summed, row, strict=True)]
         if size > 1:
             shape += (_TORN_OFF if size == 2 else _TORN) if lines[here].gap > 0 else 0.0
             shape += _SAYS_NOTHING if lines[here].gap and sum(row) < _NOTHING else 0.0
+        floor = max(summed) - _CLOSE
         options += (
-            _Option(
+            (
                 shape
                 + _LENGTH[size]
                 + total
-                + _position(lines[at].place, owner, crowd, size)
-                + _form(lines[here], segments[owner]),
+                + _of_place(place, owner, crowd, size)
+                + _of_form(lines[here], segment, total),
                 here + 1,
                 owner,
             )
-            for owner, total in enumerate(summed)
-            if not segments[owner].is_caption
-        )
-        options += (
-            _Option(
-                shape + _LENGTH[size] + total + _FOR_A_CAPTION + _position(lines[at].place, owner, crowd, size),
-                here + 1,
-                owner,
-            )
-            for owner, total in enumerate(summed)
-            if segments[owner].is_caption and total >= _CAPTION_PROOF
+            for owner, (total, segment) in enumerate(zip(summed, segments, strict=True))
+            if total > floor
         )
         if lines[here].signed or lines[here].alone:
             break
     options.sort(reverse=True)
-    return [option for option in options[:_OPTIONS] if option.score > options[0].score - _CLOSE]
+    return [option for option in options[:_OPTIONS] if option[0] > options[0][0] - _CLOSE]
 
 
-def _form(line: Line, segment: Segment) -> float:
-    """What the form of a body says for a line that is called as round-ups are."""
+def _of_form(line: Line, segment: Segment, evidence: float) -> float:
+    """What the form of a body says: a caption seldom has a headline, and a round-up one that is called so."""
+    if segment.is_caption:
+        return _FOR_A_CAPTION if evidence >= _CAPTION_PROOF else _NEVER
     return (_FITS if segment.is_round_up else -_FITS) if line.alone else 0.0
 
 
-def _position(place: int, owner: int, crowd: int, size: int) -> float:
+def _of_place(place: int, owner: int, crowd: int, size: int) -> float:
     """What standing over or under its article says for a headline; not much where many stand together."""
     share = 1.0 if crowd <= _CROWD else _IN_A_CROWD
     if owner == place:
@@ -241,9 +231,10 @@ def _position(place: int, owner: int, crowd: int, size: int) -> float:
     return _UNDER * share if owner == place - 1 else 0.0
 
 
-def _extend(ways: _Ways, way: _Way, at: int, option: _Option, pasted: float, untitled: int) -> None:
+def _extend(ways: _Ways, way: _Way, group: tuple[int, int, int], score: float, untitled: int) -> None:
     """Add ``way`` with one more headline: the better for following its run's order, or the reverse, without a gap."""
-    owner, score, step = option.owner, way.score + option.score + pasted, 0
+    owner, step = group[2], 0
+    score += way.score
     if way.last >= 0:
         step = 1 if owner > way.last else -1
         low, high = (way.last, owner) if step > 0 else (owner, way.last)
@@ -251,7 +242,7 @@ def _extend(ways: _Ways, way: _Way, at: int, option: _Option, pasted: float, unt
         score += (_IN_ORDER if way.step in (0, step) else -_IN_ORDER) - _SKIPPED * min(skipped.bit_count(), 3)
     key = (way.used | 1 << owner, owner, step)
     if key not in ways or ways[key].score < score:
-        ways[key] = _Way(score, *key, (*way.groups, (at, option.end, owner)))
+        ways[key] = _Way(score, *key, (*way.groups, group))
 
 
 def _reach(ways: _Ways, way: _Way) -> None:

@@ -153,8 +153,8 @@ def _whole_line(line: str, previous: str, *, closed: bool) -> _Found | None:
 
 def _verdict(text: str) -> _Found | None:
     """Why ``text`` goes, when it is a byline, a picture credit or a continuation line and nothing else."""
-    if len(text) > _LONGEST_NAMES and not _HINT.search(text):
-        return None
+    if not _HINT.search(text):
+        return ("byline", _BARE) if len(text) <= _LONGEST_NAMES and split_names(text) else None
     if _CONTINUED.fullmatch(text):
         return "furniture", CONTINUATION
     if _SENTENCE.search(text):

@@ -79,7 +79,7 @@ def assemble_page(document: Document) -> Document:
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
     lines = _free_lines(parts, segments)
     if stands_in_order(segments, lines):
-        return _Page(parts, segments, lines, by_place(segments, lines), Wording({}, ()))
+        return _Page(parts, segments, lines, by_place(segments, lines), Wording({}, (), {}))
     shown = [unspaced(part.text) for part in parts if part.kind == "line"]
     wording = read_wording(shown, [part.text if part.kind in ("body", "caption") else "" for part in parts])
     return _cut_where_headlines_say(_lay_out(parts, segments, wording))

@@ -45,6 +45,8 @@ class Wording(NamedTuple):
 
     wanted: dict[str, frozenset[str]]
     hits: tuple[dict[str, int], ...]
+    said: dict[tuple[int, ...], dict[str, float]]
+    """What an article, named by its paragraphs, says of them; filled as it is asked for."""
 
 
 def read_wording(lines: Sequence[str], paragraphs: Sequence[str]) -> Wording:
@@ -55,7 +57,7 @@ def read_wording(lines: Sequence[str], paragraphs: Sequence[str]) -> Wording:
     longer: dict[str, list[str]] = {}
     for gram in every - pairs:
         longer.setdefault(gram[:2], []).append(gram)
-    return Wording(wanted, tuple(_hits(text, pairs, longer) for text in paragraphs))
+    return Wording(wanted, tuple(_hits(text, pairs, longer) for text in paragraphs), {})
 
 
 def _hits(text: str, pairs: set[str], longer: dict[str, list[str]]) -> dict[str, int]:
@@ -70,7 +72,7 @@ def _hits(text: str, pairs: set[str], longer: dict[str, list[str]]) -> dict[str,
 
 def weigh_wording(wording: Wording, lines: Sequence[str], articles: Sequence[Sequence[int]]) -> list[list[float]]:
     """For each line its evidence for each article (its paragraphs' indices, the lead first): rare n-grams that it shares."""
-    said = [_said(wording, paragraphs) for paragraphs in articles]
+    said = [_said(wording, tuple(paragraphs)) for paragraphs in articles]
     spread = Counter(gram for counts in said for gram in counts)
     worth = {gram: _WEIGHTS[len(gram)] * log((len(articles) + 1) / count) for gram, count in spread.items()}
     found = [
@@ -79,13 +81,17 @@ def weigh_wording(wording: Wording, lines: Sequence[str], articles: Sequence[Seq
     return [[log1p(sum(row)) * weight / (sum(row) + 1.0) for weight in row] for row in found]
 
 
-def _said(wording: Wording, paragraphs: Sequence[int]) -> dict[str, float]:
+def _said(wording: Wording, paragraphs: tuple[int, ...]) -> dict[str, float]:
     """The wanted n-grams of an article, with how much it says them."""
-    counts: Counter[str] = Counter()
-    for at in paragraphs:
-        counts.update(wording.hits[at])
-    lead = wording.hits[paragraphs[0]] if paragraphs else {}
-    return {gram: (_LEAD if gram in lead else 1.0) * (0.6 + 0.6 * log1p(count)) for gram, count in counts.items()}
+    if paragraphs not in wording.said:
+        counts: Counter[str] = Counter()
+        for at in paragraphs:
+            counts.update(wording.hits[at])
+        lead = wording.hits[paragraphs[0]] if paragraphs else {}
+        wording.said[paragraphs] = {
+            gram: (_LEAD if gram in lead else 1.0) * (0.6 + 0.6 * log1p(count)) for gram, count in counts.items()
+        }
+    return wording.said[paragraphs]
 
 
 def weak_seams(texts: Sequence[str], least: int, limit: float) -> list[tuple[float, int]]:
