@@ -10,6 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from hizone_clean.document import SHIELDED, Block, Document
+from hizone_clean.entities import resolve_entities
 from hizone_clean.visible import signature, visible_text
 
 
@@ -29,11 +30,15 @@ class Balance(NamedTuple):
 
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
-    markup = document.form == "html"
-    visible = Counter(signature(_seen(document.repaired or document.source, markup)))
+    markup, source = document.form == "html", document.repaired or document.source
+    least = most = Counter(signature(_seen(source, markup)))
+    if document.form == "markdown" and "&" in source:
+        # an entity is a character in a line, and itself in code: either will do
+        resolved = Counter(signature(resolve_entities(source)))
+        least, most = least & resolved, least | resolved
     kept = Counter(signature("".join(_visible(block, markup) for block in document.kept)))
     removed = Counter(signature("".join(block.text for block in document.removed)))
-    return Balance(_letters(visible - kept - removed), _letters(kept - visible))
+    return Balance(_letters(least - kept - removed), _letters(kept - most))
 
 
 def _seen(source: str, markup: bool) -> str:

@@ -7,12 +7,36 @@ from html import unescape
 
 # a "<" that stays escaped, since the next reader would take it for a tag: &lt;b
 _TAG_LIKE = re.compile(r"&(?:lt|#60|#x3c);(?=[/!?a-zA-Z])", re.I)
+# &amp;, &#37;, &#x4e00;
+_WHOLE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 def resolve_entities(text: str) -> str:
     """``text`` with its entities as characters; a ``<`` that the next reader would take for a tag stays escaped.
 
+    As in a browser, an old entity needs no semicolon.
+
     >>> resolve_entities("R&amp;D &lt; 5&#37;，&lt;b&gt;")
     'R&D < 5%，&lt;b>'
     """
     return unescape(_TAG_LIKE.sub("&amp;lt;", text)) if "&" in text else text
+
+
+def resolve_whole_entities(text: str) -> str:
+    """The same, of entities that a semicolon ends: what may be text that only begins like one is left alone.
+
+    >>> resolve_whole_entities("R&amp;D &copy=1 &lt;b")
+    'R&D &copy=1 &lt;b'
+    """
+    if "&" not in text:
+        return text
+    return _WHOLE.sub(lambda found: unescape(found[0]), _TAG_LIKE.sub("&amp;lt;", text))
+
+
+def escape_entities(text: str) -> str:
+    """``text`` so that :func:`resolve_whole_entities` gives it back.
+
+    >>> escape_entities("R&D &amp; &lt;b")
+    'R&D &amp;amp; &amp;lt;b'
+    """
+    return _WHOLE.sub(lambda found: f"&amp;{found[0][1:]}", text) if "&" in text else text

@@ -48,6 +48,7 @@ READ: list[tuple[str, Pairs, Pairs]] = [
      [("markup", "<br>\n<span class=\"x\">\n</span>")]),
     ("List<String> 与 3 < 5 > 2", [("paragraph", "List<String> 与 3 < 5 > 2")], []),
     ("甲<!-- 注 -->乙\n\n<!--\n多行\n-->", [("paragraph", "甲乙")], [("markup", "<!-- 注 -->"), ("markup", "<!--\n多行\n-->")]),
+    ("甲&nbsp;乙&amp;丙 &lt;b&gt; &#8451; `a&amp;b` &x; \\&amp;", [("paragraph", "甲\xa0乙&丙 &lt;b> ℃ `a&amp;b` &x; &amp;")], []),
     ("* * *\n\n___", [], [("markup", "* * *"), ("markup", "___")]),
     # lines that were wrapped are one paragraph, lines that are whole are one each
     ("这是一段写在很多行里的文字，每一行\n都一样长，直到最后一行才结束，它\n短些。",

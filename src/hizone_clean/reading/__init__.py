@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hizone_clean.document import Block, Document
-from hizone_clean.entities import resolve_entities
 from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.front_matter import FrontMatter, read_front_matter
 from hizone_clean.reading.html import looks_like_html, read_html
@@ -45,8 +44,7 @@ read.is_reader = True  # type: ignore[attr-defined]
 def _read_run(run: Run) -> list[Block]:
     if run.kind == "html":
         return read_html(run.text, run.line)[0]
-    blocks, _ = read_markdown(run.text, run.line)
-    return [block if block.reason else block._replace(text=resolve_entities(block.text)) for block in blocks]
+    return read_markdown(run.text, run.line)[0]
 
 
 def _document(text: str, front: FrontMatter, form: str, blocks: list[Block], tail: str) -> Document:

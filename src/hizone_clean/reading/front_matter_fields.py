@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from hizone_clean.document import Metadata
-from hizone_clean.entities import resolve_entities
+from hizone_clean.entities import resolve_whole_entities
 from hizone_clean.names import split_names
 from hizone_clean.reading.dates import iso_date
 from hizone_clean.reading.yaml_scalars import Plain
@@ -88,7 +88,7 @@ def _as_tuple(value: Any, name: str) -> tuple[str, ...] | None:
 def _as_text(value: Any) -> str | None:
     if not isinstance(value, str) or _is_empty(value):
         return None
-    return " ".join(resolve_entities(value).split()) or None
+    return " ".join(resolve_whole_entities(value).split()) or None
 
 
 def _article_heads(value: Any) -> tuple[ArticleHead, ...] | None:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
+from hizone_clean.entities import resolve_whole_entities
+
 
 class Inline(NamedTuple):
     """A paragraph's text without its marks, and what was left out of it."""
@@ -22,7 +24,7 @@ class Inline(NamedTuple):
     """The mark of emphasis that holds the whole text: ``*``, ``**`` …"""
 
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<]")
+_SPECIAL = re.compile(r"[\\`*_~\[\]!<&]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TICKS = re.compile(r"(?<![\\`])`++")
 _DELIMITERS = re.compile(r"\*{1,3}(?!\*)|_{1,3}(?!_)|~~(?!~)")
@@ -42,6 +44,8 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
+# &nbsp;, &#37;; with what follows, since &lt; before a letter stays
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});(?=(.?))")
 _BREAK = re.compile(r"<br\s?/?>", re.I)
 
 
@@ -99,6 +103,8 @@ class _Reader:
             return self._put(at, self.code.get(at) or _end_of(_TICKS, self.source, at))
         if mark in "*_~":
             return self._emphasis(at)
+        if mark == "&":
+            return self._entity(at)
         if mark == "<":
             return self._angle(at)
         if mark == "]":
@@ -115,6 +121,14 @@ class _Reader:
         found = _ESCAPED.match(self.source, at)
         self.pieces.append(found[1] if found else "\\")
         return at + (2 if found else 1)
+
+    def _entity(self, at: int) -> int:
+        found = _ENTITY.match(self.source, at)
+        if not found:
+            return self._put(at, at + 1)
+        resolved = resolve_whole_entities(found[0] + found[1])
+        self.pieces.append(resolved.removesuffix(found[1]))
+        return found.end()
 
     def _angle(self, at: int) -> int:
         if found := _AUTOLINK.match(self.source, at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hizone_clean.document import Article, Metadata
+from hizone_clean.entities import escape_entities
 from hizone_clean.rendering.shown import one_line
 
 
@@ -30,8 +31,8 @@ def render_front_matter(metadata: Metadata, articles: tuple[Article, ...], *, al
 def _as_data(value: str | tuple[str, ...] | None) -> str | list[str] | None:
     """A field as a reader of the front matter gives it back: on one line, lists without empty entries."""
     if isinstance(value, tuple):
-        return [shown for item in value if (shown := one_line(item))]
-    return one_line(value) or None
+        return [shown for item in value if (shown := escape_entities(one_line(item)))]
+    return escape_entities(one_line(value)) or None
 
 
 def _are_listed(metadata: Metadata, articles: tuple[Article, ...]) -> bool:

@@ -10,7 +10,7 @@ from hizone_clean.reading.markdown_inline import code_spans
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
 # [a](b), [^1], ~~, <p, &lt;
 _MARK = re.compile(
-    r"`|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=!|[/?a-zA-Z][^<>]*>)|&(?=[a-zA-Z]{2,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+    r"`|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=!|[/?a-zA-Z][^<>]*>)|&(?=[a-zA-Z][a-zA-Z0-9]{1,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
 )
 # * and _ that are not alone between blanks; _ inside a word (a_b) is none
 _STAR = re.compile(r"(?<!\s)(?<!^)\*|\*(?![\s]|$)", re.M)
