@@ -27,7 +27,9 @@ _PASSED = -2.5
 """What it costs to pass a column whose sentence is broken off."""
 _OPENING = 30
 """Rows of a band among which its fullest is sought."""
-_NEW = -3.5
+_PASSED_DONE = -1.0
+"""What it costs to pass a column that finished a paragraph on its last row."""
+_NEW = -5.0
 """What it costs to open a column in the middle of a page."""
 _FIRST = -0.5
 """What each column costs on the row that a band is laid out from."""
@@ -38,7 +40,7 @@ _FRESH = 0.4
 _ANEW = 0.5
 """What a line gains that begins where a column's paragraph has ended."""
 _WIDE_GAP = -1.5
-_AWAY = 0.15
+_AWAY = 0.6
 """What each blank costs by which a line misses its column's start, where places tell."""
 
 
@@ -194,7 +196,9 @@ class _Bands:
         return list(best[len(row), count][1])
 
     def _passed(self, at: int, column: _Column) -> float:
-        return _PASSED if column.is_open() and at - column.row >= column.step else 0.0
+        if at - column.row < column.step:
+            return 0.0
+        return _PASSED if column.is_open() else _PASSED_DONE if at - column.row == column.step else 0.0
 
     def _worth(self, tokens: Tokens, width: int) -> float:
         """How well the tokens make one line of a column."""
@@ -218,7 +222,7 @@ class _Bands:
             value -= _AWAY * max(0.0, abs(tokens[0].start - column.start) - 2)
         value += _FRESH if abs(at - column.row) <= column.step else -_FRESH
         if down:
-            seam = joins(column.text, tokens[0].text) if column.is_open() else _ANEW
+            seam = joins(column.text, "".join(t.text for t in tokens[:3])) if column.is_open() else _ANEW
         else:
             is_open = tokens[-1].text[-1] not in _STOPS and width >= column.measure - 2 * SLACK
             seam = joins(tokens[-1].text, column.text) if is_open else _ANEW
