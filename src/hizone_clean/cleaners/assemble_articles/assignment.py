@@ -127,11 +127,7 @@ def _claimed(lines: Sequence[Line], evidence: Sequence[Sequence[float]], way: _W
     owners = {at: owner for first, last, owner in way.groups for at in range(first, last)}
     strongest = ((at, max(range(len(row)), key=row.__getitem__)) for at, row in enumerate(evidence))
     strays = {best for at, best in strongest if owners.get(at) != best and evidence[at][best] > _CLAIM}
-    crowded = {
-        owner
-        for first, last, owner in way.groups
-        if last - first > 2 or any(line.gap > 0 for line in lines[first + 1 : last])
-    }
+    crowded = {owner for first, last, owner in way.groups if last - first > 2}
     return frozenset(strays | crowded)
 
 
