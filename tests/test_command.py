@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hizone_clean.cli import main
+from hizone_clean.command import cleaning
 
 DIRTY = "甲乙,丙丁.\n"
 CLEAN = "甲乙，丙丁。\n"
@@ -113,6 +116,16 @@ def test_two_files_for_one_place_are_refused(folder: Path, capsys: pytest.Captur
         (["--skip", "normalise_punctuation"], "did you mean normalize_punctuation?"),
         (["--in-place", "--check", "a.txt"], "exclude each other"),
         (["--in-place"], "needs files"),
+        (["--keep", "credits"], "did you mean credit?"),
+        (["--only", "normalise_punctuation"], "did you mean normalize_punctuation?"),
+        (["--normalize", "--skip", "repair_character"], "did you mean repair_characters?"),
+        (["--script", "s2xx"], "did you mean 's2t'?"),
+        (["--encoding", "gb18031"], "did you mean 'gb18030'?"),
+        (["--in-place", "--format", "json", "a.txt"], "text or markdown"),
+        (["-", "a.txt"], "cannot stand beside files"),
+        (["--config", "none.toml"], "none.toml: No such file"),
+        (["--report", "none/r.html", "a.txt"], "cannot write none/r.html"),
+        (["--removed", "none/r.jsonl", "a.txt"], "cannot write none/r.jsonl"),
     ],
 )
 def test_wrong_use_says_what_is_right(arguments: list[str], hint: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -136,12 +149,46 @@ def test_settings_of_the_folder_hold_and_the_command_line_wins(folder: Path, cap
         ('spacing = "wide"', "no spacing named wide"),
         ('keep = "credit"', "must be a list of texts"),
         ('required-version = "99"', "required-version is 99"),
+        ('favour = "precison"', "did you mean precision?"),
+        ("keep = [1]", "must be a list of texts"),
+        ("normalize = 1", "must be true or false"),
+        ('replacements = { "甲" = 1 }', "must be a table of texts"),
+        ('phrases = [""]', "an empty text"),
     ],
 )
-def test_wrong_settings_say_what_is_right(folder: Path, table: str, hint: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_settings_say_what_is_right(
+    folder: Path, table: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "pyproject.toml").write_text(f"[tool.hizone-clean]\n{table}\n", "utf-8")
     assert main(["--show-config"]) == 2
     assert hint in capsys.readouterr().err
+
+
+def test_own_phrases_and_replacements_hold_and_are_accounted_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = '[tool.hizone-clean]\nphrases = ["本站原创,"]\nreplacements = { "頭部批" = "第一批" }\n'
+    (folder / "pyproject.toml").write_text(table, "utf-8")
+    sentence = "本站原创，转载请联系，这样的话写在很长的一段话里面的时候，就不是套话，而是正文的一个部分了，所以应当留下来才对，不应当拿走。"
+    (folder / "a.txt").write_text(f"頭部批企业入驻.\n\n本站原创，转载请联系.\n\n{sentence}\n", "utf-8")
+    assert main(["--in-place", "--explain", "--quiet", "--removed", "gone.jsonl", "a.txt"]) == 0
+    assert (folder / "a.txt").read_text("utf-8") == f"第一批企业入驻。\n\n{sentence}\n"
+    assert json.loads((folder / "gone.jsonl").read_text("utf-8"))["reason"] == "custom"
+    assert "replace_own_words: 頭部批企业入驻. -> 第一批企业入驻." in capsys.readouterr().err
+    assert main(["--check", "a.txt"]) == 0
+
+
+def test_a_replacement_that_never_ends_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "pyproject.toml").write_text('[tool.hizone-clean]\nreplacements = { "园" = "园区" }\n', "utf-8")
+    assert main(["--check", "."]) == 2
+    assert "'园' = '园区' would be replaced again" in capsys.readouterr().err
+
+
+def test_another_script_can_be_asked_for_in_place(folder: Path) -> None:
+    for arguments in (["--in-place"], ["--in-place", "--normalize"]):
+        (folder / "a.txt").write_text("甲,高新區,全稱是高新技術產業開發區.\n", "utf-8")
+        assert main([*arguments, "--script", "simplified", "--quiet", "a.txt"]) == 0
+        assert (folder / "a.txt").read_text("utf-8") == "甲，高新区，全称是高新技术产业开发区。\n"
 
 
 def test_what_was_taken_away_can_be_kept_beside(folder: Path) -> None:
@@ -155,6 +202,198 @@ def test_explain_tells_who_changed_what(folder: Path, capsys: pytest.CaptureFixt
     (folder / "a.txt").write_text(DIRTY, "utf-8")
     assert main(["--in-place", "--explain", "--quiet", "a.txt"]) == 0
     assert "a.txt:1: normalize_punctuation: 甲乙,丙丁. -> 甲乙，丙丁。" in capsys.readouterr().err
+
+
+def test_removals_of_files_that_are_rewritten_are_added_to(folder: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("<p>园区产值增长。</p><p>（文章来源：某某日报）</p>", "utf-8")
+        assert main(["--in-place", "--quiet", "--removed", "gone.jsonl", name]) == 0
+    assert len((folder / "gone.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_the_ledger_as_json_lines_has_one_shape(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text("<p>园区产值增长,新高.</p><p>（文章来源：某某日报）</p>", "utf-8")
+    assert main(["--check", "--explain-jsonl", "--quiet", "a.txt"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert {tuple(row) for row in rows} == {("file", "lines", "cleaner", "reason", "before", "after")}
+    assert {row["reason"] for row in rows} >= {"credit", None}
+
+
+def test_a_diff_keeps_line_ends_and_says_where_the_last_is_missing(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.txt").write_bytes("甲乙,丙丁.\r\n\r\n甲丙。".encode())
+    assert main(["--diff", "--quiet", "a.txt"]) == 1
+    shown = capfd.readouterr().out
+    assert "-甲乙,丙丁.\r\n+甲乙，丙丁。\r\n \r\n" in shown
+    assert shown.endswith("-甲丙。\n\\ No newline at end of file\n+甲丙。\r\n")
+
+
+def test_a_change_of_encoding_alone_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_bytes(b"\xef\xbb\xbf" + CLEAN.encode())
+    assert main(["--diff", "a.txt"]) == 1
+    assert "only its encoding would change" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_in_place_turns_an_encoding_into_utf_8_once(folder: Path, encoding: str) -> None:
+    text = "浙江加快打造高新区,推动高质量发展,培育新质生产力.\n"
+    (folder / "a.txt").write_bytes(text.encode(encoding))
+    for _ in range(2):
+        assert main(["--in-place", "--quiet", "--encoding", encoding, "a.txt"]) == 0
+        assert (folder / "a.txt").read_bytes() == text.replace(",", "，").replace(".", "。").encode()
+
+
+@pytest.mark.parametrize(("data", "clean"), [(b"", b""), (b" \n\n", b""), (b"\r\r", b"")])
+def test_nothing_comes_of_nothing(folder: Path, data: bytes, clean: bytes) -> None:
+    (folder / "a.txt").write_bytes(data)
+    assert main(["--in-place", "--quiet", "a.txt"]) == 0
+    assert (folder / "a.txt").read_bytes() == clean
+
+
+def test_old_mac_line_ends_are_kept(folder: Path) -> None:
+    (folder / "a.txt").write_bytes("甲乙,丙丁.\r\r甲丙,乙丁.\r".encode())
+    assert main(["--in-place", "--quiet", "a.txt"]) == 0
+    assert (folder / "a.txt").read_bytes() == "甲乙，丙丁。\r\r甲丙，乙丁。\r".encode()
+
+
+def test_names_of_all_kinds_are_cleaned_and_told_on_one_line(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    names = ["空 格.txt".encode(), b"bad\xff.txt", b"new\nline.txt", ("长" * 83 + ".txt").encode()]
+    for name in names:
+        (folder / os.fsdecode(name)).write_text(DIRTY, "utf-8")
+    assert main(["--in-place", "."]) == 0
+    told = capsysbinary.readouterr().err.decode()
+    assert "changed: bad\\xff.txt\n" in told and "changed: new\\nline.txt\n" in told
+    assert all((folder / os.fsdecode(name)).read_text("utf-8") == CLEAN for name in names)
+    assert main(["--format", "jsonl", "--removed", "gone.jsonl", "."]) == 0
+
+
+def test_a_file_that_someone_else_changed_meanwhile_is_left(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.txt").write_text(DIRTY, "utf-8")
+
+    def clean_slowly(*arguments: Any) -> Any:
+        outcome = cleaning.clean_file(*arguments)
+        (folder / "a.txt").write_text("新的一稿,", "utf-8")
+        return outcome
+
+    monkeypatch.setattr("hizone_clean.command.running.clean_file", clean_slowly)
+    assert main(["--in-place", "a.txt"]) == 2
+    assert (folder / "a.txt").read_text("utf-8") == "新的一稿,"
+    assert "cannot write a.txt: it was changed by someone else meanwhile" in capsys.readouterr().err
+
+
+def test_a_defect_in_one_document_does_not_stop_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("a.txt", "坏"), ("b.txt", DIRTY)):
+        (folder / name).write_text(text, "utf-8")
+    clean_once = cleaning.clean_once
+
+    def fail(raw: bytes | str, *rest: Any, **options: Any) -> Any:
+        if raw == "坏".encode():
+            raise RecursionError("too deep")
+        return clean_once(raw, *rest, **options)
+
+    monkeypatch.setattr(cleaning, "clean_once", fail)
+    assert main(["--in-place", "."]) == 2
+    assert (folder / "b.txt").read_text("utf-8") == CLEAN
+    assert "a.txt: not cleaned: RecursionError: too deep; please report it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("mode", ["--in-place", "--check"])
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [(DIRTY + "丁,", "a second pass would change it again"), ("甲乙，丙丁。戊", "1 letters would be invented (戊)")],
+)
+def test_what_is_not_stable_or_does_not_balance_is_not_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], mode: str, made: str, told: str
+) -> None:
+    (folder / "a.txt").write_text(DIRTY + "\n丁\n", "utf-8")
+    clean_once = cleaning.clean_once
+
+    def spoil(raw: bytes | str, *rest: Any, **options: Any) -> Any:
+        document = clean_once(raw, *rest, **options)
+        return document.with_blocks([document.blocks[0]._replace(text=made)]) if isinstance(raw, bytes) else document
+
+    monkeypatch.setattr(cleaning, "clean_once", spoil)
+    assert main([mode, "a.txt"]) == 2
+    told_line = capsys.readouterr().err.splitlines()[0]
+    assert told_line.startswith("a.txt: not written: ") and told_line.endswith("hizone-clean --explain --diff a.txt")
+    assert (folder / "a.txt").read_text("utf-8") == DIRTY + "\n丁\n"
+
+
+def test_taking_away_over_a_third_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text("<p>园区产值增长。</p><p>（文章来源：某某日报）</p>", "utf-8")
+    assert main(["--check", "a.txt"]) == 1
+    assert "a.txt: took away" in capsys.readouterr().err
+
+
+def test_every_raw_form_is_kept(folder: Path) -> None:
+    (folder / "docs" / "deep").mkdir(parents=True)
+    for name, text in (("docs/a.txt", DIRTY), ("docs/deep/a.txt", f"戊,{DIRTY}")):
+        (folder / name).write_text(text, "utf-8")
+    assert main(["--in-place", "--keep-raw", "raw", "--quiet", "docs"]) == 0
+    (folder / "docs/a.txt").write_text(f"己,{DIRTY}", "utf-8")
+    assert main(["--in-place", "--keep-raw", "raw", "--quiet", "docs"]) == 0
+    kept = {
+        path.relative_to(folder / "raw").as_posix(): path.read_text("utf-8") for path in (folder / "raw").rglob("*.txt")
+    }
+    assert kept == {"a.txt": DIRTY, "deep/a.txt": f"戊,{DIRTY}", "a.2.txt": f"己,{DIRTY}"}
+
+
+def test_an_output_folder_inside_the_input_is_not_read_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.txt").write_text(DIRTY, "utf-8")
+    for _ in range(2):
+        assert main(["--output-dir", "out", "."]) == 0
+        assert capsys.readouterr().err.endswith("1 file changed, 0 unchanged, 0 failed\n")
+    assert [path.name for path in (folder / "out").rglob("*")] == ["a.txt"]
+    assert main(["--output-dir", ".", "a.txt"]) == 2
+    assert "written over itself" in capsys.readouterr().err
+
+
+def test_json_in_an_output_folder_is_named_so(folder: Path) -> None:
+    (folder / "a.txt").write_text(DIRTY, "utf-8")
+    assert main(["--output-dir", "out", "--format", "json", "--quiet", "a.txt"]) == 0
+    assert json.loads((folder / "out" / "a.txt.json").read_text("utf-8"))["articles"]
+
+
+def test_standard_input_takes_the_settings_of_the_name_that_it_is_given(folder: Path) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "pyproject.toml").write_text('[tool.hizone-clean]\nspacing = "pangu"\n', "utf-8")
+    done = run("--stdin-filename", "deep/a.txt", "--check", data="园区GDP增长。\n".encode())
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (1, b"", "would change: deep/a.txt\n")
+
+
+def test_no_colours_and_no_progress_where_no_terminal_is(folder: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(DIRTY, "utf-8")
+    done = run("--diff", ".")
+    assert b"\033" not in done.stdout + done.stderr and b"\r" not in done.stderr
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_colours_and_progress_that_goes_away(
+    folder: Path, environment: dict[str, str], coloured: bool
+) -> None:
+    pty = pytest.importorskip("pty")
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(DIRTY, "utf-8")
+    plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    ours, theirs = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "hizone_clean", "--diff", "."],
+        stdout=theirs,
+        stderr=theirs,
+        env={**plain, **environment},
+        check=False,
+    )
+    shown = os.read(ours, 100000).decode()
+    assert ("\033[32m+甲乙，丙丁。\033[0m" in shown) is coloured
+    assert "1/2 a.txt" in shown and "\r\033[K2 files would change" in shown
 
 
 def test_more_processes_give_the_same_result_in_the_same_order(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

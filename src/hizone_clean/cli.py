@@ -40,6 +40,7 @@ def entry() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except KeyboardInterrupt:
+        print("hizone-clean: interrupted", file=sys.stderr)
         status = 130
     sys.exit(status)
 

@@ -37,10 +37,11 @@ def share_taken(document: Document) -> float:
 
 
 def _balance(document: Document, job: Job) -> Balance:
-    if not job.settings.replacements or job.settings.normalize:
+    if not job.settings.replacements and not job.settings.script:
         return document.check()
-    # a user's own replacements are wanted, and the last to touch a letter: without them all must balance
-    return clean_once(document.source, replace(job, settings=replace(job.settings, replacements={}))).check()
+    # other words and another script are wanted, and the last to touch a letter: without them all must balance
+    settings = replace(job.settings, replacements={}, script="")
+    return clean_once(document.source, replace(job, settings=settings)).check()
 
 
 def _told(balance: Balance) -> str:

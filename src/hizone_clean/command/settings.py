@@ -103,7 +103,9 @@ def _table(path: Path) -> Mapping[str, Any]:
 
     try:
         loaded = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from error
+    except ValueError as error:
         raise SettingsError(f"{path}: {error}") from error
     tool = loaded.get("tool")
     table = tool.get("hizone-clean", {}) if isinstance(tool, dict) else loaded

@@ -29,7 +29,7 @@ def walk(names: Iterable[str], settings: Settings) -> Iterator[Found]:
     """The files that ``names`` stand for: a file for itself, a folder for the files below it that ``include`` names.
 
     In folders ``.gitignore`` is obeyed, hidden files and folders are passed over, and a link that leads out of the folder
-    is not followed. ``exclude`` holds for named files too; its patterns match a name, or a path as it was given, from
+    is not followed; nor is the folder of raw forms entered. ``exclude`` holds for named files too; its patterns match a name, or a path as it was given, from
     the folder that the command runs in, or from that of the configuration file.
     """
     for name in names:
@@ -45,7 +45,9 @@ def _below(root: Path, settings: Settings) -> Iterator[Found]:
     waiting: list[tuple[Path, bool, Ignores]] = [(root, True, tuple(_ignores_above(real)))]
     while waiting:
         path, is_folder, above = waiting.pop()
-        if _matches(path, settings.exclude, settings.home):
+        if _matches(path, settings.exclude, settings.home) or (
+            is_folder and path != root and _holds_raw(path, settings)
+        ):
             continue
         if not is_folder:
             if _matches(path, settings.include, settings.home) and _inside(path, real):
@@ -62,6 +64,10 @@ def _below(root: Path, settings: Settings) -> Iterator[Found]:
             for name, folder in children
             if not (ignores and _ignored(real / path.relative_to(root) / name, folder, ignores))
         ]
+
+
+def _holds_raw(folder: Path, settings: Settings) -> bool:
+    return bool(settings.keep_raw) and os.path.realpath(folder) == os.path.realpath(settings.keep_raw)
 
 
 def _children(folder: Path) -> list[tuple[str, bool]]:
@@ -116,7 +122,7 @@ def _matches(path: Path, patterns: tuple[str, ...], home: str) -> bool:
 
 
 def _spellings(path: Path, home: str) -> set[str]:
-    absolute = os.path.abspath(path)
+    absolute = Path.cwd() / path
     places = (Path.cwd(), Path(home)) if home else (Path.cwd(),)
     seen_from = (Path(os.path.relpath(absolute, place)) for place in places)
     return {path.as_posix(), *(seen.as_posix() for seen in seen_from)}
