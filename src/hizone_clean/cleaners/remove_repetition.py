@@ -18,8 +18,8 @@ _PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
 _TEASED = _PROSE | {"title"}
 _KEY = 12
 """Letters by which a teaser finds its text; a shorter beginning may be chance."""
-_WHOLE = 20
-"""Letters of a paragraph that nobody sets twice on purpose; a shorter line may be a refrain."""
+_WHOLE = 48
+"""Letters of a paragraph that nobody sets twice on purpose; a shorter one may be a refrain, or a caption of two pictures."""
 _RIVALS = 8
 
 
@@ -28,11 +28,11 @@ def remove_repetition(document: Document) -> Document:
     """Take away a paragraph that stands twice in succession, and a teaser of a text that is there in full.
 
     Of twins the first stays. A teaser ends with an ellipsis and is, up to it, the beginning of another kept block. Left
-    alone: a paragraph that comes back later, for that may be meant; short lines and lines without a stop, which may be a
-    refrain; verse, lists, tables and code. What is taken away keeps its text, with the reason ``duplicate``.
+    alone: a paragraph that comes back later, for that may be meant; short ones and lines without a stop, which may be a
+    refrain or the caption of two pictures; verse, lists, tables and code. What is taken away keeps its text, with the reason ``duplicate``.
 
-    >>> remove_repetition("山城的雨一直下到清晨，街上没有一个人影。\\n山城的雨一直下到清晨，街上没有一个人影。\\n")
-    '山城的雨一直下到清晨，街上没有一个人影。\\n'
+    >>> remove_repetition("山城的雨一直下到清晨，街上没有一个人影，只有码头边的几盏灯还亮着，照着一级一级往下走的石阶和停在水边的旧渡船。\\n" * 2)
+    '山城的雨一直下到清晨，街上没有一个人影，只有码头边的几盏灯还亮着，照着一级一级往下走的石阶和停在水边的旧渡船。\\n'
     >>> remove_repetition("归去来兮\\n归去来兮\\n")
     '归去来兮\\n归去来兮\\n'
     """

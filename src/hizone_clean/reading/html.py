@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from hizone_clean.document import Block
 from hizone_clean.reading.html_tree import read_soup, read_tree
 from hizone_clean.reading.lines import read_lines
-from hizone_clean.visible import visible_text, without_code
+from hizone_clean.visible import visible_text
 
 # tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
 _EVIDENCE = re.compile(
     r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)\b[^<>]*>|!DOCTYPE)", re.I
 )
-_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
-# <a title="“开发”<br>大会">: quotes that hold a tag; no longer than a title, lest an odd quote run on
-_QUOTING_TAG = re.compile(r"""<[/!?a-zA-Z](?:[^<>"']++|"[^"]{0,500}+"|'[^']{0,500}+')*+>|<[/!?a-zA-Z][^<>]*+>""")
 _NEARLY = 0.97
 """Share of the visible letters that the fast parser must hold; the rest is odd quotes and the like."""
 _HALF = 0.5
@@ -35,22 +31,14 @@ def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:
     away at once, with its tag as text. Cells of one row are parted by `` | ``. Where the fast parser lets go of text, the
     page is read again by the patient one, and by neither where both fail: nothing is dropped in silence.
     """
-    code_free = without_code(text)
     blocks = read_tree(text, first_line)
-    if not _holds(blocks, code_free, _NEARLY):
+    seen = visible_text(text, markup=True)
+    whole = sum(map(len, seen.split()))
+    if _size(blocks) < _NEARLY * whole:
         blocks = max(blocks, read_soup(text, first_line), key=_size)
-        if not _holds(blocks, code_free, _HALF):
-            return read_lines(visible_text(text, markup=True), first_line)[0], ""
+    if _size(blocks) < _HALF * whole:
+        return read_lines(seen, first_line)[0], ""
     return blocks, ""
-
-
-def _holds(blocks: list[Block], code_free: str, share: float) -> bool:
-    held = _size(blocks)
-    for tag in (_TAG, _QUOTING_TAG):
-        seen = unescape(tag.sub("", code_free))
-        if held >= share * sum(map(len, seen.split())):
-            return True
-    return False
 
 
 def _size(blocks: list[Block]) -> int:
