@@ -22,7 +22,7 @@ _STEP = 3
 _CUT_ENDS = frozenset(("han", "digit", "latin", "comma", "opening"))
 _CHANCE = 0.7
 """What the character model gives, on the average, to two headlines of a list that follow each other; wrapped lines get 2."""
-_CONVINCING = 3.0
+_CONVINCING = 2.0
 """Sum of what the seams are above chance that shows a text to be wrapped: two or three good ones."""
 _MOST_SEAMS = 24
 
