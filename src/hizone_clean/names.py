@@ -19,6 +19,7 @@ _SINGLE = frozenset("".join(_TABLES["single"].split()))
 _COMPOUND = frozenset(_TABLES["compound"])
 _NOT_GIVEN = frozenset("".join(_TABLES["not_given"].split()))
 _WORDS = frozenset(_TABLES["words"].split())
+_WORD_ENDS = frozenset(_TABLES["word_ends"])
 
 _HAN = r"[\u3400-\u9fff]"
 # 阿不都热依木·买买提
@@ -59,13 +60,20 @@ def looks_like_name(text: str, *, stated: bool = False) -> bool:
 def split_names(text: str) -> tuple[str, ...]:
     """The names that ``text`` is a list of, or nothing when anything in it does not look like a name.
 
-    Blanks, 、, commas and strokes part names; a name that was spread (张　伟) or cut at a line end (马 燕琴) closes up.
+    Blanks, 、, commas and strokes part names; a name that was spread (张　伟) or cut at a line end (马 燕琴) closes up. Beside
+    a sure name, one of three characters may begin with a word: 李强 黄山岭.
 
     >>> split_names("张世港 凡辉"), split_names("张　伟、欧阳娜娜"), split_names("马\\n燕琴"), split_names("发展 方案")
     (('张世港', '凡辉'), ('张伟', '欧阳娜娜'), ('马燕琴',), ())
     """
     names = words_of(text)
-    return tuple(dict.fromkeys(names)) if names and all(map(looks_like_name, names)) else ()
+    if not any(map(looks_like_name, names)):
+        return ()
+    return tuple(dict.fromkeys(names)) if all(looks_like_name(name) or _may_be_name(name) for name in names) else ()
+
+
+def _may_be_name(word: str) -> bool:
+    return len(word) == 3 and word not in _WORDS and word[2] not in _WORD_ENDS and looks_like_name(word, stated=True)
 
 
 def words_of(text: str) -> list[str]:
