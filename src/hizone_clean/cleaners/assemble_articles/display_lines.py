@@ -94,8 +94,12 @@ def _is_joined_display(block: Block) -> bool:
 
 def _pieces(block: Block, numbers: Sequence[int], lines: Sequence[str]) -> list[Block]:
     """``block`` as one block for each of its source lines; nothing when its text is not these lines one after another."""
-    sizes = [len(_BLANK.sub("", lines[number - 1])) for number in numbers]
-    if sum(sizes) != len(_BLANK.sub("", block.text)):
+    bare = [_BLANK.sub("", lines[number - 1]) for number in numbers]
+    wanted = len(_BLANK.sub("", block.text))
+    sizes = list(map(len, bare))
+    if sum(sizes) != wanted:
+        sizes = [len(line) // (1 + _is_doubled(line)) for line in bare]
+    if sum(sizes) != wanted:
         return []
     pieces, rest, before = [], block.text, 0
     for number, size in zip(numbers, sizes, strict=True):
@@ -104,6 +108,12 @@ def _pieces(block: Block, numbers: Sequence[int], lines: Sequence[str]) -> list[
         pieces.append(block._replace(text=rest[:end].strip(), lines=(number, number), before=blank))
         rest, before = rest[end:], number
     return pieces
+
+
+def _is_doubled(line: str) -> bool:
+    """Whether ``line`` is an overprinted headline, twice the same: 发展新材料发展新材料."""
+    half = len(line) // 2
+    return half > 1 and line[:half] == line[half:]
 
 
 def _end_of(text: str, size: int) -> int:

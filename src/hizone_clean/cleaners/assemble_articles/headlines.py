@@ -41,8 +41,8 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
         return 0
     if is_column(first.text) and not is_column(second.text):
         return 1
-    if _phrases(first.text) > _phrases(second.text) == 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
-        return 1  # 创新练就“肌肉” 项目排队进场 over a headline of one phrase
+    if _phrases(first.text) > 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
+        return 1  # 创新练就“肌肉” 项目排队进场 is whole in itself: no headline was broken after it
     return int(len(lines) > 2)
 
 
