@@ -34,6 +34,8 @@ WEIGHTS = Path(__file__).parents[1] / "src/hizone_clean/resources/body_weights.j
 DECAY = {"html": 0.06, "lines": 0.03}
 PRIOR = {
     "text under title": 2.0,
+    "feed": -4.0,
+    "between feed": -1.0,
     "lead:told=comment": -5.0,
     **dict.fromkeys(("lead:told=related", "lead:told=advert"), -3.0),
     **dict.fromkeys(

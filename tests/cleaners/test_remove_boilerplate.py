@@ -208,6 +208,18 @@ def test_a_short_line_alone_between_long_ones_is_a_heading(lines: list[str], is_
     assert (marked[1].type == "heading") is is_heading
 
 
+def test_a_short_article_beside_a_long_thread_is_found() -> None:
+    thread = "".join(
+        f"<li><a href='/{n}'>这次开工真是不容易啊，等了三年</a>【过客{n}】03-0{n % 9 + 1} 1{n % 10}:2{n % 10} 0字</li>"
+        for n in range(60)
+    )
+    page = f"""<html><head><title>{TITLE}</title></head><body><div><a href="/">首页</a></div><div>主题：{TITLE}</div>
+<div><p>{BODY[0]}</p></div><div>回复线索：</div><ul>{thread}</ul></body></html>"""
+    kept = texts(judged(page))
+    assert BODY[0] in kept
+    assert not any("过客" in text for text in kept)
+
+
 def test_favour_leans_the_verdict() -> None:
     page = as_html("".join(f"<p>{text}</p>" for text in [*BODY, "欢迎订阅", "本期互动话题"]))
     assert len(texts(judged(page, favour="precision"))) <= len(texts(judged(page, favour="recall")))

@@ -24,10 +24,14 @@ _STOP = re.compile(r"[。！？…!?.；;][”’」』\"'）)】\]]*$")
 _DATE = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前"
 )
+# 08-11 16:06, 2019-07-05 15:02: the stamp that every item of a feed or of a thread carries
+_STAMP = re.compile(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BULLET = re.compile(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
 _SENTENCE_WORD = re.compile(r"[的了是在和与为不有]")
+_FEED = 4
+"""Stamped blocks near each other that make a feed."""
 
 
 class Facts(NamedTuple):
@@ -163,6 +167,7 @@ def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> 
     _add_containers(blocks, facts, lists)
     _add_kinship(blocks, facts, lists, title)
     _add_repetition(blocks, facts, lists)
+    _add_stamps(blocks, facts, lists)
     return lists
 
 
@@ -290,3 +295,17 @@ def _add_repetition(blocks: Sequence[Block], facts: list[Facts], lists: list[lis
             names.append("twin")
         elif at and twins[at - 1]:
             names.append("after_twin")
+
+
+def _add_stamps(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
+    stamped = [
+        fact.size < 160 and _STAMP.search(block.text) is not None for block, fact in zip(blocks, facts, strict=True)
+    ]
+    if sum(stamped) < _FEED:
+        return
+    for at, names in enumerate(lists):
+        near = sum(stamped[max(0, at - 3) : at + 4]) - stamped[at]
+        if stamped[at] and near >= _FEED - 1:
+            names.append("feed")
+        elif near >= _FEED - 1:
+            names.append("between feed")
