@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from hizone_clean.cleaners.assemble_articles.headlines import names_round_up
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import covered_share, shared_share, weak_seams
 
@@ -145,6 +146,8 @@ def _is_round_up(parts: Sequence[Part], sections: Sequence[_Section]) -> bool:
     if not short or parts[sections[0][0]].opens:
         return False
     first, rest = _text(parts, sections[:1]), _text(parts, sections[1:])[:_FAR]
+    if _line_that_names_round_up(parts, sections[0][0]) is not None:
+        return True
     headed = len(sections) > 2 and bool(first_heading(parts, sections[0][0], first, rest))
     return headed or shared_share(first, rest) < 4 * _FOREIGN
 
@@ -152,8 +155,11 @@ def _is_round_up(parts: Sequence[Part], sections: Sequence[_Section]) -> bool:
 def first_heading(parts: Sequence[Part], at: int, item: str, rest: str) -> set[int]:
     """The lines over paragraph ``at`` that are the heading of a round-up's first item, and not its title.
 
-    They say what the paragraph says, and hardly anything of the ``rest``.
+    They say what the paragraph says, and hardly anything of the ``rest``; or they stand under what round-ups are called.
     """
+    named = _line_that_names_round_up(parts, at)
+    if named is not None:
+        return set(range(named + 1, at))
     first = at
     for start in range(at - 1, max(-1, at - 1 - _HEADING_LINES), -1):
         if parts[start].kind != "line":
@@ -162,6 +168,16 @@ def first_heading(parts: Sequence[Part], at: int, item: str, rest: str) -> set[i
         if covered_share(parts[start].text, item) >= _OF_ITS_ITEM and is_of_item(whole, item, rest):
             first = start
     return set(range(first, at))
+
+
+def _line_that_names_round_up(parts: Sequence[Part], at: int) -> int | None:
+    """The line in the run over paragraph ``at`` that is called as round-ups are: 国内快讯."""
+    for start in range(at - 1, max(-1, at - 2 - _HEADING_LINES), -1):
+        if parts[start].kind != "line":
+            break
+        if names_round_up(parts[start].text):
+            return start
+    return None
 
 
 def seams(parts: Sequence[Part], segment: Segment) -> list[tuple[float, int]]:

@@ -55,15 +55,16 @@ def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[
     Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``.
     """
     groups: list[tuple[Block, list[Block]]] = []
-    previous = ""
+    previous, under_body = "", False
     for block, closed in zip(blocks, _followed_by_no_body(blocks), strict=True):
         if block.reason is not None or block.type not in _TEXT:
             groups.append((block, [block]))
             continue
-        pieces = list(_pieces(block, previous, closed=closed))
+        pieces = list(_pieces(block, previous, glued=closed and under_body))
         groups.append((block, pieces))
-        body = (piece.text for piece in pieces if piece.reason is None and not is_display_line(piece.text))
-        previous = next(body, previous)
+        for text in (piece.text for piece in pieces if piece.reason is None):
+            under_body = not is_display_line(text)
+            previous = text if under_body else previous
     return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
 
 
@@ -95,10 +96,10 @@ def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Blo
     return result[::-1]
 
 
-def _pieces(block: Block, previous: str, *, closed: bool) -> Iterator[Block]:
+def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
     """What ``block`` falls into: texts that stay, and the credits between and behind them."""
     text = block.text
-    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, closed=closed)):
+    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, glued=glued)):
         yield block.removed(*found)
         return
     start = 0
@@ -138,8 +139,11 @@ def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
     return None
 
 
-def _whole_line(line: str, previous: str, *, closed: bool) -> _Found | None:
-    """Why ``line`` goes as a whole; bare names only after a paragraph, or under a headline after one."""
+def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
+    """Why ``line`` goes as a whole; bare names only after a paragraph, or under a headline after one.
+
+    With ``glued``, two names without a blank are names too: an article can end here.
+    """
     if not line or _SENTENCE.search(line):
         return None
     verdict = _verdict(line)
@@ -147,7 +151,7 @@ def _whole_line(line: str, previous: str, *, closed: bool) -> _Found | None:
         return verdict
     if "·" in line or len(previous) < _SENTENCE_LENGTH or not previous.rstrip().endswith(_ENDED):
         return None
-    names = split_names(line) or (closed and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
+    names = split_names(line) or (glued and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
     return ("byline", _BARE) if names and len(names) <= _MOST_NAMES else None
 
 

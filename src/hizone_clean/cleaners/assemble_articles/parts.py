@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION, read_byline
@@ -13,6 +14,8 @@ from hizone_clean.document import Block
 
 Kind = Literal["body", "line", "caption", "byline"]
 
+# 新闻特写：
+_COLON_LINE = re.compile(r"[^。，、；：:;,]{2,20}[：:]")
 _BLANK = re.compile(r"\s+")
 _SHORTEST_CAPTION = 30
 
@@ -45,7 +48,14 @@ def read_parts(blocks: Sequence[Block]) -> list[Part]:
             parts.append(Part("byline", at, block.text))
         elif block.reason in ("byline", "credit"):
             _note_credit(parts, Part("byline", at, block.text, credit=read_byline(block)))
-    return parts
+    return [_with_colon(part, following) for part, following in pairwise([*parts, Part("byline", -1, "")])]
+
+
+def _with_colon(part: Part, following: Part) -> Part:
+    """``part``, as a display line where it is one that breaks off after a colon (文艺晚会《…》：) and another follows."""
+    if part.kind == "body" and following.kind == "line" and _COLON_LINE.fullmatch(part.text.strip()):
+        return part._replace(kind="line")
+    return part
 
 
 def _kept(block: Block, at: int, removed_text: Sequence[str]) -> Part:
