@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,16 @@ import pytest
 from hizone_clean import clean_document
 from hizone_clean.cli import main
 from hizone_clean.rendering.report import render_report, report_section
+from hizone_clean.rendering.report_marks import find_changes
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 HOSTILE = "<p>甲<script>document.title='pwned'</script>乙&lt;img src=x onerror=alert(1)&gt;\u202e丙</textarea></p>"
 SEED = Path(__file__).parent / "data" / "raw" / "002_3cd932ab11d69e04.txt"
 
@@ -107,11 +116,74 @@ def test_the_command_writes_one_page_for_a_folder(tmp_path: Path, monkeypatch: p
         (tmp_path / "in" / f"{n:03}.txt").write_text("甲,乙.\n", "utf-8")
     assert main(["--report", "r.html", "--check", "--quiet", "in"]) == 1
     html = (tmp_path / "r.html").read_text("utf-8")
-    assert html.count("<details class=\"document\"") == 200
+    assert html.count('<details class="document"') == 200
     assert "http://" not in html and "https://" not in html
 
 
 def test_two_documents_do_not_share_anchors() -> None:
-    sections = [report_section("a", clean_document("甲。"), 1), report_section("b", clean_document("甲。"), 2)]
-    html = render_report(sections)
-    assert html.count('id="d1-1"') == html.count('id="d2-1"') == 1
+    html = render_report([report_section("a", clean_document("甲。")), report_section("b", clean_document("甲。"))])
+    anchors = re.findall(r'id="([^"]+)"', html)
+    assert len(anchors) == len(set(anchors)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("11月1日，增长5%。", "11月1日,增长5%.", [("，", ","), ("。", ".")]),
+        ("甲乙，丙丁。", "甲\n\n乙，丙\n丁。", []),
+        ("甲ABC乙", "甲ＡＢＣ乙", [("A", "Ａ"), ("B", "Ｂ"), ("C", "Ｃ")]),
+        ("“甲”，乙", '"甲",乙', [("“", '"'), ("”，", '",')]),
+        ("甲新乙", "甲乙", [("新", "")]),
+        ("", "甲", []),
+    ],
+)
+def test_what_differs_from_the_source_is_found(text: str, source: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[mark.start : mark.end], mark.before) for mark in find_changes(text, source)] == expected
+
+
+def test_finding_what_differs_takes_time_with_the_size() -> None:
+    def took(size: int) -> float:
+        start = time.process_time()
+        list(find_changes("甲，" * size, "乙," * size))
+        return time.process_time() - start
+
+    assert took(40000) < 4 * took(20000) + 0.1
+
+
+def test_changes_are_marked_in_the_result_and_can_be_hidden(page: Any, tmp_path: Path) -> None:
+    opened(page, tmp_path / "r.html", clean_document("甲乙,丙丁.", explain=True).report_html())
+    marks = page.locator("p.kept mark")
+    assert marks.all_inner_texts() == ["，", "。"]
+    assert marks.first.get_attribute("title") == "was ,"
+    assert "normalize_punctuation" in page.locator("details.changes").first.inner_text()
+    page.get_by_label("changes").uncheck()
+    assert not page.locator("details.changes").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('mark')).borderBottomWidth") == "0px"
+
+
+def test_source_and_result_stand_side_by_side(page: Any, tmp_path: Path) -> None:
+    opened(page, tmp_path / "r.html", clean_document(SEED.read_bytes(), explain=True).report_html())
+    for row in page.locator(".row:not(.head)").all()[:20]:
+        left, right = (row.locator(part).bounding_box() for part in (".source", ".result"))
+        assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+
+
+def test_a_notebook_shows_the_report_in_a_frame_of_its_own(page: Any, tmp_path: Path) -> None:
+    frame = clean_document(HOSTILE, explain=True)._repr_html_()
+    opened(page, tmp_path / "n.html", f"<!DOCTYPE html><title>notebook</title>{frame}")
+    inside = page.frame_locator("iframe")
+    assert inside.locator("h1").inner_text() == "hizone-clean report"
+    inside.get_by_label("kept text").uncheck()
+    assert not inside.locator("p.kept").first.is_visible()
+    assert page.title() == "notebook" and page.problems == []
+
+
+def test_the_policy_lets_nothing_in(page: Any, tmp_path: Path) -> None:
+    html = (
+        clean_document("甲。")
+        .report_html()
+        .replace("<main>", "<main><script>document.title = 'in'</script><img src=x>")
+    )
+    opened(page, tmp_path / "r.html", html)
+    assert page.title() == "hizone-clean report"
+    assert any("Content Security Policy" in problem for problem in page.problems)

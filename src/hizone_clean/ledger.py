@@ -27,7 +27,8 @@ def changed_blocks(cleaner: str, before: Document, after: Document) -> Iterator[
     new = [block for block in after.blocks if block not in known]
     runs = merged_spans(block.lines for block in chain(old, new))
     for lines, was, now in zip(runs, _shown(old, runs), _shown(new, runs), strict=True):
-        yield Change(lines, cleaner, was, now)
+        if was != now:
+            yield Change(lines, cleaner, was, now)
 
 
 def merged_spans(spans: Iterable[Span]) -> list[Span]:
@@ -45,6 +46,7 @@ def _shown(blocks: list[Block], runs: list[Span]) -> list[str]:
     texts: list[list[str]] = [[] for _ in runs]
     starts = [first for first, _ in runs]
     for block in blocks:
-        text = block.text if block.reason is None else f"[{block.reason}] {block.text}"
+        kind = block.reason or ("" if block.type == "paragraph" else block.type)
+        text = f"[{kind}] {block.text}" if kind else block.text
         texts[bisect_right(starts, block.lines[0]) - 1].append(text)
     return ["\n".join(run) for run in texts]

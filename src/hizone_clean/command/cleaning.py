@@ -111,7 +111,7 @@ def _with_account(outcome: Outcome, document: Document, job: Job) -> Outcome:
     if job.report:
         from hizone_clean.rendering.report import report_section
 
-        outcome = outcome._replace(section=report_section(outcome.name, document, opened=False))
+        outcome = outcome._replace(section=report_section(outcome.name, document))
     return outcome
 
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, get_args
+from zlib import crc32
 
-from hizone_clean.document import Block, Change, Diagnostic, Document, Span
+from hizone_clean.document import Block, Change, Diagnostic, Document, Reason, Span
 from hizone_clean.ledger import merged_spans
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import split_lines
+from hizone_clean.rendering.report_marks import find_changes
+from hizone_clean.visible import visible_text
 
 # what would turn the page around or hide in it: bidi and zero-width marks, controls
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSEEN = pattern(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+# "[related] …", as the ledger writes what was taken away
+_REMOVAL = pattern(rf"\[(?:{'|'.join(get_args(Reason))})\] ")
 _BAR = 300
 
 
@@ -32,13 +39,12 @@ class Section(NamedTuple):
     diagnostics: int
 
 
-def report_section(name: str, document: Document, number: int = 0, *, opened: bool = True) -> Section:
-    """The part of a report that shows ``document`` under ``name``; ``number`` makes its anchors unique."""
-    rows = "".join(_rows(document, f"d{number}"))
-    doubts = "".join(_doubts(document, f"d{number}"))
+def report_section(name: str, document: Document) -> Section:
+    """The part of a report that shows ``document`` under ``name``."""
+    anchor = f"d{crc32(name.encode('utf-8', 'surrogateescape')):x}"
     html = (
-        f'<details class="document"{" open" if opened else ""}><summary><h2>{shown(name)}</h2></summary>{doubts}'
-        f'<div class="row head"><div>Source</div><div>Result</div></div>{rows}</details>'
+        f"<summary><h2>{shown(name)}</h2></summary>{''.join(_doubts(document, anchor))}"
+        f'<div class="row head"><div>Source</div><div>Result</div></div>{"".join(_rows(document, anchor))}'
     )
     removed = Counter[str]()
     for block in document.removed:
@@ -49,15 +55,19 @@ def report_section(name: str, document: Document, number: int = 0, *, opened: bo
 
 def render_report(sections: Iterable[Section]) -> str:
     """The whole page for ``sections``."""
-    style, script = (files("hizone_clean.resources").joinpath(f"report.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    style, script = (
+        files("hizone_clean.resources").joinpath(f"report.{kind}").read_text("utf-8") for kind in ("css", "js")
+    )
     parts = list(sections)
+    opened = " open" if len(parts) == 1 else ""
+    sections_html = (f'<details class="document"{opened}>{part.html}</details>' for part in parts)
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     return (
         '<!DOCTYPE html>\n<html lang="zh"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>hizone-clean report</title>'
         f"<style>{style}</style></head><body><h1>hizone-clean report</h1>{_totals(parts)}"
-        f"<main>{''.join(part.html for part in parts)}</main><script>{script}</script></body></html>\n"
+        f"<main>{''.join(sections_html)}</main><script>{script}</script></body></html>\n"
     )
 
 
@@ -97,7 +107,7 @@ def _chart(removed: Counter[str]) -> str:
 
 
 def _filters(removed: Counter[str]) -> str:
-    boxes = [("kept text", ".kept"), ("changes", ".changes"), *((r, f".removal.r-{r}") for r in sorted(removed))]
+    boxes = [("kept text", ".kept"), ("changes", "details.changes"), *((r, f".removal.r-{r}") for r in sorted(removed))]
     labels = "".join(
         f'<label class="{target.rpartition(".")[2]}"><input type="checkbox" checked data-filter="{target}"> {name}</label>'
         for name, target in boxes
@@ -132,25 +142,53 @@ def _rows(document: Document, anchor: str) -> Iterator[str]:
     for change in document.changes if runs else ():
         changes[max(0, bisect_right(starts, change.lines[0]) - 1)].append(change)
     lines = split_lines(document.source)[0::2]
+    several = any(block.article for block in document.blocks)
     for run, members, made in zip(runs, blocks, changes, strict=True):
-        right = "".join([*map(_block, members), _changes(made)])
+        source = _source_text(document, lines, run)
+        right = "".join([*(_block(block, source, several) for block in members), _changes(made)])
         yield f'<div class="row" id="{anchor}-{run[0]}" tabindex="-1">{_source(lines, run)}<div class="result">{right}</div></div>'
 
 
 def _source(lines: list[str], run: Span) -> str:
-    numbered = (f"<b>{n}</b>{shown(lines[n - 1])}" for n in range(run[0], min(run[1], len(lines)) + 1) if lines[n - 1].strip())
-    return '<div class="source">' + "\n".join(numbered) + "</div>"
+    places = range(run[0], min(run[1], len(lines)) + 1)
+    numbered = (f"<div><b>{n}</b>{shown(lines[n - 1])}</div>" for n in places if lines[n - 1].strip())
+    return f'<div class="source">{"".join(numbered)}</div>'
 
 
-def _block(block: Block) -> str:
-    text = shown(block.text.strip())
+def _source_text(document: Document, lines: list[str], run: Span) -> str:
+    text = "\n".join(lines[run[0] - 1 : run[1]])
+    return visible_text(text, markup=True) if document.form == "html" else text
+
+
+def _block(block: Block, source: str, several: bool) -> str:
     if block.reason is None:
-        return f'<p class="kept {block.type}">{text}</p>'
+        of = f'<small class="label">article {block.article + 1}</small>' if several and block.type == "title" else ""
+        return f'<p class="kept {block.type}">{of}{_marked(block.text.strip(), source)}</p>'
+    text = shown(block.text.strip())
     label = f'<small class="label">{block.reason} · {shown(block.by or "")}</small>'
     return f'<p class="removal r-{block.reason}">{label}<span>{text}</span></p>'
 
 
+def _marked(text: str, source: str) -> str:
+    """``text`` with what differs from its ``source`` in marks."""
+    pieces, at = [], 0
+    for mark in find_changes(text, source):
+        was = f"was {mark.before}" if mark.before else "not in the source"
+        pieces += [
+            shown(text[at : mark.start]),
+            f'<mark title="{_in_attribute(was)}">{shown(text[mark.start : mark.end])}</mark>',
+        ]
+        at = mark.end
+    return "".join((*pieces, shown(text[at:])))
+
+
+def _in_attribute(text: str) -> str:
+    return escape(_UNSEEN.sub(lambda mark: f"U+{ord(mark[0]):04X}", text))
+
+
 def _changes(changes: list[Change]) -> str:
+    # a removal shows by itself
+    changes = [c for c in changes if c.after != c.before and not _REMOVAL.match(c.after)]
     if not changes:
         return ""
     names = ", ".join(dict.fromkeys(change.cleaner for change in changes))

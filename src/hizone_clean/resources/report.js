@@ -1,6 +1,7 @@
 "use strict";
 for (const box of document.querySelectorAll("[data-filter]")) {
   box.addEventListener("change", () => {
+    if (box.dataset.filter === "details.changes") document.body.classList.toggle("plain", !box.checked);
     for (const part of document.querySelectorAll(box.dataset.filter)) part.hidden = !box.checked;
     for (const row of document.querySelectorAll(".row:not(.head)")) {
       const parts = row.querySelectorAll(".result > *");
