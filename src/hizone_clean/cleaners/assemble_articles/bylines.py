@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Reason
-from hizone_clean.names import leading_names, split_names
+from hizone_clean.names import leading_names, looks_like_name, split_names
 
 # "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
 _TAIL = re.compile(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
@@ -25,6 +25,9 @@ _INNER = re.compile(
 _CONTINUED = re.compile(
     r"[（(]?\s*(?:下转|上接|紧接|转)\s*第?\s*[\dA-Za-z一二三四五六七八九十]{1,4}\s*版[^。，（）()]{0,12}[）)]?"
 )
+# "□ 本报记者 潘永才 守护悠久历史根脉": a headline that was set beside a byline
+_LABEL_AHEAD = re.compile(r"\s*[▶▷►□■◆◇●○]\s*[\u3400-\u9fff]{0,8}(?:记者|通讯员)\s+")
+_WORD = re.compile(r"\S+")
 # 侯光伦秦广: two names without a blank, as some extractors leave them
 _GLUED_NAMES = re.compile(r"[\u3400-\u9fff]{4,6}")
 # a character of every word that names a role, and of 下转第3版
@@ -102,6 +105,10 @@ def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
     if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, glued=glued)):
         yield block.removed(*found)
         return
+    if ahead := _byline_ahead(text):
+        yield _credit(block, text[:ahead].strip(), "byline", "assemble_articles/byline")
+        yield block._replace(text=text[ahead:].lstrip())
+        return
     start = 0
     for inner in _INNER.finditer(text) if "摄" in text else ():
         before = text[start : inner.start("tail")].rstrip()
@@ -109,6 +116,19 @@ def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
         yield _credit(block, inner["tail"], "byline", "assemble_articles/picture_credit")
         start, block = inner.end(), block._replace(before="")
     yield from _without_tails(block, text[start:].lstrip() if start else text)
+
+
+def _byline_ahead(text: str) -> int:
+    """Where a byline ends that a headline stands behind in the same line; 0 where there is none."""
+    label = _LABEL_AHEAD.match(text) if len(text) <= _LONGEST_LINE else None
+    end = label.end() if label else 0
+    for word in _WORD.finditer(text, end) if label else ():
+        if not looks_like_name(word[0], stated=True):
+            named = word.start() > (label.end() if label else 0)
+            return (
+                word.start() if named and len(text) - word.start() >= _SENTENCE_LENGTH and is_display_line(text) else 0
+            )
+    return 0
 
 
 def _without_tails(block: Block, text: str) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.document import Block
 from hizone_clean.reading.lines import split_lines
 
@@ -15,6 +16,8 @@ _OPENING = re.compile(
 )
 # "智慧绿色转型 本报讯 今天（4月30日）": an opening behind a headline, or behind the sentence that ends another article
 _INNER_OPENING = re.compile(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
+# "…培训防范治理工作近日，教育部等十二部门": a heading without a mark, and a paragraph that opens as a report does
+_HEADED = re.compile(r"[^。，；：！？、]{8,44}?(?=(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S)")
 # a line of body may end in one of these, a headline in none
 _BODY_END = re.compile(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
 _QUESTION_END = re.compile(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
@@ -22,6 +25,7 @@ _INNER_STOP = re.compile(r"。|；|，[^，]*，[^，]*，")
 _ANY_STOP = re.compile(r"[。；，：！？]")
 _BLANK = re.compile(r"\s+")
 _LONGEST = 44
+_SAID_AGAIN = 0.6
 _LONGEST_QUESTION = 26
 _LONGEST_JOINED = 240
 
@@ -79,6 +83,33 @@ def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
                 )
                 start = found.end()
         yield block._replace(text=block.text[start:], before="") if start else block
+
+
+def part_headings(blocks: Iterable[Block], source: str) -> Iterator[Block]:
+    """``blocks``, those parted whose first source lines are a heading that was joined to its paragraph.
+
+    It holds no mark, its lines are shorter than those that follow, and its words stand in the paragraph again.
+    """
+    lines: list[str] = []
+    for block in blocks:
+        found = _HEADED.match(block.text) if block.reason is None and block.type == "paragraph" else None
+        if found and block.lines[1] > block.lines[0] + 1 and not block.parts:
+            lines = lines or split_lines(source)[0::2]
+            if at := _end_of_heading(block, found[0], lines):
+                yield block._replace(text=found[0].rstrip(), type="heading", lines=(block.lines[0], at))
+                block = block._replace(text=block.text[found.end() :], lines=(at + 1, block.lines[1]), before="")
+        yield block
+
+
+def _end_of_heading(block: Block, heading: str, lines: Sequence[str]) -> int | None:
+    """The last source line of ``heading``, when it ends with one and the lines and words bear it out."""
+    wanted = len(_BLANK.sub("", heading))
+    numbers = [number for number in range(block.lines[0], block.lines[1] + 1) if lines[number - 1].strip()]
+    sizes = [len(_BLANK.sub("", lines[number - 1])) for number in numbers]
+    count = next((n for n in (1, 2, 3) if sum(sizes[:n]) == wanted), 0)
+    if not 0 < count < len(sizes) - 1 or max(sizes[:count]) >= max(sizes[count:]):
+        return None
+    return numbers[count - 1] if covered_share(heading, block.text[len(heading) :]) >= _SAID_AGAIN else None
 
 
 def _is_joined_display(block: Block) -> bool:

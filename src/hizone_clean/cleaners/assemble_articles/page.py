@@ -17,6 +17,7 @@ from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, fin
 from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.display_lines import (
     part_display_lines,
+    part_headings,
     part_openings,
     rejoin_display_lines,
 )
@@ -60,7 +61,7 @@ class _Page(NamedTuple):
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
     lines, origins = part_display_lines(document.blocks, document.repaired)
-    lines = take_off_bylines(list(part_openings(lines)))
+    lines = take_off_bylines(list(part_headings(part_openings(lines), document.repaired)))
     parts = read_parts(lines)
     segments = find_segments(parts)
     if not segments:
