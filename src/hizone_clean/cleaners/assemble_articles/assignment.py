@@ -26,6 +26,7 @@ _MOST_ARTICLES = 60
 _FOR_A_TITLE = 1.0
 _LINE_LEFT = -0.8
 _OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
+_FAR_FOR_NO_REASON = -0.5
 _CROWD, _IN_A_CROWD = 4, 0.3
 _IN_ORDER, _SKIPPED = 0.6, 0.2
 _FOR_A_CAPTION, _CAPTION_PROOF, _NEVER = -1.5, 2.0, -99.0
@@ -198,7 +199,7 @@ def _options(
                 shape
                 + _LENGTH[size]
                 + total
-                + _of_place(place, owner, crowd, size)
+                + _of_place(lines[here], owner, crowd, size, total)
                 + _of_form(lines[here], segment, total),
                 here + 1,
                 owner,
@@ -219,12 +220,13 @@ def _of_form(line: Line, segment: Segment, evidence: float) -> float:
     return (_FITS if segment.is_round_up else -_FITS) if line.alone else 0.0
 
 
-def _of_place(place: int, owner: int, crowd: int, size: int) -> float:
+def _of_place(line: Line, owner: int, crowd: int, size: int, evidence: float) -> float:
     """What standing over or under its article says for a headline; not much where many stand together."""
     share = 1.0 if crowd <= _CROWD else _IN_A_CROWD
-    if owner == place:
+    if owner == line.place:
         return (_OVER + _EACH_LINE_OVER * (size - 1)) * share
-    return _UNDER * share if owner == place - 1 else 0.0
+    far = _FAR_FOR_NO_REASON if evidence < _NOTHING and not line.alone else 0.0
+    return (_UNDER * share if owner == line.place - 1 else 0.0) + far
 
 
 def _extend(ways: _Ways, way: _Way, group: tuple[int, int, int], score: float, untitled: int) -> None:
