@@ -389,6 +389,47 @@ def test_a_sub_heading_of_two_lines_stays_whole() -> None:
     assert ("heading", "储能企业扎堆落户江湾") in [(block.type, block.text) for block in article.blocks]
 
 
+def test_a_heading_joined_to_its_paragraph_is_parted() -> None:
+    sheet = Sheet()
+    sheet.line(STORAGE)
+    for text in FIRST:
+        sheet.paragraph(text)
+    lines = ["储能企业扎堆", "落户江湾高新区", "近日，多家储能企业落户江湾高新区", "，中试线相继开建，扎堆之势渐成。"]
+    first = len(sheet.lines) + 2
+    sheet.lines += ["", *lines]
+    sheet.blocks.append(Block("".join(lines), (first, first + 3), before="\n"))
+    document = assemble_articles(sheet.document())
+    assert [(b.type, b.text, b.lines) for b in document.kept[-2:]] == [
+        ("heading", "储能企业扎堆落户江湾高新区", (first, first + 1)),
+        ("paragraph", "".join(lines[2:]), (first + 2, first + 3)),
+    ]
+
+
+def test_an_opening_inside_a_paragraph_begins_an_article() -> None:
+    sheet = Sheet()
+    sheet.paragraph(" ".join((*FIRST, *SECOND)))
+    sheet.line(BIRDS)
+    sheet.line(STORAGE)
+    assert [article.title for article in assemble_articles(sheet.document()).articles] == [STORAGE, BIRDS]
+
+
+def test_names_left_without_a_blank_are_authors_where_an_article_ends() -> None:
+    document = assemble_articles(page(STORAGE, FIRST, "侯光伦秦广", BIRDS, SECOND))
+    assert [article.authors for article in document.articles] == [("侯光伦", "秦广"), ()]
+    heading = assemble_articles(page(STORAGE, [FIRST[0]], "高度关注", [FIRST[1]], BIRDS, SECOND))
+    assert "高度关注" in [block.text for block in heading.kept if block.type == "heading"]
+
+
+def test_a_byline_set_beside_a_headline_is_taken_off() -> None:
+    document = assemble_articles(page(FIRST, SECOND, STORAGE, f"□ 本报记者 潘永才 {BIRDS}"))
+    assert [(article.title, article.authors) for article in document.articles] == [(STORAGE, ("潘永才",)), (BIRDS, ())]
+
+
+def test_a_headline_may_break_off_after_a_colon() -> None:
+    document = assemble_articles(page("新闻特写：", BIRDS, SECOND, STORAGE, FIRST))
+    assert document.articles[0].title == f"新闻特写：{BIRDS}"
+
+
 # ── what is left alone ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
