@@ -37,7 +37,7 @@ PRIOR = {
     "feed": -4.0,
     "between feed": -1.0,
     "lead:told=comment": -5.0,
-    **dict.fromkeys(("lead:told=related", "lead:told=advert"), -3.0),
+    **dict.fromkeys(("lead:told=related", "lead:told=advert"), -4.0),
     **dict.fromkeys(
         ("lead:told=side", "lead:told=foot", "lead:told=share", "lead:told=pop", "hidden", "in=nav", "in=footer"), -1.5
     ),

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from hizone_clean.cleaners._page_places import Places, place_features, step_features
 from hizone_clean.cleaners._phrases import SHORT, Phrase, find_phrase
 from hizone_clean.document import Block
 
@@ -48,7 +49,7 @@ class Facts(NamedTuple):
     """Its letters, if it reads like running text."""
 
 
-def facts_of(block: Block, known: dict[str, frozenset[str]]) -> Facts:
+def facts_of(block: Block, known: Places) -> Facts:
     """What ``block`` shows by itself; ``known`` remembers the places of one page."""
     text = block.text.strip()
     size = len(text) - text.count(" ")
@@ -69,12 +70,12 @@ def _names(
     stop: bool,
     links: float,
     phrase: Phrase | None,
-    known: dict[str, frozenset[str]],
+    known: Places,
 ) -> tuple[str, ...]:
     link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
     names = [*_shape_names(bisect_right(_SIZES, size), link, min(marks, 4), stop)]
     if block.tag:
-        names += (f"tag={block.tag}", f"link={link},html", f"type={block.type}", *_place_names(block.path, known))
+        names += (f"tag={block.tag}", f"link={link},html", f"type={block.type}", *place_features(block.path, known))
     elif _BULLET.match(text):
         names.append("bullet")
     if phrase:
@@ -108,54 +109,9 @@ def _short_names(text: str, size: int) -> list[str]:
     return names
 
 
-# what class and id names say, in English, in pinyin and in the abbreviations that page makers use
-_POOLS = {
-    name: re.compile(words, re.I)
-    for name, words in {
-        "comment": r"comment|pinglun|repl(?:y|ies)|discuss|feedback|guestbook|remark|cmt|respond|follow|gentie|tiezi|huifu|post-?list",
-        "related": r"relat|recom|tuijian|hot|rank|guess|more|xgwz|xiangguan|like|suggest|paihang|latest|popular|tj|also",
-        "side": r"side|(?<![a-z])right|(?<![a-z])col-?r|aside|fr(?![a-z])|rside|widget|float|fixed",
-        "foot": r"foot|bottom|copy|legal|disclaim|statement|declare|bq|icp|contact",
-        "head": r"head(?!line)|top|banner|logo|crumb|nav|menu|location|weizhi|position|search|login|user|channel|bar",
-        "share": r"share|bdshare|social|weixin|wechat|qr|tool|print|font|vote|like|digg|zan|app|download",
-        "advert": r"(?<![a-z])ads?(?![a-z])|advert|guanggao|gg(?![a-z])|sponsor|promo",
-        "info": r"info|meta|source|author|byline|date|time|editor|bianji|zebian|laiyuan|summary|tags?(?![a-z])|keyword|property",
-        "list": r"list|items?(?![a-z])|card|feed|grid|slide|swiper|tab(?!le)|pic|img|photo|video",
-        "page": r"pager|pagination|page-?nav|pages?(?![a-z])|prev|next|turn",
-        "content": r"content|article|artic|body|text|txt|detail|main|neirong|zhengwen|wenzhang|zoom|rich|para|entry|story|nei?r|cont",
-        "title": r"title|biaoti|headline|(?<![a-z])tit(?![a-z])|subject",
-        "pop": r"pop|modal|dialog|mask|toast|tip|hide|hidden|alert|layer|overlay",
-    }.items()
-}
-_INSIDE = ("nav", "footer", "header", "aside", "article", "main", "form", "select", "button", "noscript", "textarea")
-
-
-@lru_cache(maxsize=4096)
-def _names_of_step(step: str) -> frozenset[str]:
-    """What one element's tag, class and id tell: ``div.article-content#main`` tells of article, content and main."""
-    tag, _, name = step.partition(".")
-    names = {f"told={pool}" for pool, words in _POOLS.items() if words.search(name)}
-    names |= {f"in={tag}"} if tag in _INSIDE else set()
-    return frozenset(names | {"hidden"} if step.endswith("!hidden") else names)
-
-
-def _place_names(path: str, known: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The features of a place in the tree; ``known`` remembers the places already seen in this page."""
-    missing = []
-    place = path
-    while place and place not in known:
-        missing.append(place)
-        place = place.rpartition(">")[0]
-    names = known.get(place, frozenset())
-    for place in reversed(missing):
-        step = place[place.rindex(">") + 1 :].partition("@")[0]
-        known[place] = names = names | _names_of_step(step)
-    return names
-
-
 def all_facts(blocks: Sequence[Block]) -> list[Facts]:
     """What each of ``blocks`` shows by itself."""
-    known: dict[str, frozenset[str]] = {}
+    known: Places = {}
     return [facts_of(block, known) for block in blocks]
 
 
@@ -271,7 +227,7 @@ def _kinship(word: str, one: list[str], other: list[str]) -> list[str]:
             break
         common += 1
     up, down = min(len(one) - common, 6), min(len(other) - common, 4)
-    branch = {name for step in other[common:] for name in _names_of_step(step.partition("@")[0])}
+    branch = {name for step in other[common:] for name in step_features(step.partition("@")[0])}
     names = [f"{word}:{name}" for name in branch] if word == "lead" else []
     return [*names, f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"]
 
