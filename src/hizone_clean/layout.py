@@ -32,6 +32,8 @@ _SIGNED = re.compile(
     r"[。！？][”’」』）)》]*(?:[ \u3000]+(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,4}(?: ?[/／] ?)?[文摄图]?"
     r"|[ \u3000]*[（(]?(?:图片)?来源[：:][\w·]{2,14}|[ \u3000]*[（(]?(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[ \u3000]?[\u4e00-\u9fff ]{2,16}[文摄图影])$"
 )
+# "举行                40 周年大会": where an extractor lost its place
+_WIDE_BLANK = re.compile(r" {3,}")
 _INNER_MARKS = frozenset("，。；：、！？")
 
 
@@ -58,6 +60,8 @@ def width(text: str) -> float:
     >>> width("自 2020年"), width("the end")
     (4.25, 3.5)
     """
+    if "   " in text:
+        text = _WIDE_BLANK.sub(" ", text)
     bare = text.replace(" ", "")
     size = len(bare)
     weight = size + len(bare.encode("utf-8", "surrogatepass"))
