@@ -5,49 +5,76 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from hizone_clean import default_pipeline
+from hizone_clean.command.settings import Settings
+
 PROJECT = Path(__file__).parent.parent
 PAGES = sorted([PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]) if (PROJECT / "docs").is_dir() else []
-_BLOCK = re.compile(r"^```(pycon|python|console)\n(.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^```(pycon|console|sh)\n(.*?)^```$", re.M | re.S)
+TOOLS = ("jq", "iconv", "mutool")
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
 
-def examples(kinds: tuple[str, ...], sign: str) -> list[pytest.ParameterSet]:
-    found = []
-    for page in PAGES:
-        for number, (kind, block) in enumerate(_BLOCK.findall(page.read_text("utf-8")), 1):
-            if kind in kinds and sign in block:
-                found.append(pytest.param(block, id=f"{page.relative_to(PROJECT)}-{number}"))
-    return found
+def pages_with(kind: str) -> list[pytest.ParameterSet]:
+    found = (
+        (page, [block for name, block in _BLOCK.findall(page.read_text("utf-8")) if name == kind]) for page in PAGES
+    )
+    return [pytest.param(blocks, id=str(page.relative_to(PROJECT))) for page, blocks in found if blocks]
 
 
-@pytest.mark.parametrize("session", examples(("pycon", "python"), ">>> "))
-def test_a_python_session_is_true(session: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("blocks", pages_with("pycon"))
+def test_the_python_sessions_of_a_page_are_true(
+    blocks: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(at_home(tmp_path))
-    test = doctest.DocTestParser().get_doctest(session, {}, "docs", None, 0)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "docs", None, 0)
+    assert test.examples
     report: list[str] = []
     doctest.DocTestRunner(optionflags=FLAGS).run(test, out=report.append)
     assert not report, "".join(report)
 
 
-@pytest.mark.parametrize("session", examples(("console",), "$ "))
-def test_a_shell_session_is_true(session: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("blocks", pages_with("console"))
+def test_the_shell_sessions_of_a_page_are_true(blocks: list[str], tmp_path: Path) -> None:
     home = at_home(tmp_path)
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    for command, expected in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", session, re.M):
-        if missing := [tool for tool in ("jq", "iconv", "pdftotext") if re.search(rf"\b{tool}\b", command) and not shutil.which(tool)]:
-            pytest.skip(f"needs {missing[0]}")
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=home, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    sessions = [pair for block in blocks for pair in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", block, re.M)]
+    assert sessions
+    for command, expected in sessions:
+        shown = run(command, home)
+        assert doctest.OutputChecker().check_output(expected.strip() + "\n", shown + "\n", FLAGS), (
+            f"$ {command}\n{shown}"
         )
-        shown = (done.stdout + done.stderr).strip()
-        assert doctest.OutputChecker().check_output(expected.strip() + "\n", shown + "\n", FLAGS), f"$ {command}\n{shown}"
+
+
+@pytest.mark.parametrize("blocks", pages_with("sh"))
+def test_the_commands_of_a_page_do_not_fail(blocks: list[str], tmp_path: Path) -> None:
+    home = at_home(tmp_path)
+    shutil.copytree(home / "tests" / "data" / "raw", home / "pages" / "example")
+    shutil.copytree(home / "tests" / "data" / "raw", home / "text")
+    commands = [line for block in blocks for line in block.splitlines() if line.startswith("hizone-clean ")]
+    for command in commands:
+        run(re.sub(r"--jobs 8", "--jobs 2", command), home, fails=0 if "--check" not in command else 1)
+
+
+def run(command: str, home: Path, fails: int | None = None) -> str:
+    """What ``command`` prints, run as a reader would in the root of a clone."""
+    if missing := [tool for tool in TOOLS if re.search(rf"\b{tool}\b", command) and not shutil.which(tool)]:
+        pytest.skip(f"needs {missing[0]}")
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    env = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(["bash", "-c", command], cwd=home, env=env, capture_output=True, text=True, check=False)
+    assert fails is None or done.returncode == fails, f"$ {command}\n{done.stderr}"
+    return (done.stdout + done.stderr).strip()
 
 
 def at_home(folder: Path) -> Path:
@@ -56,11 +83,30 @@ def at_home(folder: Path) -> Path:
     return folder
 
 
-def test_the_reference_of_the_command_is_what_it_says() -> None:
-    from hizone_clean.cli import _parser
-
-    os.environ["COLUMNS"] = "100"
+def test_the_reference_of_the_command_is_made_from_the_code() -> None:
     page = (PROJECT / "docs" / "reference" / "commands.md").read_text("utf-8")
-    for option in _parser()._actions:
-        for name in option.option_strings:
-            assert f"`{name}" in page or f"{name}`" in page or name in page, f"{name} is not in docs/reference/commands.md"
+    made = runpy.run_path(str(PROJECT / "docs" / "make_pages.py"))
+    assert page == made["with_option_tables"](page), "run: python docs/make_pages.py --no-screenshots"
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    page = (PROJECT / "docs" / "reference" / "commands.md").read_text("utf-8")
+    table = tomllib.loads(page.partition("```toml")[2].partition("```")[0])["tool"]["hizone-clean"]
+    assert set(table) | {"encoding", "only", "include", "normalize"} == {
+        field.name.replace("_", "-") for field in fields(Settings) if not field.metadata
+    }
+
+
+def test_every_step_has_its_page() -> None:
+    pages = {page.stem for page in (PROJECT / "docs" / "cleaners").glob("*.md")}
+    assert set(default_pipeline.names) - {"read"} | {"convert_script", "decode", "reading"} == pages
+    listed = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    assert all(f"cleaners/{name}.md" in listed for name in pages)
+
+
+def test_every_link_leads_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(
+            r"\]\((?!https?:)([^)#]+)", re.sub(r"(?s)```.*?```|`[^`]*`", "", page.read_text("utf-8"))
+        ):
+            assert (page.parent / target).exists(), f"{page.relative_to(PROJECT)} links to {target}"

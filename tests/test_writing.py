@@ -41,7 +41,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside(tmp_path: Path, m
     with pytest.raises(OSError, match="disk full"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.txt"]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_killed_runs_left_is_swept_and_what_others_write_is_not(tmp_path: P
     for name in (f".hizone-clean-{_machine()}-{gone.pid}-x", *kept):
         (tmp_path / name).touch()
     write_atomically(tmp_path / "a.txt", b"new")
-    assert sorted(os.listdir(tmp_path)) == sorted(["a.txt", *kept])
+    assert {path.name for path in tmp_path.iterdir()} == {"a.txt", *kept}
 
 
 def test_a_device_is_written_to_as_it_is() -> None:
@@ -88,7 +88,7 @@ def test_ctrl_c_leaves_each_file_old_or_new_and_exits_130(tmp_path: Path, jobs: 
     assert "Traceback" not in told and "interrupted" in told
     texts = [path.read_text("utf-8") for path in tmp_path.glob("[0-9]*.txt")]
     assert set(texts) == {old, new}
-    assert len(os.listdir(tmp_path)) == 200
+    assert len(list(tmp_path.iterdir())) == 200
 
 
 def test_a_killed_run_leaves_each_file_old_or_new(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import takewhile
 from typing import NamedTuple
 
 # characters of the source that one letter of the result may be looked for in: what lies further off was moved
@@ -48,7 +48,7 @@ def _find(letter: str, source: str, start: int) -> int:
     found = source.find(letter, start, start + _WINDOW)
     if letter < "\x7f":
         wide = source.find(chr(ord(letter) + 0xFEE0), start, start + _WINDOW)
-        return wide if 0 <= wide and (found < 0 or wide < found) else found
+        return wide if wide >= 0 and (found < 0 or wide < found) else found
     return found
 
 
@@ -56,7 +56,7 @@ def _between(text: str, start: int, end: int, before: str) -> Iterator[Mark]:
     after = text[start:end]
     if not after.strip() or after.split() == before.split() or any(map(str.isalnum, before)):
         return
-    same = len(commonprefix((after, before)))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(after, before, strict=False)))
     yield Mark(start + same, end, " ".join(before[same:].split()))
 
 
