@@ -35,7 +35,7 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
     pieces = [text]
     for line in texts[1:]:
         right = _closed_up(line.strip())
-        if (_WORD_TAIL.match(right) and _HYPHENATED.search(text)) or text.endswith(_SOFT_HYPHEN):
+        if (_WORD_TAIL.match(right) and _HYPHENATED.search(text[-30:])) or text.endswith(_SOFT_HYPHEN):
             pieces[-1] = pieces[-1][:-1]
         elif _needs_blank(text, right, cuts_words):
             pieces.append(" ")
@@ -55,7 +55,7 @@ def _needs_blank(left: str, right: str, cuts_words: bool) -> bool:
         return False
     if cuts_words and last.isalnum() and first.isalnum():
         return False
-    if _NUMBER_END.search(left) and first.isdigit():
+    if _NUMBER_END.search(left[-3:]) and first.isdigit():
         return _is_latin(left) and _is_latin(right)
     return bool(_LATIN_END.search(left[-12:]) and _LATIN_START.match(right))
 

@@ -13,6 +13,7 @@ from hizone_clean.cleaners._wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
 from hizone_clean.layout import Lines, lines_of
 
+_MOST_ROUNDS = 4
 _WRAPPED_TYPES = frozenset(("paragraph",))
 
 
@@ -29,19 +30,36 @@ def rejoin_hard_wraps(document: Document) -> Document:
     记者走进先导先进材料公司，映入眼帘的是研究中心等牌匾。公司产品从高新区走向全国，走向世界。
     """
     plain = document.form == "plain"
-    places = [at for at, block in enumerate(document.blocks) if _may_be_wrapped(block)]
+    blocks = document.blocks
+    for number in range(_MOST_ROUNDS):
+        before, blocks = blocks, _rejoined(blocks, as_written=number > 0 and not plain)
+        if blocks is before:
+            break
+    after = document if blocks is document.blocks else document.with_blocks(blocks)
+    return after if plain else _stripped(after)
+
+
+def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ...]:
+    """``blocks`` with their wrapped lines joined; the very same where nothing is.
+
+    ``as_written`` looks at them as the result will be written, one blank line between any two and no indents: what a
+    second pass over the result would join is joined now.
+    """
+    places = [at for at, block in enumerate(blocks) if _may_be_wrapped(block)]
     if len(places) < 2:
-        return document if plain else _stripped(document)
-    blocks = [document.blocks[at] for at in places]
-    lines = lines_of(blocks)
+        return blocks
+    chosen = [blocks[at] for at in places]
+    lines = lines_of(chosen)
+    if as_written:
+        lines = lines._replace(gaps=[1] * len(chosen), indents=[0] * len(chosen))
     wraps = find_wraps(lines)
     if not wraps.anywhere:
-        return document if plain else _stripped(document)
+        return blocks
     starts = _paragraph_starts(lines, wraps)
-    joined = _join(blocks, starts, cuts_words=_cuts_words(lines, wraps))
-    result = _put_back(document.blocks, places, starts, joined)
-    after = document.with_blocks(result)
-    return after if plain else _stripped(after)
+    if len(starts) == len(places):
+        return blocks
+    joined = _join(chosen, starts, cuts_words=_cuts_words(lines, wraps))
+    return tuple(_put_back(blocks, places, starts, joined))
 
 
 def _may_be_wrapped(block: Block) -> bool:
