@@ -50,6 +50,8 @@ BYLINES = [
             "据《晚报》报道（见图）",
             "图片来源于网络，侵删。",
             "第一版由本报记者摄影部提供。",
+            "某某日报评论员：再驳“产能过剩论”",
+            "Moon By Whale Light",
         )
     ),
 ]
@@ -465,6 +467,20 @@ def test_numbered_headings_are_no_headlines() -> None:
     document = assemble_articles(page("一、总体情况", FIRST, "二、主要做法", SECOND))
     assert [article.title for article in document.articles] == [None, None]
     assert [b.text for b in document.kept if b.type == "heading"] == ["一、总体情况", "二、主要做法"]
+
+
+def test_a_report_is_not_cut_at_its_headings() -> None:
+    """Sections on quite different things, numbered or not: nothing but a change of subject speaks for a border."""
+    first, second = ([text.removeprefix("本报讯 ") for text in texts] * 2 for texts in (FIRST, SECOND))
+    for one, two in (("一、产业发展", "二、生态保护"), ("产业发展", "生态保护")):
+        document = assemble_articles(page("年度工作报告", one, first, two, second))
+        assert len(document.articles) == 1
+        assert [b.text for b in document.kept if b.type == "heading"][-1] == two
+
+
+def test_a_date_under_a_signature_is_no_article() -> None:
+    document = assemble_articles(page(STORAGE, FIRST, "□ 本报记者 叶伟", ["2023年5月25日，于江湾高新区管委会。"]))
+    assert len(document.articles) == 1
 
 
 def test_one_article_tells_the_document_what_it_knows() -> None:

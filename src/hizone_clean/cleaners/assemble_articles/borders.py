@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from hizone_clean.cleaners.assemble_articles.headlines import names_round_up
+from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, names_round_up
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import covered_share, shared_share, weak_seams
 
@@ -25,6 +26,8 @@ _OF_ITS_ITEM = 0.35
 _HEADING_LINES = 3
 _ENOUGH = 120
 """Characters that a stretch must have before its wording proves anything."""
+_SCRAP = 40
+"""Characters below which what stands between two borders is no article."""
 _ITEM = 2
 """Paragraphs of one item of a round-up at most."""
 
@@ -48,13 +51,30 @@ def find_segments(parts: Sequence[Part]) -> list[Segment]:
     cores = [at for at, part in enumerate(parts) if part.kind in _BODY]
     if not cores:
         return []
+    pairs = list(pairwise(cores))
+    borders = {following for here, following in pairs if _is_border(parts, here, following)}
+    if not borders and not any(part.opens or part.kind == "byline" for part in parts):
+        return [Segment(cores[0], cores[-1], is_caption=parts[cores[0]].kind == "caption" and len(cores) == 1)]
     segments: list[Segment] = []
     first = cores[0]
-    for here, following in zip(cores, [*cores[1:], -1], strict=True):
-        if following < 0 or _is_border(parts, here, following):
+    for here, following in [*pairs, (cores[-1], -1)]:
+        if following < 0 or (following in borders and not _is_scrap(parts, following, cores, borders)):
             segments += _cut_inside(parts, first, here)
             first = following
     return segments
+
+
+def _is_scrap(parts: Sequence[Part], at: int, cores: Sequence[int], borders: set[int]) -> bool:
+    """Whether too little stands between a border and the next to be an article: a date, an address under a signature."""
+    start = bisect_left(cores, at)
+    if parts[at].opens or "caption" in (parts[at].kind, parts[cores[start - 1]].kind):
+        return False
+    length = 0
+    for core in islice(cores, start, start + _SCRAP):
+        if (core != at and core in borders) or length >= _SCRAP:
+            break
+        length += len(parts[core].text)
+    return length < _SCRAP
 
 
 def _is_border(parts: Sequence[Part], here: int, following: int) -> bool:
@@ -109,6 +129,8 @@ def _begins_article(
     parts: Sequence[Part], behind: Sequence[_Section], sections: Sequence[_Section], at: int, *, only_items: bool
 ) -> bool:
     """Whether the line before section ``at`` is a headline: long stretches on both sides that share no wording."""
+    if is_numbered(parts[sections[at][0] - 1].text):
+        return False
     ahead = sections[at : at + 1]
     if _count(sections[at]) <= _ITEM:
         ahead = list(takewhile(lambda section: _count(section) <= _ITEM, sections[at : at + _NEAR]))

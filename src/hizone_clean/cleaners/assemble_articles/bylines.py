@@ -32,7 +32,6 @@ _WORD = re.compile(r"\S+")
 _GLUED_NAMES = re.compile(r"[\u3400-\u9fff]{4,6}")
 # a character of every word that names a role, and of 下转第3版
 _HINT = re.compile("[记员摄源作者文图影供版译绘撰稿评执笔署]|报道|By|Photo|Author|Source|Reporter", re.I)
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _BLANK = re.compile(r"\s+")
 # marks of a sentence: a line that holds one is no byline
 _SENTENCE = re.compile(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
@@ -186,9 +185,13 @@ def _verdict(text: str) -> _Found | None:
     credit = read_credit(text)
     if not credit.stated or not _is_all_credit(text, credit):
         return None
-    if credit.authors or credit.photographers:
+    if (people := (*credit.authors, *credit.photographers)) and all(map(_is_person, people)):
         return "byline", "assemble_articles/byline" if credit.roles else _BARE
-    return ("credit", "assemble_articles/picture_credit") if credit.picture_source else None
+    return ("credit", "assemble_articles/picture_credit") if credit.picture_source and not people else None
+
+
+def _is_person(name: str) -> bool:
+    return looks_like_name(name, stated=True) or name.isascii()
 
 
 def _is_all_credit(text: str, credit: Credit) -> bool:
@@ -198,4 +201,4 @@ def _is_all_credit(text: str, credit: Credit) -> bool:
         rest = rest.replace(_BLANK.sub("", word), " ")
     for role in dict.fromkeys(["记者", *(role for role, _ in credit.roles)]):
         rest = re.sub(rf"[\u3400-\u9fff]{{0,{_ATTRIBUTIVE}}}{re.escape(role)}", " ", rest)
-    return not _HAN.search(rest)
+    return not any(map(str.isalnum, rest))
