@@ -145,6 +145,12 @@ def test_wrapped_gold_stays(path: Path, measure: int) -> None:
         assert deinterleave_columns(end.join(lines)) == end.join(lines)
 
 
+def test_many_bands_are_read_from_above() -> None:
+    upper = article(1)[:10]
+    page = "\n\n\n\n".join([side_by_side(columns_of(upper, 2), 4)] * 300)
+    assert bare(deinterleave_columns(page)) == bare(upper * 300)
+
+
 def test_every_piece_names_its_line() -> None:
     page = side_by_side(columns_of(article(1), 2), 4)
     document = deinterleave_columns(from_lines(page))

@@ -51,6 +51,10 @@ CASES: dict[str, tuple[str, str]] = {
         "2022年5月1日 星期日\n" + PAGES[0] + "\n" + PAGES[1] + "\n06 园区\n" + PAGES[2] + "\n完\n完了\n就这样",
         "\n".join([*PAGES, "完", "完了", "就这样"]),
     ),
+    "newspaper, in the middle": (
+        "\n".join([*PAGES, "城乡时报　2022年4月25日", *PAGES[::-1], "12 经济", *PAGES]),
+        "\n".join([*PAGES, *PAGES[::-1], *PAGES]),
+    ),
     "editors": ("新闻。\n责编：李明 美编：王芳 电话：010-12345678", "新闻。\n"),
     "contents": (
         "目　录\n一、总体情况............1\n二、主要做法............3\n一、总体情况\n甲。",

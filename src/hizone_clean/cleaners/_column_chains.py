@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from hizone_clean.cleaners._pieces import Piece, Row
 
@@ -16,7 +16,8 @@ _ENOUGH = 0.5
 """Share of the narrower of two that must lie under the wider one to go on with it."""
 
 
-class Chain(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
     """Pieces below one another, with the box that they fill; a stray long or short line does not widen it."""
 
     pieces: tuple[Piece, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.resources import files
 
 from hizone_clean.cleaners._page_lines import Line
+from hizone_clean.resources import read_resource
 
-_DATA = tomllib.loads(files("hizone_clean").joinpath("resources/page_furniture.toml").read_text(encoding="utf-8"))
+_DATA = tomllib.loads(read_resource("page_furniture.toml"))
 
 
 def _any_of(words: list[str]) -> str:
@@ -25,13 +25,10 @@ _HEAD = re.compile(rf"(?P<paper>{_PAPER})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDA
 _HEAD_BACKWARDS = re.compile(rf"(?P<folio>{_FOLIO})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<paper>{_PAPER})?\Z")
 # "05园区": with two digits before the section, as no heading of a text has it
 _NUMBERED = re.compile(r"\d\d[^\d版]")
-_NAMES = (
-    frozenset(("paper", "date")),
-    frozenset(("paper", "date", "weekday")),
-    frozenset(("date", "weekday")),
-    frozenset(("paper",)),
-)
+_DATED = (frozenset(("paper", "date")), frozenset(("paper", "date", "weekday")), frozenset(("date", "weekday")))
 _LONGEST_HEAD = 40
+_STARTS = frozenset("0123456789第ABCDＡＢＣＤ星周")
+"""How a head may start that names no paper and ends in no number: asked first, for speed."""
 _HEAD_LINES = 4
 """Lines from the edge of a page within which its head stands."""
 # "责编：…美编：…电话：…", bare of blanks
@@ -43,7 +40,7 @@ def find_page_heads(lines: list[Line], verdicts: dict[int, str]) -> None:
     """Note in ``verdicts`` the lines at a page's edges that together name paper, date, section or number."""
     edge: list[tuple[Line, frozenset[str]]] = []
     for line in lines:
-        if (line.from_top < _HEAD_LINES or line.from_bottom < _HEAD_LINES) and (parts := head_parts(line.bare)):
+        if _is_at_edge(line) and (parts := head_parts(line.bare)):
             if edge and not _same_edge(edge[-1][0], line):
                 _judge(edge, verdicts)
                 edge = []
@@ -53,12 +50,19 @@ def find_page_heads(lines: list[Line], verdicts: dict[int, str]) -> None:
 
 
 def _find_parted_head(lines: list[Line], verdicts: dict[int, str]) -> None:
-    """A page's one name or date at its edge, and its one section and number that an extractor put elsewhere."""
+    """A page's one name or date, and its one section and number that an extractor put elsewhere.
+
+    A name alone must stand at the page's edge; one with its date, or a date with its weekday, says what it is.
+    """
     heads = [(line, head_parts(line.bare)) for line in lines if 0 < len(line.bare) <= _LONGEST_HEAD]
     folios = [line for line, parts in heads if parts == {"folio"} and _NUMBERED.match(line.bare)]
-    names = [line for line, parts in heads if parts in _NAMES and min(line.from_top, line.from_bottom) < _HEAD_LINES]
+    names = [line for line, parts in heads if parts in _DATED or (parts == {"paper"} and _is_at_edge(line))]
     if len(folios) == len(names) == 1 and folios[0].page == names[0].page:
         verdicts.update((line.place, "page_head") for line in (*folios, *names))
+
+
+def _is_at_edge(line: Line) -> bool:
+    return min(line.from_top, line.from_bottom) < _HEAD_LINES
 
 
 def head_parts(bare: str) -> frozenset[str]:
@@ -67,7 +71,9 @@ def head_parts(bare: str) -> frozenset[str]:
     >>> sorted(head_parts("清江日报2022年5月1日")), sorted(head_parts("05国内·国际")), sorted(head_parts("园区05号楼"))
     (['date', 'paper'], ['folio'], [])
     """
-    if not 2 < len(bare) <= _LONGEST_HEAD:
+    if not 2 < len(bare) <= _LONGEST_HEAD or not (
+        bare[0] in _STARTS or "报" in bare or "刊" in bare or bare[-1].isdigit()
+    ):
         return frozenset()
     found = _HEAD.match(bare) or _HEAD_BACKWARDS.match(bare)
     return frozenset(name for name, part in found.groupdict().items() if part) if found else frozenset()

@@ -19,6 +19,8 @@ _HEAD_REACH = 6
 """Rows below a headline within which its text begins."""
 _MOST = 120
 """Chains above which a page is cut in the plainest way, without weighing; no real page has so many."""
+_MOST_PARTS = 8
+"""Bands or columns above which a page is cut into all of them at once."""
 _SURE = 1.0
 """Value of a seam from which words are taken to go on."""
 _OVERLAP = 1
@@ -30,14 +32,18 @@ Parts = list[Order]
 
 def arrange(chains: Order) -> Order:
     """``chains`` in reading order."""
-    return _Page(weighing=len(chains) <= _MOST).arranged(chains)
+    return _Page().arranged(chains) if len(chains) <= _MOST else _plainly(chains)
+
+
+def _plainly(chains: Order) -> Order:
+    """Band after band, in each the columns from the left: for pages of so many pieces that none can be weighed."""
+    return tuple(chain for band in _bands(chains) for chain in sorted(band, key=lambda c: (c.left, c.top)))
 
 
 class _Page:
     """One page while its order is sought; what was found for a part of it is kept."""
 
-    def __init__(self, *, weighing: bool) -> None:
-        self.weighing = weighing
+    def __init__(self) -> None:
         self.found: dict[tuple[Order, Chain | None], Order] = {}
         self.seams: dict[tuple[Chain, Chain], float] = {}
 
@@ -56,8 +62,6 @@ class _Page:
         cuts = down + across if len(bands) > 1 and _is_head(bands[0]) else across + down
         if not cuts:
             return self._peeled(chains, before)
-        if not self.weighing:
-            return self._concatenated(cuts[0], before)
         return self._best([self._concatenated(cut, before) for cut in cuts])
 
     def _best(self, orders: list[Order]) -> Order:
@@ -122,6 +126,8 @@ def _in_two(parts: Parts) -> list[Parts]:
     """The ways to take the first part or the last one from the others."""
     if len(parts) < 2:
         return []
+    if len(parts) > _MOST_PARTS:
+        return [parts]
     ways = [[parts[0], _joined(parts[1:])]]
     return ways if len(parts) == 2 else [*ways, [_joined(parts[:-1]), parts[-1]]]
 
