@@ -129,7 +129,7 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
 
 
 def _by_itself(block: Block, fact: Facts) -> float:
-    score = _TAGS.get(block.tag, 0.0) + (0.5 if block.type == "heading" else 0)
+    score = _TAGS.get(block.tag, 0.0) + (0.5 if block.type in ("heading", "title") else 0)
     near = "".join(block.path.rsplit(">", 2)[1:])
     if _TITLE_NAME.search(near):
         score += 1.5

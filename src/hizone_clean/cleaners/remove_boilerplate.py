@@ -58,7 +58,8 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     '园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n'
     """
     document = document.with_blocks(part_credits(document.blocks))
-    places = [n for n, b in enumerate(document.blocks) if b.reason is None and b.type != "title"]
+    rivals = _has_rival_titles(document)
+    places = [n for n, b in enumerate(document.blocks) if b.reason is None and (rivals or b.type != "title")]
     verdicts, found = _judge(document, [document.blocks[n] for n in places], favour)
     if all(verdicts):
         return document
@@ -66,7 +67,7 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     document = document.with_blocks(span_blanks(settle_duplicates(document.blocks)))
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
-    if document.form in ("html", "lines"):
+    if document.form in ("html", "lines") or found is not None:
         return _titled(document, None if found is None else places[found])
     return document
 
@@ -110,6 +111,12 @@ def _is_page(document: Document, facts: Sequence[Facts]) -> bool:
     return not is_own and (frames >= _ENOUGH or links >= _LINKS)
 
 
+def _has_rival_titles(document: Document) -> bool:
+    """Whether a page dumped as Markdown has several headings of the first rank: 全新首页 beside the article's headline."""
+    titles = sum(1 for block in document.blocks if block.type == "title" and block.reason is None)
+    return document.form == "markdown" and titles > 1 and not any(b.reason == "front_matter" for b in document.blocks)
+
+
 def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
     if _LINK.match(block.text.strip()):
         return "nav_link", "remove_boilerplate/bare_link"
@@ -135,6 +142,7 @@ def _titled(document: Document, title: int | None) -> Document:
     metadata = document.metadata
     told = told_title(blocks)
     if title is not None:
+        blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")
         blocks = join_second_line(blocks, title, told)
         metadata = metadata._replace(title=metadata.title or without_counter(blocks[title].text.strip(), told))
