@@ -35,14 +35,17 @@ class _Open:
 
     @property
     def last(self) -> Piece:
+        """Its lowest piece."""
         return self.pieces[-1]
 
     @property
     def extent(self) -> tuple[int, int]:
+        """First and last column of its last few pieces."""
         recent = self.pieces[-4:]
         return min(p.start for p in recent), max(p.end for p in recent)
 
     def closed(self) -> Chain:
+        """The chain as it is now, with its box."""
         starts, ends = sorted(p.start for p in self.pieces), sorted(p.end for p in self.pieces)
         few = len(starts) // 5
         return Chain(tuple(self.pieces), self.pieces[0].row, self.last.row, starts[few], ends[-1 - few])
