@@ -220,6 +220,13 @@ def test_a_short_article_beside_a_long_thread_is_found() -> None:
     assert not any("过客" in text for text in kept)
 
 
+def test_a_trail_without_marks_ends_with_the_title() -> None:
+    page = "\n".join([f"首页要闻项目建设{TITLE}", TITLE, "发布时间：2024-03-08", *BODY])
+    document = judged(page)
+    assert texts(document) == [TITLE, *BODY]
+    assert document.removed[0].by == "remove_boilerplate/trail_to_title"
+
+
 def test_favour_leans_the_verdict() -> None:
     page = as_html("".join(f"<p>{text}</p>" for text in [*BODY, "欢迎订阅", "本期互动话题"]))
     assert len(texts(judged(page, favour="precision"))) <= len(texts(judged(page, favour="recall")))

@@ -19,6 +19,7 @@ _POOR_NAME = re.compile(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|g
 _DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
 # two Han together, or two words: "t15263156" is no headline
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
+_HOME = ("首页", "网站首页", "主页")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _ENOUGH = 1.8
 _SECOND_LINE = 2.0
@@ -135,7 +136,7 @@ def _by_itself(block: Block, fact: Facts) -> float:
         score += 1.5
     if _POOR_NAME.search(near):
         score -= 2
-    if fact.phrase:
+    if fact.phrase or block.text.lstrip().startswith(_HOME):
         score -= 4
     if _DATE.search(block.text):
         score -= 2
@@ -182,6 +183,18 @@ def title_of_head(told: Told, body: str) -> str | None:
     if not parts:
         return None
     return max(parts, key=lambda part: (_overlap(letters(part), letters(body)) > 0.5, len(part)))
+
+
+def find_trail(blocks: Sequence[Block]) -> int | None:
+    """The place of a breadcrumb without marks that ends with the headline below it: 首页采购焦点资讯园区开工."""
+    for at, block in enumerate(blocks[:_LONGEST]):
+        text = block.text.strip()
+        if text.startswith(_HOME) and len(text) <= _LONGEST:
+            trail = letters(text)
+            below = (letters(after.text) for after in blocks[at + 1 : at + 4] if len(after.text) <= _LONGEST)
+            if any(len(line) >= 8 and trail.endswith(line) and trail != line for line in below):
+                return at
+    return None
 
 
 def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]:

@@ -13,6 +13,7 @@ from hizone_clean.cleaners._page_features import Facts, all_facts, features
 from hizone_clean.cleaners._page_metadata import page_metadata
 from hizone_clean.cleaners._page_title import (
     find_title,
+    find_trail,
     join_second_line,
     title_of_head,
     told_title,
@@ -79,9 +80,12 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     the cleaned text shows none, and a second pass finds nothing to do.
     """
     facts = all_facts(blocks)
-    is_page = _is_page(document, facts)
+    trail = find_trail(blocks)
+    is_page = _is_page(document, facts, known=trail is not None)
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
+    if trail is not None:
+        verdicts[trail] = ("breadcrumb", "remove_boilerplate/trail_to_title")
     if not is_page:
         return verdicts, None
     title = None if document.metadata.title else find_title(blocks, facts, told_title(document.blocks))
@@ -97,8 +101,8 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     ], title
 
 
-def _is_page(document: Document, facts: Sequence[Facts]) -> bool:
-    frames = sum(
+def _is_page(document: Document, facts: Sequence[Facts], *, known: bool) -> bool:
+    frames = known + sum(
         1
         for fact in facts
         if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
