@@ -44,6 +44,12 @@ def structural(step: Callable[..., Document]) -> Structural:
     return cleaner  # type: ignore[return-value]
 
 
+def within_lines(step: Characters, text: str) -> str:
+    """``step(text)`` without the line ends that it put in: a text of one line stays one."""
+    result = step(text)
+    return " ".join(result.split("\n")) if "\n" in result and "\n" not in text else result
+
+
 def is_structural(step: object) -> bool:
     """Whether ``step``, bound options aside, works on documents rather than on characters."""
     while isinstance(step, partial):

@@ -8,7 +8,7 @@ from functools import partial, wraps
 from itertools import groupby
 from typing import Any
 
-from hizone_clean.cleaner import structural
+from hizone_clean.cleaner import structural, within_lines
 from hizone_clean.cleaners.convert_script import convert_script
 from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.repair_characters import repair_characters
@@ -46,7 +46,7 @@ def between_marks(step: Callable[..., str]) -> Step:
 
 def _stepped(step: Callable[[str], str], line: tuple[Block, ...]) -> tuple[Block, ...]:
     text = "".join(STAND_IN if block.type == "code" else block.text for block in line)
-    after = text if text == STAND_IN else step(text)
+    after = text if text == STAND_IN else within_lines(step, text)
     marks = [block for block in line if block.type == "code"]
     parts = after.split(STAND_IN)
     if after == text or len(parts) != len(marks) + 1:

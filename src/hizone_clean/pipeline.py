@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, get_args
 
 from hizone_clean import ledger
-from hizone_clean.cleaner import is_structural, name_of
+from hizone_clean.cleaner import is_structural, name_of, within_lines
 from hizone_clean.cleaners.assemble_articles import assemble_articles
 from hizone_clean.cleaners.convert_script import convert_script
 from hizone_clean.cleaners.deinterleave_columns import deinterleave_columns
@@ -185,11 +185,9 @@ def _map(step: Step, document: Document) -> Document:
 def _mapped(step: Step, block: Block) -> Block:
     if block.reason is not None or block.type == "code":
         return block
-    text = step(block.text)
+    text = within_lines(step, block.text)
     if text == block.text:
         return block
-    if "\n" in text and "\n" not in block.text:  # a block of one line stays one
-        text = " ".join(text.split("\n"))
     if not text:
         return block.removed("custom", f"{name_of(step)}/empty")
     return block._replace(text=text)
