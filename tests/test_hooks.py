@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parent.parent
-DIRTY = "<p>11月1日,记者获悉,园区产值增长5.2%.</p>\n<p>（文章来源：某某日报）</p>\n"
+DIRTY = "<p>11月1日,记者获悉,园区产值增长5.2%.</p>\n<p>（文章来源：某某高新技术产业开发区日报）</p>\n"
 
 pytestmark = [
     pytest.mark.real_tools,
@@ -63,21 +63,37 @@ def test_the_seeds_as_they_stand_pass(project: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_another_repository_installs_the_hooks_from_a_clone(project: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
+HOOKS = ("hizone-clean", "hizone-normalize", "hizone-clean-check", "hizone-normalize-check")
+
+
+def repository_with(hooks: tuple[str, ...], project: Path, folder: Path) -> Path:
+    """A repository that installs ``hooks`` from ``project``, with a dirty file for each in a folder of its name."""
+    folder.mkdir()
     revision = sh(project, "git", "rev-parse", "HEAD").stdout.strip()
-    hooks = "".join(f"      - id: {name}\n        files: ^{name}/\n" for name in ("hizone-clean", "hizone-normalize"))
-    config = f"repos:\n  - repo: {project}\n    rev: {revision}\n    hooks:\n{hooks}"
-    (other / ".pre-commit-config.yaml").write_text(config, "utf-8")
-    for name in ("hizone-clean", "hizone-normalize"):
-        (other / name).mkdir()
-        (other / name / "a.txt").write_text(DIRTY, "utf-8")
+    listed = "".join(f"      - id: {name}\n        files: ^{name}/\n" for name in hooks)
+    config = f"repos:\n  - repo: {project}\n    rev: {revision}\n    hooks:\n{listed}"
+    (folder / ".pre-commit-config.yaml").write_text(config, "utf-8")
+    for name in hooks:
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text(DIRTY, "utf-8")
     for command in ("git init -q", "pre-commit install", "git add -A"):
-        assert sh(other, *command.split()).returncode == 0
-    assert sh(other, "git", "commit", "-m", "dirty").returncode != 0
-    assert (other / "hizone-clean" / "a.txt").read_text("utf-8") == "11月1日，记者获悉，园区产值增长5.2%。\n"
-    assert "<p>11月1日，记者获悉，园区产值增长5.2%。</p>" in (other / "hizone-normalize" / "a.txt").read_text("utf-8")
+        assert sh(folder, *command.split()).returncode == 0
+    return folder
+
+
+def test_another_repository_installs_the_hooks_from_a_clone(project: Path, tmp_path: Path) -> None:
+    other = repository_with(HOOKS, project, tmp_path / "other")
+    stopped = sh(other, "git", "commit", "-m", "dirty")
+    told = stopped.stdout + stopped.stderr
+    assert stopped.returncode != 0 and told.count("Failed") == len(HOOKS), told
+    texts = {name: (other / name / "a.txt").read_text("utf-8") for name in HOOKS}
+    clean, normal = "11月1日，记者获悉，园区产值增长5.2%。", "<p>11月1日，记者获悉，园区产值增长5.2%。</p>"
+    assert texts["hizone-clean"] == f"{clean}\n"
+    assert texts["hizone-normalize"].splitlines()[0] == normal
+    assert texts["hizone-clean-check"] == texts["hizone-normalize-check"] == DIRTY
+    assert "hizone-clean/a.txt: took away" in told and "would change: hizone-clean-check/a.txt" in told
+    for name in HOOKS[2:]:
+        (other / name / "a.txt").write_text(texts[name.removesuffix("-check")], "utf-8")
     sh(other, "git", "add", "-A")
     passed = sh(other, "git", "commit", "-m", "clean")
     assert passed.returncode == 0, passed.stdout + passed.stderr
