@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -143,6 +144,11 @@ def test_text_without_a_page_around_it_comes_back(text: str) -> None:
 PARTED = [
     ("园区建成投用。（文章来源：临江日报）", "园区建成投用。", "（文章来源：临江日报）"),
     ("打造了一支审批队伍。 图片来源：临江高新区", "打造了一支审批队伍。", "图片来源：临江高新区"),
+    (
+        "三个项目同日开工。来源：临江日报三季度临江外贸进出口总值再创新高",
+        "三个项目同日开工。来源：临江日报三季度临江外贸进出口总值再创新高",
+        None,
+    ),
     ("三个项目同日开工。（临江日报）", "三个项目同日开工。", "（临江日报）"),
     ("三个项目同日开工。（见上一期的报告）", "三个项目同日开工。（见上一期的报告）", None),
     ("他说：“来源：可靠的人。”", "他说：“来源：可靠的人。”", None),
@@ -255,3 +261,14 @@ def test_twice_is_once(lines: list[str]) -> None:
 @settings(max_examples=40, deadline=None)
 def test_nothing_is_lost(lines: list[str]) -> None:
     assert judged("\n".join(lines)).check().ok
+
+
+def test_time_grows_with_the_page() -> None:
+    def cost(times: int) -> float:
+        page = "\n".join([*ABOVE, TITLE, *BODY, *(f"第{n}条 {line}" for n in range(times) for line in BELOW)])
+        start = process_time()
+        remove_boilerplate(page)
+        return process_time() - start
+
+    cost(20)
+    assert min(cost(900) for _ in range(2)) < 6 * min(cost(300) for _ in range(2))

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from hizone_clean.document import Block
 
 # "……审批服务队伍。 图片来源：烟台高新区", "……同比增长。（文章来源：科技日报）", "……。(责任编辑：张三)"
+_LABEL = r"(?:图片来源|文章来源|信息来源|稿件来源|新闻来源|资料来源|责任编辑|责编|原标题|来源)\s?[:：]"
+# without brackets only a name's length: what an extractor glued to it must not go along
 _AT_END = re.compile(
-    r"(?<=[。！？”…!?）)])\s*(?P<credit>[（(【\[]?(?:图片来源|文章来源|信息来源|稿件来源|新闻来源|资料来源|责任编辑|责编|原标题|来源)"
-    r"\s?[:：][^。！？（(]{1,40}[）)】\]]?)\s*$"
+    rf"(?<=[。！？”…!?）)])\s*(?P<credit>[（(【\[]{_LABEL}[^。！？（(]{{1,40}}[）)】\]]|{_LABEL}[^。！？，,：:（(\d]{{1,14}})\s*$"
 )
 # "……回血的一天了。（某某证券报）": the paper alone, between brackets after the last stop
 _PAPER = re.compile(
