@@ -90,7 +90,7 @@ def share_back(wrap: Wrap, indent: int, between: str) -> tuple[float, float]:
 def test_an_article_wrapped_at_any_measure_comes_back(wrap: Wrap, indent: int, between: str, least: float) -> None:
     blocks, sentences = share_back(wrap, indent, between)
     assert blocks >= least
-    assert sentences >= 0.98
+    assert sentences >= 0.975
 
 
 @pytest.mark.parametrize("measure", MEASURES)

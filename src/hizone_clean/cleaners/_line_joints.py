@@ -8,7 +8,6 @@ from collections.abc import Sequence
 _SOFT_HYPHEN = "\u00ad"
 # "develop-" at a line end, "ment" at the next start
 _HYPHENATED = re.compile(r"[A-Za-z]*[a-z]-$")
-_WORD_START = re.compile(r"[a-z]+")
 # what is no word by itself: the "ment" of develop-ment, the "tions" of conven-tions
 _WORD_TAIL = re.compile(
     r"(?:[a-z]?tions?|[a-z]?sions?|ments?|ness|ings?|ity|ities|ances?|ences?|ab(?:le|ly)|ib(?:le|ly)|ative|ized?|ization|ers?|ed|ly|al|ally|ous|ously|ical|ically)\b"

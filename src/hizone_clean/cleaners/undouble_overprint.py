@@ -107,14 +107,14 @@ def _without_shadows_in_row(block: Block) -> Iterator[Block]:
     """The row with a blank for each letter of a shadow, so that its columns keep their places; then the shadows."""
     shadows: list[Block] = []
 
-    def single(piece: re.Match[str]) -> str:
+    def _single(piece: re.Match[str]) -> str:
         half = piece["half"] or _PAIR.sub(r"\1", piece[0])
         if not _is_varied(half):
             return piece[0]
         shadows.append(_copy(block, half, "halves" if piece["half"] else "characters"))
         return half + " " * (len(piece[0]) - len(half))
 
-    text = _PIECE.sub(single, block.text)
+    text = _PIECE.sub(_single, block.text)
     if not shadows:
         yield block
         return
