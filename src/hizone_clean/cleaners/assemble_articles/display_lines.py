@@ -16,6 +16,8 @@ _OPENING = re.compile(
 )
 # "智慧绿色转型 本报讯 今天（4月30日）": an opening behind a headline, or behind the sentence that ends another article
 _INNER_OPENING = re.compile(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
+# 国际快讯李希对古巴进行访问: two headlines without anything between
+_ROUND_UP_AHEAD = re.compile(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
 # "…培训防范治理工作近日，教育部等十二部门": a heading without a mark, and a paragraph that opens as a report does
 _HEADED = re.compile(r"[^。，；：！？、]{8,44}?(?=(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S)")
 # a line of body may end in one of these, a headline in none
@@ -68,8 +70,18 @@ def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block
             numbers = [n for n in range(block.lines[0], block.lines[1] + 1) if n not in gone and lines[n - 1].strip()]
             pieces = _pieces(block, numbers, lines) or pieces
             origins |= {piece.lines[0]: block for piece in pieces} if len(pieces) > 1 else {}
-        parted += pieces
+        for piece in pieces:
+            parted += _without_round_up(piece)
     return parted, origins
+
+
+def _without_round_up(block: Block) -> list[Block]:
+    """``block``, parted behind what a round-up is called, where an extractor set another headline right behind that."""
+    found = _ROUND_UP_AHEAD.match(block.text) if block.reason is None and len(block.text) <= _LONGEST else None
+    if not found or block.type not in ("paragraph", "heading") or not is_display_line(block.text):
+        return [block]
+    rest = block._replace(text=block.text[found.end() :].lstrip(), before="")
+    return [block._replace(text=found[0]), rest]
 
 
 def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
