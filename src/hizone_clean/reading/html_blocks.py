@@ -155,8 +155,9 @@ class BlockBuilder:
         shown = text.strip()
         if shown:
             self._note(text, shown)
-        self._pieces.append(text)
-        self.line += count_lines(text)
+        if shown or self._pieces:
+            self._pieces.append(text)
+        self.line += text.count("\n")
 
     def put(self, text: str, tag: str, reason: str, rule: str, last_line: int = 0) -> None:
         """A block that is taken away as it is read, such as an image; the run of text around it goes on."""
@@ -210,7 +211,8 @@ class BlockBuilder:
             else:
                 text = " ".join("".join(self._pieces).split())
                 self._add(_TAG_LIKE.sub("&lt;", text), (self._first, self._last), frame)
-        self._clear()
+        if self._pieces:
+            self._clear()
 
     def _add(self, text: str, lines: tuple[int, int], frame: Frame) -> None:
         links = self._link_letters / self._letters
