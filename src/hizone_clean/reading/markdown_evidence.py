@@ -25,10 +25,10 @@ _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
 _HEADING = re.compile(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
 _LIKELY = (
-    ("# ", re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} \S")),  # a heading after a blank line
+    ("# ", re.compile(r"^ {0,3}#{1,6} \S", re.M)),  # # Title; with or without a blank line before: canonical text has one
     ("**", re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")),  # **重点**
     ("__", re.compile(r"__[^\s_][^_\n]{0,200}__")),
-    (">", re.compile(r"(?:\A|\n[ \t]*\n) {0,3}> ?\S")),  # > 引文
+    (">", re.compile(r"^ {0,3}> ?\S", re.M)),  # > 引文
     ("- ", re.compile(r"^ {0,3}- \S.*\n\s*^ {0,3}- \S", re.M)),  # two items
     ("* ", re.compile(r"^ {0,3}\* \S.*\n\s*^ {0,3}\* \S", re.M)),
     ("\n===", re.compile(r"^\S[^\n]{0,80}\n={3,}$", re.M)),  # a line under a heading
