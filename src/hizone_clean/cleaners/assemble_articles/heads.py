@@ -15,7 +15,8 @@ _OPENING = 160
 
 def opening_authors(text: str) -> tuple[str, ...]:
     """The authors that a news item names as it opens: 本报讯（记者 李争粉）."""
-    return read_credit(text[:_OPENING].split("。")[0]).authors if opens_news(text) else ()
+    opening = text[:_OPENING].split("。")[0]
+    return read_credit(opening).authors if ("（" in opening or "(" in opening) and opens_news(opening) else ()
 
 
 def head_of(credits: Iterable[Credit], opening: str = "", *, pictured: bool = False) -> Head:
