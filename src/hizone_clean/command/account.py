@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import unified_diff
 from typing import Any
 
 from hizone_clean.document import Document
@@ -41,6 +40,13 @@ def ledger_rows(removed: Iterable[dict[str, Any]], changes: Iterable[dict[str, A
         yield {**shared, "before": row["before"], "after": row["after"]}
 
 
+def ledger_json(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The rows of a ledger as JSON, a line each."""
+    import json
+
+    return (json.dumps(row, ensure_ascii=False) for row in rows)
+
+
 def ledger_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The rows of a ledger for a terminal, a line each."""
     for row in rows:
@@ -63,6 +69,8 @@ def diff_between(name: str, source: str, clean: str, *, colour: bool) -> str:
      乙
     \\ No newline at end of file
     """
+    from difflib import unified_diff
+
     old, new = _lines(source), _lines(clean)
     shown = map(_ended, unified_diff(old, new, name, f"{name} (clean)"))
     return "".join(_coloured(line) if colour else line for line in shown)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -128,6 +126,8 @@ def clean_once(raw: bytes | str, job: Job, *, explain: bool = False) -> Document
 
 def rendered(document: Document, settings: Settings, name: str) -> str:
     """``document`` in the format of ``settings``, as it goes to standard output."""
+    if settings.format in ("json", "jsonl"):
+        import json
     if settings.format == "json":
         return json.dumps(document.to_dict(), ensure_ascii=False, indent=1) + "\n"
     if settings.format == "jsonl":
@@ -138,6 +138,8 @@ def rendered(document: Document, settings: Settings, name: str) -> str:
 
 def digest_of(data: bytes) -> bytes:
     """A short digest of ``data``."""
+    from hashlib import blake2b
+
     return blake2b(data, digest_size=16).digest()
 
 
@@ -155,11 +157,11 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _problems(document: Document, job: Job) -> tuple[str, ...]:
-    from hizone_clean.command.refusing import share_taken
-
     found = tuple(f"{d.line}: {d.kind}: {' '.join(d.note.split())}" for d in document.diagnostics)
     if job.mode not in ("in_place", "check"):
         return found
+    from hizone_clean.command.refusing import share_taken
+
     share = share_taken(document)
     return (*found, f"took away {share:.0%} of the text; --removed FILE.jsonl keeps it") if share > 1 / 3 else found
 

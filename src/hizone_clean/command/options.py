@@ -20,13 +20,23 @@ _SETTINGS = (
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its groups follow the reader's questions."""
-    parser = argparse.ArgumentParser("hizone-clean", description="Dirty Chinese documents in, clean text out.")
+    about = "Dirty Chinese documents in, clean text out."
+    parser = argparse.ArgumentParser("hizone-clean", description=about, formatter_class=_format_help)
     parser.add_argument("files", nargs="*", metavar="FILE", help="files or folders; - or none is standard input")
     _add_modes(parser)
     _add_cleaning(parser)
     _add_accounts(parser)
     _add_files(parser)
     return parser
+
+
+def _format_help(prog: str) -> argparse.HelpFormatter:
+    """The usual formatter, told the width: to find it out it would load a third of what a run needs."""
+    try:
+        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (ValueError, OSError):
+        width = 80
+    return argparse.HelpFormatter(prog, width=width - 2)
 
 
 def _add_modes(parser: argparse.ArgumentParser) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO
 
-from hizone_clean.command.account import ledger_lines, ledger_rows
+from hizone_clean.command.account import ledger_json, ledger_lines, ledger_rows
 from hizone_clean.command.cleaning import Job, Outcome
 from hizone_clean.command.settings import SettingsError
-from hizone_clean.command.writing import write_atomically
 
 if TYPE_CHECKING:
     from hizone_clean.rendering.report import Section
@@ -31,6 +29,8 @@ class Output:
     def note(self, outcome: Outcome) -> None:
         """Write down what was taken away: before the document itself is written, so that a killed run loses nothing."""
         if self.removed:
+            import json
+
             rows = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in outcome.removed)
             self.removed.write(rows.encode("utf-8", "replace"))
             self.removed.flush()
@@ -46,13 +46,14 @@ class Output:
 
     def _ledger(self, outcome: Outcome) -> Iterable[str]:
         rows = ledger_rows(outcome.removed, outcome.changes) if self.explain else ()
-        return (json.dumps(row, ensure_ascii=False) for row in rows) if self.explain == "jsonl" else ledger_lines(rows)
+        return ledger_json(rows) if self.explain == "jsonl" else ledger_lines(rows)
 
     def close(self) -> None:
         """Close the file of removals, write the report, where they were asked for."""
         if self.removed:
             self.removed.close()
         if self.report:
+            from hizone_clean.command.writing import write_atomically
             from hizone_clean.rendering.report import render_report
 
             write_atomically(self.report, render_report(self.sections).encode("utf-8", "replace"))

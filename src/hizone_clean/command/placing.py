@@ -10,7 +10,6 @@ from pathlib import Path
 from hizone_clean.command.cleaning import Job, Outcome, digest_of
 from hizone_clean.command.settings import SettingsError
 from hizone_clean.command.walking import Found
-from hizone_clean.command.writing import write_atomically
 
 
 def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
@@ -20,6 +19,8 @@ def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
     path = found.path if job.mode == "in_place" else target_of(found, job)
     try:
         if job.mode == "output_dir":
+            from hizone_clean.command.writing import write_atomically
+
             write_atomically(path, outcome.clean)
         elif outcome.status == "changed":
             _put_back(outcome, found, job)
@@ -57,6 +58,8 @@ def without_own_output(found: list[Found], job: Job) -> list[Found]:
 
 
 def _put_back(outcome: Outcome, found: Found, job: Job) -> None:
+    from hizone_clean.command.writing import write_atomically
+
     present = found.path.read_bytes()
     if present == outcome.clean:  # by another name of the same file
         return
@@ -71,6 +74,8 @@ def _keep_raw(path: Path, data: bytes, job: Job) -> None:
     """Write ``data`` under the folder of raw forms; under a name with a number where the name is taken by another."""
     for raw in _raw_names(Path(job.settings.keep_raw) / _below_first_folder(path, job.settings.home)):
         if not raw.exists():
+            from hizone_clean.command.writing import write_atomically
+
             write_atomically(raw, data)
             return
         if raw.read_bytes() == data:
