@@ -21,9 +21,9 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from hizone_clean.cleaners._body import choose
-from hizone_clean.cleaners._page_features import all_facts, features
-from hizone_clean.cleaners._page_title import find_title, told_title
+from hizone_clean.cleaners.remove_boilerplate.body import choose
+from hizone_clean.cleaners.remove_boilerplate.page_features import all_facts, features
+from hizone_clean.cleaners.remove_boilerplate.page_title import find_title, told_title
 from hizone_clean.decoding import decode
 from hizone_clean.document import Block
 from hizone_clean.reading.html import read_html

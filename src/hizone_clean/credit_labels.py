@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from typing import NamedTuple
 
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 
@@ -62,7 +63,7 @@ def _label() -> re.Pattern[str]:
 
 
 # 本报, 特约, 首席 … before the next part belongs to it: 记者刘大艺本报通讯员
-_ATTRIBUTE = re.compile(r"(?:本报|本刊|本网|本台|本社|特约|特邀|实习|见习|首席|全媒体|融媒体|驻[\u3400-\u9fff]{1,3})+$")
+_ATTRIBUTE = pattern(r"(?:本报|本刊|本网|本台|本社|特约|特邀|实习|见习|首席|全媒体|融媒体|驻[\u3400-\u9fff]{1,3})+$")
 
 
 def gap_between(folded: str, first: int, last: int) -> tuple[int, int]:

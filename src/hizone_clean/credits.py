@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hizone_clean.credit_labels import KINDS, NOTHING, Label, find_labels, gap_between
 from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names, words_of
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.dates import find_date
 
 __all__ = ["Credit", "looks_like_name", "read_credit", "split_names"]
@@ -37,18 +38,18 @@ class Credit(NamedTuple):
 _HAN = "\u3400-\u9fff"
 _BOTH_KINDS = ("writer", "photographer")
 # two blanks, a bar or a bracket end what a source is called
-_SOURCE_END = re.compile(r"\s{2,}|[|丨;()\[\]<>{}【】]")
+_SOURCE_END = pattern(r"\s{2,}|[|丨;()\[\]<>{}【】]")
 # 新华社北京5月6日电（记者张三）, 本报讯 （特约通讯员 李四）近日，
-_DATELINE = re.compile(
+_DATELINE = pattern(
     rf"\W{{0,4}}(?:(?P<agency>[{_HAN}]{{1,8}}?[社网报台])[{_HAN}]{{0,8}}?\s?)?(?:[{_HAN}]{{0,8}}?\d{{1,2}}月\s?\d{{1,2}}日\s?)?"
     r"(?:讯|电)\s{0,2}\((?P<who>[^()]{1,80})\)"
 )
 # （某某日报）: a paper between brackets, at the end of what was taken from it
-_PAPER = re.compile(
+_PAPER = pattern(
     rf"\s*[(\[【]\s*([{_HAN}·]{{1,9}}(?:报|社|网|电视台|广播电台|周刊|杂志|新闻|客户端|公众号))\s*[)\]】]\s*"
 )
 # 11-09, 5月6日, 08:30: no year, so it states no date
-_PART_OF_DATE = re.compile(r"\d{1,2}(?:-\d{1,2}|月\s?\d{1,2}日)|\d{1,2}:\d\d(?::\d\d)?")
+_PART_OF_DATE = pattern(r"\d{1,2}(?:-\d{1,2}|月\s?\d{1,2}日)|\d{1,2}:\d\d(?::\d\d)?")
 # one width for marks, letters and blanks, character for character, so that offsets hold
 _FOLD: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -61,7 +62,7 @@ _FOLD: dict[int, int | str] = {
 _BLANKS = str.maketrans("\u3000\xa0", "  ")
 _LONGEST = 200
 # 您目前是匿名发表: a sentence, not the name of an author
-_SENTENCE = re.compile(r"[的是了吗您你我他。!?,]")
+_SENTENCE = pattern(r"[的是了吗您你我他。!?,]")
 
 
 def read_credit(text: str) -> Credit:

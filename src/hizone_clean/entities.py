@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from hizone_clean.patterns import pattern
+
 # a "<" that stays escaped, since the next reader would take it for a tag: &lt;b
-_TAG_LIKE = re.compile(r"&(?:lt|#60|#x3c);(?=[/!?a-zA-Z])", re.I)
+_TAG_LIKE = pattern(r"&(?:lt|#60|#x3c);(?=[/!?a-zA-Z])", re.I)
 # &amp;, &#37;, &#x4e00;
-_WHOLE = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_WHOLE = pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
 
 def resolve_entities(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
 
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 
@@ -23,14 +23,14 @@ _WORD_ENDS = frozenset(_TABLES["word_ends"])
 
 _HAN = r"[\u3400-\u9fff]"
 # 阿不都热依木·买买提
-_DOTTED = re.compile(rf"{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}}){{1,3}}")
+_DOTTED = pattern(rf"{_HAN}{{1,12}}(?:[·•・‧]{_HAN}{{1,12}}){{1,3}}")
 # John Smith, Mary-Jane O'Neill: two to four words, parted by one blank
-_LATIN = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}")
-_ONLY_HAN = re.compile(rf"{_HAN}+")
+_LATIN = pattern(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}")
+_ONLY_HAN = pattern(rf"{_HAN}+")
 # what parts names besides blanks, marks of decoration too: 张三、李四; 张三/李四; ▶ 张三
-_MARKS = re.compile(r"[、,，;；/／|｜丨&＆()（）\[\]<>{}【】《》「」\"“”‘’。!！?？▶►▷□■◆◇●○◎★☆▲△※*#=~_]+")
+_MARKS = pattern(r"[、,，;；/／|｜丨&＆()（）\[\]<>{}【】《》「」\"“”‘’。!！?？▶►▷□■◆◇●○◎★☆▲△※*#=~_]+")
 # the words of a Latin name stay together
-_WORD = re.compile(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+|\S+")
+_WORD = pattern(r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*)+|\S+")
 
 
 def looks_like_name(text: str, *, stated: bool = False) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Block, Document
+from hizone_clean.patterns import pattern
 
-_LETTERS = re.compile(r"\W+|_+")
+_LETTERS = pattern(r"\W+|_+")
 # "今年将迎来示范区建设一周年的关键节点，重...", "……[详细]"
-_CUT = re.compile(
+_CUT = pattern(
     r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情|全文|阅读全文|更多|查看全文)[\]】)）]?)?\s*$"
 )
-_STOP = re.compile(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
+_STOP = pattern(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
 _PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
 _TEASED = _PROSE | {"title"}
 _KEY = 12

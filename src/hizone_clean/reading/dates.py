@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from functools import cache
 
+from hizone_clean.patterns import pattern
+
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -37,11 +39,11 @@ _FORMS = (
     r"(?P<zone>[A-Z]{3,4}\s)?(?P<y>(?:19|20)\d\d)\b",
 )
 # 20210907; 20210907065000
-_COMPACT = re.compile(
+_COMPACT = pattern(
     r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
 )
 # 2021年9月, 2021-09, 2021
-_PARTIAL = re.compile(r"(?P<y>(?:19|20)\d\d)(?:\s?[-/.年]\s?(?P<m>\d{1,2})\s?月?|\s?年?)")
+_PARTIAL = pattern(r"(?P<y>(?:19|20)\d\d)(?:\s?[-/.年]\s?(?P<m>\d{1,2})\s?月?|\s?年?)")
 
 _HAN_DIGITS = {mark: digit for digit, marks in enumerate(("〇○Ｏ零", *"一二三四五六七八九")) for mark in marks}
 # CST may be China's or Chicago's time, so it states no zone

@@ -9,22 +9,23 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from hizone_clean.document import Block, Metadata
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.front_matter_fields import USUAL_KEYS, ArticleHead, state_metadata
 from hizone_clean.reading.lines import count_lines, split_lines
 from hizone_clean.reading.yaml_scalars import NotAMappingError, Plain, load_yaml
 
 # the first line that is not blank, after a BOM or not: "---", "+++", ";;;", "{"
-_OPENING = re.compile(r"[\ufeff\s]*(?:^|(?<=[\ufeff\s]))(?P<fence>---|\+\+\+|;;;|\{)[ \t]*(?=\r|\n)")
+_OPENING = pattern(r"[\ufeff\s]*(?:^|(?<=[\ufeff\s]))(?P<fence>---|\+\+\+|;;;|\{)[ \t]*(?=\r|\n)")
 _CLOSING = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
+_REST_OF_LINE = pattern(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 # "author: 某某", "no:", "og:title: 某某"; "来源：某报" is none: its colon is full-width
-_KEY = re.compile(
+_KEY = pattern(
     r"""["']?(?P<key>[A-Za-z_][\w.:-]{0,60}?|[\u3400-\u9fff]{2,6})["']?[ \t]{0,8}:(?:[ \t]+|$|(?=["']))(?P<value>.*)"""
 )
 # "title = '某某'"
-_TOML_KEY = re.compile(r"""["']?(?P<key>[\w.-]{1,60})["']?[ \t]{0,8}=[ \t]*(?P<value>.*)""")
+_TOML_KEY = pattern(r"""["']?(?P<key>[\w.-]{1,60})["']?[ \t]{0,8}=[ \t]*(?P<value>.*)""")
 # " - 新媒体"
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
+_ITEM = pattern(r"[ \t]*-[ \t]+(.*)")
 
 
 class FrontMatter(NamedTuple):

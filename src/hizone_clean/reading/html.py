@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_tree import read_soup, read_tree
 from hizone_clean.reading.lines import read_lines
 from hizone_clean.visible import visible_text
 
 # tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
-_EVIDENCE = re.compile(
+_EVIDENCE = pattern(
     r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)\b[^<>]*>|!DOCTYPE)", re.I
 )
 _NEARLY = 0.97

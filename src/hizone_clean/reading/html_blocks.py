@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from hizone_clean.document import Block, BlockType
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import count_lines
 
 # elements that run on inside a line of text; names with a colon (st1:chsdate) are a word processor's and inline too
@@ -67,15 +68,15 @@ _TYPES: dict[str, BlockType] = {
     "caption": "caption",
 }
 # style="display: none", style="visibility:hidden;opacity:0"
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # <pre class="brush: python">, <div class="highlight">
-_CODE_CLASS = re.compile(r"\b(?:code|highlight|brush|prettyprint|hljs|language-|syntax|shell)", re.I)
+_CODE_CLASS = pattern(r"\b(?:code|highlight|brush|prettyprint|hljs|language-|syntax|shell)", re.I)
 # a "<" before a letter would be read as a tag by the next reader: it stays escaped
-_TAG_LIKE = re.compile(r"<(?=[/!?a-zA-Z])(?!(?:https?|ftp)://)")
+_TAG_LIKE = pattern(r"<(?=[/!?a-zA-Z])(?!(?:https?|ftp)://)")
 # a full stop at the end: 。 ！ ？ ； ，
-_STOPPED = re.compile(r"[。！？；，,;!?.][”’」』\"'）)]*$")
+_STOPPED = pattern(r"[。！？；，,;!?.][”’」』\"'）)]*$")
 
-_BLANK_LINES = re.compile(r"(\n[ \t]*\n\s*)")
+_BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 
 FRAGMENT = "read-fragment"
 """Class of the element that is put around a piece of HTML that is no whole page."""

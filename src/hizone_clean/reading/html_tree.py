@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import FRAGMENT, UNSEEN, BlockBuilder
 from hizone_clean.reading.lines import count_lines
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 # <http://example.com/a>: an address between angle brackets, Markdown's, which a parser would take for a tag
 Shown = Callable[[Any], str]
-_AUTOLINK = re.compile(r"<((?:https?|ftp)://[^<>\s]*)>")
-_WHOLE_PAGE = re.compile(r"<(?:html|body|head|!doctype)\b", re.I)
+_AUTOLINK = pattern(r"<((?:https?|ftp)://[^<>\s]*)>")
+_WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)\b", re.I)
 _USED_META = frozenset(
     [
         "og:title",

@@ -6,11 +6,10 @@ before it and its own line end, so that ``to_lines(from_lines(text)) == text`` f
 
 from __future__ import annotations
 
-import re
-
 from hizone_clean.document import Block, Document
+from hizone_clean.patterns import pattern
 
-_LINE_END = re.compile(r"(\r\n|\n|\r)")
+_LINE_END = pattern(r"(\r\n|\n|\r)")
 
 
 def split_lines(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from hizone_clean.document import Block, BlockType
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import read_lines
 from hizone_clean.reading.markdown_evidence import looks_like_markdown
 from hizone_clean.reading.markdown_inline import Inline, read_inline
@@ -15,17 +16,17 @@ from hizone_clean.reading.markdown_paragraphs import are_wrapped, is_heading, jo
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
-_ITEM = re.compile(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_BAR = re.compile(r"(?<!\\)\|")
-_DEFINITION = re.compile(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
-_HARD_BREAK = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+_FENCE = pattern(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
+_RULE = pattern(r"([-*_])(?:[ \t]*\1){2,}")
+_HEADING = pattern(r"(#{1,6})(?:[ \t]+(.*))?$")
+_UNDERLINE = pattern(r"={3,}|-{3,}")
+_ITEM = pattern(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
+_QUOTE = pattern(r"(?:>[ \t]?)+")
+_DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_BAR = pattern(r"(?<!\\)\|")
+_DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
+_FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
+_HARD_BREAK = pattern(r"(?<!\\)(?:\\\\)*\\$")
 
 
 def read_markdown(text: str, first_line: int = 1, *, separated: bool = False) -> tuple[list[Block], str]:

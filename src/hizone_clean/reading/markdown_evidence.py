@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.patterns import pattern
+
 # what a pattern cannot do without, which a plain search finds a hundred times faster; the pattern; one of these is enough
 _SURE = (
     (  # [文字](http://…), ![图](a.png)
@@ -21,8 +23,8 @@ _SURE = (
         re.compile(r"^ {0,3}#{1,6} (?=[^\s#0-9][^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
     ),
 )
-_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
-_HEADING = re.compile(r"^ {0,3}(#{1,6}) \S", re.M)
+_FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
+_HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
 _LIKELY = (
     ("# ", re.compile(r"^ {0,3}#{1,6} \S", re.M)),  # # Title; with or without a blank line before: canonical text has one

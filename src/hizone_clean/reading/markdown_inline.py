@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from hizone_clean.entities import resolve_whole_entities
+from hizone_clean.patterns import pattern
 
 
 class Inline(NamedTuple):
@@ -24,29 +25,29 @@ class Inline(NamedTuple):
     """The mark of emphasis that holds the whole text: ``*``, ``**`` …"""
 
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&]")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TICKS = re.compile(r"(?<![\\`])`++")
-_DELIMITERS = re.compile(r"\*{1,3}(?!\*)|_{1,3}(?!_)|~~(?!~)")
+_SPECIAL = pattern(r"[\\`*_~\[\]!<&]")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_TICKS = pattern(r"(?<![\\`])`++")
+_DELIMITERS = pattern(r"\*{1,3}(?!\*)|_{1,3}(?!_)|~~(?!~)")
 # (http://… "题目"), (<a b.html>), (wiki/甲_(乙))
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"\(\s{0,3}(?:<[^<>\n]{0,2000}>|(?:[^\s()<>]|\([^\s()]{0,500}\)){0,2000}+)(?:\s{1,3}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s{0,3}\)"
 )
-_REFERENCE = re.compile(r"\[([^\[\]\n]{0,200})\]")
-_FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,40})\]")
+_REFERENCE = pattern(r"\[([^\[\]\n]{0,200})\]")
+_FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]")
 # <http://…>, <a@b.cn>
-_AUTOLINK = re.compile(
+_AUTOLINK = pattern(
     r"<((?:https?|ftps?)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100})>", re.I
 )
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:a|abbr|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|mark|ol|p|"
     r"pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.I,
 )
 # &nbsp;, &#37;; with what follows, since &lt; before a letter stays
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});(?=(.?))")
-_BREAK = re.compile(r"<br\s?/?>", re.I)
+_ENTITY = pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});(?=(.?))")
+_BREAK = pattern(r"<br\s?/?>", re.I)
 
 
 def read_inline(source: str, references: Collection[str] = ()) -> Inline:

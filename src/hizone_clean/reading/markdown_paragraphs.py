@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import east_asian_width
 
 from hizone_clean.document import Block, BlockType
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.markdown_inline import Inline
 
-_ADDRESS = re.compile(r"https?://\S+")
-_STOPPED = re.compile(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
+_ADDRESS = pattern(r"https?://\S+")
+_STOPPED = pattern(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
 _SHORT = 40
 _NARROW, _WIDE = 20, 160
 

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import split_lines
 from hizone_clean.reading.markdown_evidence import looks_like_markdown
 
 # a whole page is HTML to its last line
-_PAGE = re.compile(r"(?<!\\)<(?:!doctype|html|head|body)\b", re.I)
+_PAGE = pattern(r"(?<!\\)<(?:!doctype|html|head|body)\b", re.I)
 # elements that stand on their own and must be closed: <div class="x">, </table>
-_CONTAINER = re.compile(
+_CONTAINER = pattern(
     r"(?<!\\)<(?P<close>/?)(?:address|article|aside|blockquote|center|dl|div|fieldset|figure|footer|form|header|main|nav|ol|pre|section|"
     r"script|style|table|tbody|thead|tr|ul)\b[^<>]*>",
     re.I,
 )
 # elements that stand on their own, closed or not: <p>, <li>; a line that begins with <br> or an image
-_BLOCK = re.compile(
+_BLOCK = pattern(
     r"(?<!\\)</?(?:p|hr|h[1-6]|li|td|th|dt|dd|iframe|video|link|meta|title|option|input)\b[^<>]*>|^\s*<(?:br|img)\b[^<>]*>",
     re.I | re.M,
 )
 # <span …>, <a …>, <br>: in Markdown they may stand in a line
-_INLINE = re.compile(r"(?<!\\)</?(?:a|b|br|code|em|font|i|img|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_INLINE = pattern(r"(?<!\\)</?(?:a|b|br|code|em|font|i|img|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})[^`]*$")
 # `<div>`
-_CODE = re.compile(r"`[^`\n]+`")
+_CODE = pattern(r"`[^`\n]+`")
 
 
 class Run(NamedTuple):

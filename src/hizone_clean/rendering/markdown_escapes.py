@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.markdown_inline import code_spans
 
 # \* would lose its backslash, and so would one at the end of a line
-_BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
+_BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
 # [a](b), [^1], ~~, <p, &lt;
-_MARK = re.compile(
+_MARK = pattern(
     r"`|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=!|[/?a-zA-Z][^<>]*>)|&(?=[a-zA-Z][a-zA-Z0-9]{1,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
 )
 # * and _ that are not alone between blanks; _ inside a word (a_b) is none
-_STAR = re.compile(r"(?<!\s)(?<!^)\*|\*(?![\s]|$)", re.M)
-_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=_)_|_(?=_)")
+_STAR = pattern(r"(?<!\s)(?<!^)\*|\*(?![\s]|$)", re.M)
+_UNDERSCORE = pattern(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=_)_|_(?=_)")
 # at the head of a line: heading, quote, item, rule, line under a heading, row under a table's head, definition
-_LEADING = re.compile(
+_LEADING = pattern(
     r"^(?=#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|([-*_])(?:[ \t]*\1){2,}[ \t]*$|=+[ \t]*$|-+[ \t]*$|\|?[ \t]*:?-+:?[ \t]*\||\[[^\[\]\n]{1,200}\]:[ \t])",
     re.M,
 )
-_NUMBER = re.compile(r"^([0-9]{1,9})(?=[.)](?:[ \t]|$))", re.M)
-_CLOSING = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
+_NUMBER = pattern(r"^([0-9]{1,9})(?=[.)](?:[ \t]|$))", re.M)
+_CLOSING = pattern(r"(?:^|(?<=[ \t]))(?=#+$)")
 
 
 def escape_line(text: str, *, pairs: str = "") -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from hizone_clean.document import SHIELDED, Article, Block, Document
+from hizone_clean.patterns import pattern
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
-_TICKS = re.compile(r"`{3,}")
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_TICKS = pattern(r"`{3,}")
 
 
 def shown_text(block: Block) -> str:

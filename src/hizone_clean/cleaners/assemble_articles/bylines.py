@@ -9,32 +9,33 @@ from hizone_clean.cleaners.assemble_articles.display_lines import is_display_lin
 from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Reason
 from hizone_clean.names import leading_names, looks_like_name, split_names
+from hizone_clean.patterns import pattern
 
 # "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
-_TAIL = re.compile(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
+_TAIL = pattern(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
 # "…开工。（记者 张世港）", "…底蕴。朱学民/摄": behind the last mark without a blank
-_GLUED = re.compile(
+_GLUED = pattern(
     r"(?<=[。！？!?…”’）)])\s*(?P<tail>[（(]?[^（）()\s。！？，：；,;!?“”][^（）()。！？，；,;!?“”]{1,30}[）)]?)\s*$"
 )
 # "…造成影响。（万克亮 摄）全国第十二届": a picture's credit, and another text behind it
-_INNER = re.compile(
+_INNER = pattern(
     r"(?<=[。！？!?…”’])\s*(?P<tail>[（(]\s*[\u3400-\u9fff·]{2,10}\s?[/／]?\s?摄\s*[）)]|(?:本[报刊网]记者\s*)?[\u3400-\u9fff]{2,4}\s?[/／]\s?摄"
     r"|本[报刊网]记者\s*[\u3400-\u9fff]{2,4}\s?摄)\s*(?=[\u3400-\u9fff\d“《])"
 )
 # （下转第3版）, 上接A1版: where an article goes on or comes from
-_CONTINUED = re.compile(
+_CONTINUED = pattern(
     r"[（(]?\s*(?:下转|上接|紧接|转)\s*第?\s*[\dA-Za-z一二三四五六七八九十]{1,4}\s*版[^。，（）()]{0,12}[）)]?"
 )
 # "□ 本报记者 潘永才 守护悠久历史根脉": a headline that was set beside a byline
-_LABEL_AHEAD = re.compile(r"\s*[▶▷►□■◆◇●○]\s*[\u3400-\u9fff]{0,8}(?:记者|通讯员)\s+")
-_WORD = re.compile(r"\S+")
+_LABEL_AHEAD = pattern(r"\s*[▶▷►□■◆◇●○]\s*[\u3400-\u9fff]{0,8}(?:记者|通讯员)\s+")
+_WORD = pattern(r"\S+")
 # 侯光伦秦广: two names without a blank, as some extractors leave them
-_GLUED_NAMES = re.compile(r"[\u3400-\u9fff]{4,6}")
+_GLUED_NAMES = pattern(r"[\u3400-\u9fff]{4,6}")
 # a character of every word that names a role, and of 下转第3版
-_HINT = re.compile("[记员摄源作者文图影供版译绘撰稿评执笔署]|报道|By|Photo|Author|Source|Reporter", re.I)
-_BLANK = re.compile(r"\s+")
+_HINT = pattern("[记员摄源作者文图影供版译绘撰稿评执笔署]|报道|By|Photo|Author|Source|Reporter", re.I)
+_BLANK = pattern(r"\s+")
 # marks of a sentence: a line that holds one is no byline
-_SENTENCE = re.compile(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
+_SENTENCE = pattern(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
 _ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
 _LONGEST_LINE = 80
 _WINDOW = 90

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import split_lines
 
 # 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
-_OPENING = re.compile(
+_OPENING = pattern(
     r"\s*[（(【]?(?:本[报刊网台社](?:[^\s，。：；！？（）()]{0,14}[讯电])"
     r"|[\u4e00-\u9fff]{2,5}[社网报](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯电])(?!息)"
 )
 # "智慧绿色转型 本报讯 今天（4月30日）": an opening behind a headline, or behind the sentence that ends another article
-_INNER_OPENING = re.compile(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
+_INNER_OPENING = pattern(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
 # 国际快讯李希对古巴进行访问: two headlines without anything between
-_ROUND_UP_AHEAD = re.compile(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
+_ROUND_UP_AHEAD = pattern(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
 # "…培训防范治理工作近日，教育部等十二部门": a heading without a mark, and a paragraph that opens as a report does
-_HEADED = re.compile(r"[^。，；：！？、]{8,44}?(?=(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S)")
+_HEADED = pattern(r"[^。，；：！？、]{8,44}?(?=(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S)")
 # a line of body may end in one of these, a headline in none
-_BODY_END = re.compile(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
-_QUESTION_END = re.compile(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
-_INNER_STOP = re.compile(r"。|；|，[^，]*，[^，]*，")
-_ANY_STOP = re.compile(r"[。；，：！？]")
-_BLANK = re.compile(r"\s+")
+_BODY_END = pattern(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
+_QUESTION_END = pattern(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
+_INNER_STOP = pattern(r"。|；|，[^，]*，[^，]*，")
+_ANY_STOP = pattern(r"[。；，：！？]")
+_BLANK = pattern(r"\s+")
 _LONGEST = 44
 _SAID_AGAIN = 0.6
 _LONGEST_QUESTION = 26

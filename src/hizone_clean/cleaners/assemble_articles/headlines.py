@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
-_BLANK = re.compile(r"\s+")
+_BLANK = pattern(r"\s+")
 # 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
 )
 _LONG_ENOUGH = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -11,12 +10,13 @@ from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION, read_b
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
 from hizone_clean.credits import Credit
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
 Kind = Literal["body", "line", "caption", "byline"]
 
 # 新闻特写：
-_COLON_LINE = re.compile(r"[^。，、；：:;,]{2,20}[：:]")
-_BLANK = re.compile(r"\s+")
+_COLON_LINE = pattern(r"[^。，、；：:;,]{2,20}[：:]")
+_BLANK = pattern(r"\s+")
 _SHORTEST_CAPTION = 30
 
 

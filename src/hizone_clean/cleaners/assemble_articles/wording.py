@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from math import log, log1p
 from typing import NamedTuple
 
-_WORDS = re.compile(r"[^\W_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+from hizone_clean.patterns import pattern
+
+_WORDS = pattern(r"[^\W_]+")
+_HAN = pattern(r"[\u3400-\u9fff]+")
 _WEIGHTS = {2: 0.35, 3: 0.8, 4: 1.0}
 _LEAD = 1.3
 """A headline says above all what the first paragraph says."""

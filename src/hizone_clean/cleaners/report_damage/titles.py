@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from hizone_clean.patterns import pattern
+
 # 20 in 高新区20版
-_NUMBER = re.compile(r"(?<![\d.])\d{2,6}(?![\d.%])")
+_NUMBER = pattern(r"(?<![\d.])\d{2,6}(?![\d.%])")
 _MARKS = r"[.．·/:：-]"
 _CONTEXT = 2
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 
-from hizone_clean.cleaners._page_lines import Line
+from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 _DATA = tomllib.loads(read_resource("page_furniture.toml"))
@@ -21,10 +22,10 @@ _DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 _FOLIO = rf"(?:第?[A-DＡ-Ｄ]?\d{{1,3}}版?[:：]?{_SECTION}(?:[·/]{_SECTION})?(?:新闻)?版?|{_SECTION}(?:[·/]{_SECTION})?第?[A-D]?\d{{1,3}}版?|第?[A-D]?\d{{1,3}}版|[A-D]\d{{1,2}})"
 _PAPER = rf"[\u4e00-\u9fff]{{2,8}}?(?:{_any_of(_DATA['mastheads'])})"
-_HEAD = re.compile(rf"(?P<paper>{_PAPER})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<folio>{_FOLIO})?\Z")
-_HEAD_BACKWARDS = re.compile(rf"(?P<folio>{_FOLIO})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<paper>{_PAPER})?\Z")
+_HEAD = pattern(rf"(?P<paper>{_PAPER})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<folio>{_FOLIO})?\Z")
+_HEAD_BACKWARDS = pattern(rf"(?P<folio>{_FOLIO})?(?P<date>{_DATE})?(?P<weekday>{_WEEKDAY})?(?P<paper>{_PAPER})?\Z")
 # "05园区": with two digits before the section, as no heading of a text has it
-_NUMBERED = re.compile(r"\d\d[^\d版]")
+_NUMBERED = pattern(r"\d\d[^\d版]")
 _DATED = (frozenset(("paper", "date")), frozenset(("paper", "date", "weekday")), frozenset(("date", "weekday")))
 _LONGEST_HEAD = 40
 _STARTS = frozenset("0123456789第ABCDＡＢＣＤ星周")
@@ -32,7 +33,7 @@ _STARTS = frozenset("0123456789第ABCDＡＢＣＤ星周")
 _HEAD_LINES = 4
 """Lines from the edge of a page within which its head stands."""
 # "责编：…美编：…电话：…", bare of blanks
-_ROLES = re.compile(rf"(?P<page>{_any_of(_DATA['page_roles'])})[:：]|(?:{_any_of(_DATA['other_roles'])})[:：]")
+_ROLES = pattern(rf"(?P<page>{_any_of(_DATA['page_roles'])})[:：]|(?:{_any_of(_DATA['other_roles'])})[:：]")
 _LONGEST_FOOT = 60
 
 

@@ -5,18 +5,18 @@ pypdf does so where a line's letters are set apart, as in centred page numbers a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from hizone_clean.cleaners._folios import Folio, folio_number
-from hizone_clean.cleaners._page_lines import Line
+from hizone_clean.cleaners.remove_page_furniture.folios import Folio, folio_number
+from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
+from hizone_clean.patterns import pattern
 
 _SHORTEST_RUN, _SHORTEST_TABLE = 3, 8
 _LONGEST_FOLIO = 10
 # "10.1.5.", "............", "Debian": what stays in one piece beside single characters
-_PIECE = re.compile(r"[\x21-\x7e·…]+|.{1,2}")
+_PIECE = pattern(r"[\x21-\x7e·…]+|.{1,2}")
 # "一、新年新气象............2"
-_ENTRY = re.compile(r"[^.·…]{1,80}(?:[.·…]{1,3}[^.·…]{1,40}){0,8}[.·…]{8,}\d{0,4}")
+_ENTRY = pattern(r"[^.·…]{1,80}(?:[.·…]{1,3}[^.·…]{1,40}){0,8}[.·…]{8,}\d{0,4}")
 _TITLE = "目录"
 _FOLIO_STARTS = frozenset("第共-—–－─·~P")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._body import body_weights, choose, keep_tail
-from hizone_clean.cleaners._line_credits import part_credits
-from hizone_clean.cleaners._page_features import Facts, all_facts, features
-from hizone_clean.cleaners._page_metadata import page_metadata
-from hizone_clean.cleaners._page_title import (
+from hizone_clean.cleaners.remove_boilerplate.body import body_weights, choose, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features
+from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata
+from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
     find_trail,
     join_second_line,
@@ -19,10 +18,11 @@ from hizone_clean.cleaners._page_title import (
     told_title,
     without_counter,
 )
-from hizone_clean.cleaners._phrases import LONG, SHORT
-from hizone_clean.cleaners._reasons import name_reasons, settle_duplicates, span_blanks
-from hizone_clean.cleaners._subheadings import mark_subheadings
+from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT
+from hizone_clean.cleaners.remove_boilerplate.reasons import name_reasons, settle_duplicates, span_blanks
+from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
 from hizone_clean.document import Block, Document, Reason
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import FRAGMENT
 
 Favour = Literal["recall", "precision"]
@@ -31,9 +31,9 @@ _FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement",
 """Groups of phrases that only a page has around its body."""
 _ENOUGH = 2
 _LINKS = 8
-_PEOPLE = re.compile(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
+_PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
 # <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
-_LINK = re.compile(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
+_LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
 Verdict = tuple[Reason, str] | None
 
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from hizone_clean.cleaners._pieces import Piece, Row, read_pieces
-from hizone_clean.cleaners._tight_gutters import cut_tight_gutters
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row, read_pieces
+from hizone_clean.cleaners.deinterleave_columns.tight_gutters import cut_tight_gutters
 from hizone_clean.document import Block
 
 _REACH = 4

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.document import Reason
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 # full-width ASCII to half-width, one character for one, so that one phrase serves both widths
@@ -22,14 +23,14 @@ _FOLD = {
 _LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
 _TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
 # （责任编辑：张三）, 【编辑:李四】, （记者 王五 通讯员 赵六）
-_BRACKETED = re.compile(
+_BRACKETED = pattern(
     r"[(【\[][^()。,]{0,6}(?:编辑|责编|记者|作者|来源|通讯员|摄影|校对|审核|原标题|图片|供图|供稿|文/图|实习生)\s?[:| ].{1,40}[)】\]]$"
 )
 # 编辑 王小明 校对 李晓红: roles and names and nothing else
-_ROLES = re.compile(
+_ROLES = pattern(
     r"(?:(?:文字|责任|网络|值班|新媒体|执行|本期)?(?:编辑|校对|责编|审核|监制|终审|签发|制图|美编|主编) {1,3}[\u4e00-\u9fff·]{2,4} *){1,6}$"
 )
-_COUNT = re.compile(r"[(\[]?\d{1,6}[+)\]]?$")
+_COUNT = pattern(r"[(\[]?\d{1,6}[+)\]]?$")
 
 SHORT = 45
 """Letters up to which a phrase speaks for its line: in longer lines it is as often part of a sentence."""

@@ -7,30 +7,30 @@ Every feature is a word that is there or not, such as ``size=4``, ``tag=p`` or `
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from hizone_clean.cleaners._page_places import Places, place_features, step_features
-from hizone_clean.cleaners._phrases import SHORT, Phrase, find_phrase
+from hizone_clean.cleaners.remove_boilerplate.page_places import Places, place_features, step_features
+from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
 _SIZES = (1, 3, 6, 12, 20, 32, 50, 90, 200)
-_MARKS = re.compile(r"[。！？；，、：,;!?…]")
-_STOP = re.compile(r"[。！？…!?.；;][”’」』\"'）)】\]]*$")
+_MARKS = pattern(r"[。！？；，、：,;!?…]")
+_STOP = pattern(r"[。！？…!?.；;][”’」』\"'）)】\]]*$")
 # 2021-09-07, 2021年9月7日, 09-07 06:50
-_DATE = re.compile(
+_DATE = pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前"
 )
 # 08-11 16:06, 2019-07-05 15:02: the stamp that every item of a feed or of a thread carries
-_STAMP = re.compile(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
-_DIGIT = re.compile(r"\d")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_BULLET = re.compile(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
-_SENTENCE_WORD = re.compile(r"[的了是在和与为不有]")
+_STAMP = pattern(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
+_DIGIT = pattern(r"\d")
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
+_SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
 

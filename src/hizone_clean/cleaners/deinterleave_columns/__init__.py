@@ -6,12 +6,12 @@ from itertools import groupby, pairwise
 
 from hizone_clean.character_model import joins
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._column_chains import Chain, chain_pieces
-from hizone_clean.cleaners._gutters import cut_rows
-from hizone_clean.cleaners._interleaved_lines import part_lines
-from hizone_clean.cleaners._pieces import Piece, Row
-from hizone_clean.cleaners._reading_order import arrange
-from hizone_clean.cleaners._row_alignment import align_rows
+from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
+from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
+from hizone_clean.cleaners.deinterleave_columns.interleaved_lines import part_lines
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
+from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
 from hizone_clean.document import Block, Document
 
 _FEWEST_ROWS = 4

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache, lru_cache
-from pathlib import Path
+
+from hizone_clean.patterns import pattern
+from hizone_clean.resources import read_resource
 
 _INSIDE = frozenset(
     ("nav", "footer", "header", "aside", "article", "main", "form", "select", "button", "noscript", "textarea")
 )
 # the words of a name: "side-ad col_r" is side, ad, col, r
-_WORDS = re.compile(r"[a-z]+(?:-r\b)?")
+_WORDS = pattern(r"[a-z]+(?:-r\b)?")
 
 Places = dict[str, frozenset[str]]
 
@@ -50,7 +51,7 @@ def step_features(step: str) -> frozenset[str]:
 
 @cache
 def _tables() -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
-    source = Path(__file__).parents[1].joinpath("resources", "place_words.toml").read_text(encoding="utf-8")
+    source = read_resource("place_words.toml")
     pools: dict[str, dict[str, list[str]]] = tomllib.loads(source)
     inside = tuple((word, f"told={name}") for name, pool in pools.items() for word in pool["inside"])
     return inside, {word: f"told={name}" for name, pool in pools.items() for word in pool.get("alone", ())}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
-_TOKEN = re.compile(r"[^ \f\r\n]+")
+_TOKEN = pattern(r"[^ \f\r\n]+")
 _NARROWEST, _WIDEST = 16, 64
 """Widths, a Chinese character counting two, that a column of running text may have."""
 _FEWEST = 6

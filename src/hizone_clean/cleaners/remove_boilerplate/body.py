@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from hizone_clean.cleaners._page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 SWITCH = {"html": 2.0, "lines": 1.5}
@@ -15,7 +15,7 @@ SWITCH = {"html": 2.0, "lines": 1.5}
 _TAIL = 8
 _SIGNATURE = 30
 # the date under a notice: 2018年12月4日, 二〇一八年十二月四日
-_DATE_ALONE = re.compile(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
+_DATE_ALONE = pattern(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
 
 
 class _Weights(dict[str, float]):

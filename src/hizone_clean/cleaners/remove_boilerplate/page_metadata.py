@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hizone_clean.document import Block, Metadata
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.dates import find_date
 
 # "当前位置:首页 > 浙江产业信息 > 正文内容", "首页 » 新闻"
-_STEP = re.compile(r"\s*(?:>+|»|›|→|/|＞|::|-->)\s*")
-_HERE = re.compile(r"^.{0,8}?(?:位置|所在)[^:：]{0,4}[:：]\s*")
+_STEP = pattern(r"\s*(?:>+|»|›|→|/|＞|::|-->)\s*")
+_HERE = pattern(r"^.{0,8}?(?:位置|所在)[^:：]{0,4}[:：]\s*")
 _HOME = frozenset(
     [
         "首页",
@@ -32,13 +33,13 @@ _HOME = frozenset(
     ]
 )
 # <http://example.com/a>, or the bare address
-_ADDRESS = re.compile(r"^<?(https?://[^\s<>]+)>?$")
+_ADDRESS = pattern(r"^<?(https?://[^\s<>]+)>?$")
 _DATED = ("article:published_time", "og:release_date", "og:published_time", "pubdate", "publishdate", "publish-date",
           "publish_date", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date")  # fmt: skip
 # 本帖由某某于2005年8月12日发表; 发布时间 2005/05/17 22:11
-_POSTED = re.compile(r"发表|发布|发贴|发帖|时间|日期|posted|published", re.I)
+_POSTED = pattern(r"发表|发布|发贴|发帖|时间|日期|posted|published", re.I)
 # ——《某刊》1998年3月号: a journal's issue, a month and no day
-_ISSUE = re.compile(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
+_ISSUE = pattern(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
 _LONGEST_SECTION = 16
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hizone_clean.cleaners._pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 
 _FARTHEST = 4
 """Rows without a piece after which a chain has ended."""

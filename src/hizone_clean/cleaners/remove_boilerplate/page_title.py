@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hizone_clean.cleaners._page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
-_LETTERS = re.compile(r"\W+|_+")
+_LETTERS = pattern(r"\W+|_+")
 # "韶关高新区：集聚高端资源_新闻频道_某某网", "… - 某某网", "…|某某"
-_PART = re.compile(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
+_PART = pattern(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
 # <h1 class="title">, <div id="biaoti">
-_TITLE_NAME = re.compile(r"title|headline|biaoti|(?<![a-z])tit(?![a-z])|subject|(?<![a-z])h1", re.I)
-_POOR_NAME = re.compile(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site", re.I)
-_DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
+_TITLE_NAME = pattern(r"title|headline|biaoti|(?<![a-z])tit(?![a-z])|subject|(?<![a-z])h1", re.I)
+_POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site", re.I)
+_DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
 # two Han together, or two words: "t15263156" is no headline
-_WORDS = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
+_WORDS = pattern(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
 _HOME = ("首页", "网站首页", "主页")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _ENOUGH = 1.8

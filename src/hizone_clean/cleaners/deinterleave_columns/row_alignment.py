@@ -13,8 +13,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.character_model import joins
-from hizone_clean.cleaners._pieces import Piece, Row
-from hizone_clean.cleaners._row_measures import SLACK, Tokens, find_measures, read_tokens, text_of, total_width
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.row_measures import (
+    SLACK,
+    Tokens,
+    find_measures,
+    read_tokens,
+    text_of,
+    total_width,
+)
 from hizone_clean.document import Block
 
 _STOPS = frozenset("。！？；”’」』）…!?")

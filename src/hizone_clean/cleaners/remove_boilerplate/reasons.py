@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 
-from hizone_clean.cleaners._page_features import Facts
-from hizone_clean.cleaners._phrases import SHORT
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.document import Block, Reason
+from hizone_clean.patterns import pattern
 
 # 2021-09-07 06:50, 8个月前 (11-09), 3小时前
-_DATED = re.compile(
+_DATED = pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d+\s?(?:个月|小时|分钟|天|周|年)前|\b\d{1,2}:\d\d\b|\(\d\d-\d\d\)"
 )
 _AREAS: tuple[tuple[str, Reason], ...] = (

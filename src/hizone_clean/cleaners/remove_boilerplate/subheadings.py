@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
 # 传统产业变革转型焕发新生; one comma or blank may part two phrases: 政府政策支持，发展事半功倍
-_WORDING = re.compile(r"[^。！？!?；;…:：]{4,30}")
-_STOP = re.compile(r"[。！？…!?][”’」』\"'）)】]*$")
+_WORDING = pattern(r"[^。！？!?；;…:：]{4,30}")
+_STOP = pattern(r"[。！？…!?][”’」』\"'）)】]*$")
 # a caption, a signature, a date, a person's line, a figure's number
-_OTHER = re.compile(
+_OTHER = pattern(
     r"^[▲△▼↑↓■●•·*]|^(?:图|表|附|注)|摄|供图|记者|编辑|作者|(?:19|20)\d\d年?\d{0,2}|\d月\d|^\W*\d+\W*$|[，,、]$|https?:"
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 _LONG = 45
 _CLOSED = 30
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.cleaners._page_lines import Line
+from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
+from hizone_clean.patterns import pattern
 
 # bare of blanks: "第1页，共44页", "-3-", "—3—", "·3·", "Page3of10"
-_CLEAR = re.compile(
+_CLEAR = pattern(
     r"(?:第(?P<a>\d{1,4})页(?:[，,/／]?共\d{1,4}页)?|共\d{1,4}页[，,]?第(?P<b>\d{1,4})页"
     r"|[-—–－─·~]{1,2}(?P<c>\d{1,4})[-—–－─·~]{1,2}|[Pp]age(?P<d>\d{1,4})(?:of\d{1,4})?)\Z"
 )
 # "3/44": a date or a fraction unless it runs on
-_OF = re.compile(r"(\d{1,4})[/／](\d{1,4})\Z")
+_OF = pattern(r"(\d{1,4})[/／](\d{1,4})\Z")
 _STOPS = frozenset("。！？…”’」』）：；.!?:;")
 _EDGE = 3
 """Lines from the edge of a page, or from a page number, within which its furniture stands."""

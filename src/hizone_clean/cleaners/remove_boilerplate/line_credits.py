@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
 # "……审批服务队伍。 图片来源：烟台高新区", "……同比增长。（文章来源：科技日报）", "……。(责任编辑：张三)"
 _LABEL = r"(?:图片来源|文章来源|信息来源|稿件来源|新闻来源|资料来源|责任编辑|责编|原标题|来源)\s?[:：]"
 # without brackets only a name's length: what an extractor glued to it must not go along
-_AT_END = re.compile(
+_AT_END = pattern(
     rf"(?<=[。！？”…!?）)])\s*(?P<credit>[（(【\[]{_LABEL}[^。！？（(]{{1,40}}[）)】\]]|{_LABEL}[^。！？，,：:（(\d]{{1,14}})\s*$"
 )
 # "……回血的一天了。（某某证券报）": the paper alone, between brackets after the last stop
-_PAPER = re.compile(
+_PAPER = pattern(
     r"(?<=[。！？”])(?P<credit>[（(][\u4e00-\u9fffA-Za-z0-9·]{2,12}(?:报|网|社|周刊|客户端|电视台|通讯社)[)）])\s*$"
 )
 _HINTS = ("来源", "编", "原标题", "报", "网", "社", "周刊", "客户端", "电视台")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
 # "上研究利用好。三年来  绽放出更加": text in which no more than one blank stands in a row
-_PIECE = re.compile(r"[^ \f\r\n]+(?: [^ \f\r\n]+)*")
+_PIECE = pattern(r"[^ \f\r\n]+(?: [^ \f\r\n]+)*")
 
 
 class Piece(NamedTuple):

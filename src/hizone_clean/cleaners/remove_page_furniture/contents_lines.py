@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from importlib.resources import files
 from itertools import pairwise
 
-from hizone_clean.cleaners._page_lines import Line
+from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
+from hizone_clean.patterns import pattern
+from hizone_clean.resources import read_resource
 
-_DATA = tomllib.loads(files("hizone_clean").joinpath("resources/page_furniture.toml").read_text(encoding="utf-8"))
+_DATA = tomllib.loads(read_resource("page_furniture.toml"))
 _TITLES = frozenset(_DATA["contents_titles"])
 _DOTS = {".": 1, "…": 3, "·": 1, "⋯": 3, "．": 1, "•": 1, "﹒": 1, "‥": 2}
 _LEADER = "".join(_DOTS)
@@ -18,7 +18,7 @@ _CLEAR, _LIKELY = 12, 8
 _NEAR = 2
 """Lines that may stand between two lines of one table: an entry's first half, a heading."""
 # "12", "iv": a page number at the end of an entry
-_NUMBER = re.compile(r"(?:\d{1,4}|[ivxIVX]{1,5})\Z")
+_NUMBER = pattern(r"(?:\d{1,4}|[ivxIVX]{1,5})\Z")
 
 
 def find_contents(lines: list[Line], verdicts: dict[int, str]) -> None:
