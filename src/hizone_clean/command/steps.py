@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._phrases import fold
+from hizone_clean.cleaners.remove_boilerplate.phrases import fold
 from hizone_clean.command.settings import Settings, SettingsError
 from hizone_clean.document import Block, Document
 from hizone_clean.pipeline import Pipeline, Step, configured_pipeline

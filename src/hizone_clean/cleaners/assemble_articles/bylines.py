@@ -153,8 +153,8 @@ def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
     """Where the credit behind the last sentence of ``text[:end]`` begins, why it goes, and by which rule."""
     first = max(0, end - _WINDOW)
     window = text[first:end]
-    for pattern in (_TAIL, _GLUED):
-        if (found := pattern.search(window)) and (verdict := _verdict(found["tail"])):
+    for ending in (_TAIL, _GLUED):
+        if (found := ending.search(window)) and (verdict := _verdict(found["tail"])):
             return first + found.start("tail"), *verdict
     return None
 
