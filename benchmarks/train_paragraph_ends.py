@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hizone_clean import repair_characters
-from hizone_clean.cleaners._line_signs import signs
-from hizone_clean.cleaners._paragraph_ends import set_lines
+from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
+from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import Block
 from hizone_clean.layout import lines_of
 from hizone_clean.reading.lines import from_lines
@@ -194,7 +194,7 @@ def write(weights: dict[str, float]) -> None:
     head = (
         "# What each sign at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against.\n"
         "# Learned by benchmarks/train_paragraph_ends.py from newspaper pages and reports as five extractors read them; the\n"
-        "# signs are explained in cleaners/_line_signs.py. Not meant to be edited by hand.\n\n[weights]\n"
+        "# signs are explained in cleaners/rejoin_hard_wraps/line_signs.py. Not meant to be edited by hand.\n\n[weights]\n"
     )
     TARGET.write_text(head + "".join(f'"{sign}" = {weight}\n' for sign, weight in kept.items()), encoding="utf-8")
 

@@ -13,6 +13,7 @@ import pytest
 
 from hizone_clean.cli import main
 from hizone_clean.command import cleaning
+from hizone_clean.command.account import diff_between
 
 DIRTY = "甲乙,丙丁.\n"
 CLEAN = "甲乙，丙丁。\n"
@@ -189,6 +190,26 @@ def test_another_script_can_be_asked_for_in_place(folder: Path) -> None:
         (folder / "a.txt").write_text("甲,高新區,全稱是高新技術產業開發區.\n", "utf-8")
         assert main([*arguments, "--script", "simplified", "--quiet", "a.txt"]) == 0
         assert (folder / "a.txt").read_text("utf-8") == "甲，高新区，全称是高新技术产业开发区。\n"
+
+
+def test_the_settings_and_the_steps_can_be_seen(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "pyproject.toml").write_text(
+        '[tool.hizone-clean]\nphrases = ["本站原创"]\nskip = ["remove_repetition"]\n', "utf-8"
+    )
+    assert main(["--show-config", "--spacing", "keep"]) == 0
+    shown = capfdbinary.readouterr().out.decode()
+    (folder / "shown.toml").write_text(shown, "utf-8")
+    assert 'phrases = ["本站原创"]' in shown and 'spacing = "keep"' in shown
+    assert main(["--show-config", "--config", "shown.toml"]) == 0
+    assert capfdbinary.readouterr().out.decode() == shown
+    assert main(["--list-cleaners"]) == 0
+    steps = capfdbinary.readouterr().out.decode().split()
+    assert steps[0] == "repair_characters" and "remove_own_phrases" in steps and "remove_repetition" not in steps
+
+
+def test_a_diff_on_a_terminal_cannot_steer_it() -> None:
+    shown = diff_between("a", "甲\033[2J,\n", "甲，\n", colour=True)
+    assert "\033[2J" not in shown and "甲·[2J," in shown
 
 
 def test_what_was_taken_away_can_be_kept_beside(folder: Path) -> None:

@@ -44,7 +44,12 @@ def test_text_is_the_gold_text(name: str) -> None:
 
 def test_every_removal_of_the_gold_is_reported_with_its_reason(name: str) -> None:
     got = {(n, r["reason"]) for r in clean_document(raw(name)).to_dict()["removed"] for n in lines_of(r)}
-    want = {(n, r["reason"]) for r in gold(name)["removed"] if "<" not in r["text"][:2] or "http" in r["text"] for n in lines_of(r)}
+    want = {
+        (n, r["reason"])
+        for r in gold(name)["removed"]
+        if "<" not in r["text"][:2] or "http" in r["text"]
+        for n in lines_of(r)
+    }
     assert want <= got
 
 

@@ -6,12 +6,12 @@ line, which a typesetter put beside a number to fill the line, a quarter.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
 STOPS = frozenset("。！？!?…｡")
 CLOSERS = frozenset("”’」』）)》〉】〕]\"'")
@@ -28,12 +28,12 @@ _START_KINDS = {
     **dict.fromkeys("，。、；：！？”’）》〉」』】〕)],.;:!?%％", "mark"),
 }
 # "…达1000亿元。 李明 王芳", "…下水。 李明/摄", "…服务。 图片来源：某日报", "…阶段。本报记者李明摄"
-_SIGNED = re.compile(
+_SIGNED = pattern(
     r"[。！？][”’」』）)》]*(?:[ \u3000]+(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,4}(?: ?[/／] ?)?[文摄图]?"
     r"|[ \u3000]*[（(]?(?:图片)?来源[：:][\w·]{2,14}|[ \u3000]*[（(]?(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[ \u3000]?[\u4e00-\u9fff ]{2,16}[文摄图影])$"
 )
 # "举行                40 周年大会": where an extractor lost its place
-_WIDE_BLANK = re.compile(r" {3,}")
+_WIDE_BLANK = pattern(r" {3,}")
 _INNER_MARKS = frozenset("，。；：、！？")
 
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hizone_clean import normalize_punctuation
-from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
 from hizone_clean.cleaners.normalize_punctuation import SPACINGS
+from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("*.json"))
 
@@ -222,7 +222,9 @@ def signature(text: str) -> str:
 def test_letters_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str, spacing: str) -> None:
     once = normalize_punctuation(text, spacing)
     assert signature(once) == signature(text)
-    assert once.count("\n") == len(re.findall("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)), "a line ends with LF, none is lost"
+    assert once.count("\n") == len(re.findall("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)), (
+        "a line ends with LF, none is lost"
+    )
     assert normalize_punctuation(once, spacing) == once
 
 

@@ -10,9 +10,7 @@ from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")
 # "今年将迎来示范区建设一周年的关键节点，重...", "……[详细]"
-_CUT = pattern(
-    r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情|全文|阅读全文|更多|查看全文)[\]】)）]?)?\s*$"
-)
+_CUT = pattern(r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情|全文|阅读全文|更多|查看全文)[\]】)）]?)?\s*$")
 _STOP = pattern(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
 _PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
 _TEASED = _PROSE | {"title"}

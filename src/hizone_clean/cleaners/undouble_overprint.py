@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Block, Document
 from hizone_clean.layout import has_inner_mark
+from hizone_clean.patterns import pattern
 
 # "发展新材料发展新材料"
-_TWICE = re.compile(r"(\S{4,60})\1")
+_TWICE = pattern(r"(\S{4,60})\1")
 # "加加快快建建设设"
-_PAIR = re.compile(r"(\S)\1")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PAIR = pattern(r"(\S)\1")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 # the same as one piece of a row of columns: "李强会谈    国际快讯国际快讯    本报讯"
-_PIECE = re.compile(r"(?<!\S)(?:(?P<half>\S{4,40})(?P=half)|(?:(\S)\2){5,40})(?!\S)")
+_PIECE = pattern(r"(?<!\S)(?:(?P<half>\S{4,40})(?P=half)|(?:(\S)\2){5,40})(?!\S)")
 _SENTENCE_MARKS = frozenset("。；，、：")
 _LONGEST, _WIDEST_ROW = 130, 400
 """Characters of the longest doubled line, and of the widest row of columns."""

@@ -86,7 +86,8 @@ def _links(row: Row, open_chains: list[_Open]) -> tuple[dict[Piece, _Open], set[
             if _lies_under(piece, chain):
                 over.setdefault(piece, []).append(chain)
                 under.setdefault(id(chain), []).append(piece)
-    links, struck = {}, set()
+    links: dict[Piece, _Open] = {}
+    struck: set[int] = set()
     for piece, chains in over.items():
         if len(chains) == 1 and len(under[id(chains[0])]) == 1:
             links[piece] = chains[0]

@@ -57,7 +57,7 @@ def _without_false_gaps(rows: Sequence[Row], at: int, starts: _ColumnStarts, sur
     places = starts.around(at)
     if len(row) < 2:
         return row
-    near = [r for r in rows[max(0, at - _REACH) : at] + rows[at + 1 : at + 1 + _REACH] if r]
+    near = [r for r in (*rows[max(0, at - _REACH) : at], *rows[at + 1 : at + 1 + _REACH]) if r]
     joined = [row[0]]
     for piece in row[1:]:
         last = joined[-1]

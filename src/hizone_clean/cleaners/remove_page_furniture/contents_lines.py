@@ -50,7 +50,7 @@ def _ends_in_number(bare: str) -> bool:
 
 def _entry_halves(lines: list[Line], found: list[int]) -> set[int]:
     """The short line between two entries: the first half of an entry that took two lines, or its number."""
-    halves = set()
+    halves: set[int] = set()
     for before, after in pairwise(found):
         between = range(before + 1, after)
         if len(between) <= _NEAR and all(_may_be_half(lines[at].bare) for at in between):

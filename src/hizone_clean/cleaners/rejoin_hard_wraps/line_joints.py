@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from hizone_clean.patterns import pattern
 
 _SOFT_HYPHEN = "\u00ad"
 # "develop-" at a line end, "ment" at the next start
-_HYPHENATED = re.compile(r"[A-Za-z]*[a-z]-$")
+_HYPHENATED = pattern(r"[A-Za-z]*[a-z]-$")
 # what is no word by itself: the "ment" of develop-ment, the "tions" of conven-tions
-_WORD_TAIL = re.compile(
+_WORD_TAIL = pattern(
     r"(?:[a-z]?tions?|[a-z]?sions?|ments?|ness|ings?|ity|ities|ances?|ences?|ab(?:le|ly)|ib(?:le|ly)|ative|ized?|ization|ers?|ed|ly|al|ally|ous|ously|ical|ically)\b"
 )
 # "科 技 园 项 目 英 文 名": a line whose letters were spread to fill the measure
-_SPREAD = re.compile(r"(?:[\u4e00-\u9fff、，。；：] ){3,}[\u4e00-\u9fff、，。；：]")
+_SPREAD = pattern(r"(?:[\u4e00-\u9fff、，。；：] ){3,}[\u4e00-\u9fff、，。；：]")
 # "117.", "1,", "20"
-_NUMBER_END = re.compile(r"\d[.,]?$")
-_LATIN_END = re.compile(r"[A-Za-z0-9][.,;:!?)\]\"'”’%]*$")
-_LATIN_START = re.compile(r"[(\[\"'“‘$]*[A-Za-z0-9]")
+_NUMBER_END = pattern(r"\d[.,]?$")
+_LATIN_END = pattern(r"[A-Za-z0-9][.,;:!?)\]\"'”’%]*$")
+_LATIN_START = pattern(r"[(\[\"'“‘$]*[A-Za-z0-9]")
 
 
 def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:

@@ -6,14 +6,14 @@ measure and is not the first of its paragraph); its weight stands in ``resources
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hizone_clean.character_model import ends_word, joins, starts_word
-from hizone_clean.cleaners._setting import Setting
+from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
+from hizone_clean.patterns import pattern
 
 # "（一）", "1. ", "第三条", "一、", "10.1.5. "; "□ 本报记者 李明", "图片来源：某日报"; "● 首先"
-_FORM = re.compile(
+_FORM = pattern(
     r"(?P<numbered>[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十百\d]{1,4}[章节条篇部]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}(?:\.\d{1,2}){1,4}[.、)） ](?!\d)|\d{1,2}[.、)）](?!\d))"
     r"|(?P<credit>[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪] ?[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)|(?:图片)?来源[：:]|本[报刊台][\u4e00-\u9fff]{0,2}(?:记者|通讯员|评论员)"
@@ -21,11 +21,11 @@ _FORM = re.compile(
     r"|(?P<bullet>[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪·]|[-*+] )"
 )
 # "李明", "李明 王芳", "李明/摄", "（李明 摄）", "李 明"
-_NAMES = re.compile(
+_NAMES = pattern(
     r"[（(]?[\u4e00-\u9fff]{2,4}(?:[ 　/][\u4e00-\u9fff]{2,4}){0,3}(?: ?[/／]? ?[文摄图])?[)）]?$|[\u4e00-\u9fff] [\u4e00-\u9fff]$"
 )
 # "G4.5", "2020 年"
-_HALF_WIDE = re.compile(r"[ -~]")
+_HALF_WIDE = pattern(r"[ -~]")
 _CLASSES = {"stop": "stop", "signed": "stop", "comma": "mark", "semicolon": "mark", "colon": "mark", "opening": "mark"}
 # "广州开发区投资集团与", "9个项目 / 在高新区开工": words that no headline ends or starts with
 _HANGING = frozenset("与和的在将为对向及从以到被让把于或并再更最不、，—是等")

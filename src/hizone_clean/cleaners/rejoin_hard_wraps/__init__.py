@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners._line_joints import join_lines
-from hizone_clean.cleaners._paragraph_ends import ends_paragraph, set_lines
-from hizone_clean.cleaners._setting import surely_goes_on
-from hizone_clean.cleaners._wrap_evidence import Wraps, find_wraps
+from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
+from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
+from hizone_clean.cleaners.rejoin_hard_wraps.setting import surely_goes_on
+from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
 from hizone_clean.layout import Lines, lines_of
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hizone_clean.layout import Lines, local_measure, width
+from hizone_clean.patterns import pattern
 
 STOPPED = frozenset(("stop", "signed"))
 SET_IN = (1.4, 3.2)
 """Ems that the indent of a first line takes from it."""
 # what cannot be parted by a line end: "Linux，", "2020年", "国"
-_TOKEN = re.compile(r"[0-9A-Za-z.,%/+-]+[，。、；：！？”’）》]*|.[，。、；：！？”’）》]*")
+_TOKEN = pattern(r"[0-9A-Za-z.,%/+-]+[，。、；：！？”’）》]*|.[，。、；：！？”’）》]*")
 # "2021年5月", "3 月", "（12日"
-_DATE = re.compile(r"(?:\d{4} ?年)? ?\d{1,2} ?月|\d{4} ?年|[（(]?\d{1,2}日")
+_DATE = pattern(r"(?:\d{4} ?年)? ?\d{1,2} ?月|\d{4} ?年|[（(]?\d{1,2}日")
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _BREAKS_OFF = frozenset(("han", "digit", "comma"))
 _GOES_ON = frozenset(("han", "digit", "quote", "bracket", "mark"))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from hizone_clean.cleaners._line_signs import signs
-from hizone_clean.cleaners._setting import Setting
+from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
+from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.layout import Lines
+from hizone_clean.resources import read_resource
 
 _RAGGED, _SHORT = 8.0, 3.0
 """Ems that a line of English may leave unused beside what the next word needs: in a sentence, and after a full stop."""
@@ -26,9 +26,8 @@ class _Knowledge(NamedTuple):
 
 @cache
 def _knowledge() -> _Knowledge:
-    folder = Path(__file__).parents[1] / "resources"
-    cues = tomllib.loads((folder / "paragraph_cues.toml").read_text(encoding="utf-8"))
-    weights = tomllib.loads((folder / "paragraph_ends.toml").read_text(encoding="utf-8"))
+    cues = tomllib.loads(read_resource("paragraph_cues.toml"))
+    weights = tomllib.loads(read_resource("paragraph_ends.toml"))
     return _Knowledge(weights["weights"], {phrase: kind for kind, phrases in cues.items() for phrase in phrases})
 
 
