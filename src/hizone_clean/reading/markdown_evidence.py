@@ -27,7 +27,10 @@ _FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
 _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
 _LIKELY = (
-    ("# ", re.compile(r"^ {0,3}#{1,6} \S", re.M)),  # # Title; with or without a blank line before: canonical text has one
+    (
+        "# ",
+        re.compile(r"^ {0,3}#{1,6} \S", re.M),
+    ),  # # Title; with or without a blank line before: canonical text has one
     ("**", re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")),  # **重点**
     ("__", re.compile(r"__[^\s_][^_\n]{0,200}__")),
     (">", re.compile(r"^ {0,3}> ?\S", re.M)),  # > 引文

@@ -36,9 +36,7 @@ _ADDRESS = pattern(
 _REFERENCE = pattern(r"\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]")
 # <http://…>, <a@b.cn>
-_AUTOLINK = pattern(
-    r"<((?:https?|ftps?)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100})>", re.I
-)
+_AUTOLINK = pattern(r"<((?:https?|ftps?)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100})>", re.I)
 _TAG = pattern(
     r"</?(?:a|abbr|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|mark|ol|p|"
     r"pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)"
