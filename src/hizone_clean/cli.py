@@ -47,18 +47,23 @@ def entry() -> None:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.show_config:
-        print(settings.as_toml())
+        _print(settings.as_toml())
         return 0
     from hizone_clean.command.steps import pipeline_for
 
     pipeline = pipeline_for(settings)
     if options.list_cleaners:
-        print("\n".join(pipeline.names))
+        _print("\n".join(pipeline.names))
         return 0
     _check_encoding(settings)
     from hizone_clean.command.running import run
 
     return run(options, settings)
+
+
+def _print(text: str) -> None:
+    """Settings may hold Chinese, whatever encoding the terminal says that it has."""
+    sys.stdout.buffer.write(f"{text}\n".encode())
 
 
 def _check_encoding(settings: Settings) -> None:

@@ -10,6 +10,8 @@ from hizone_clean.reading.lines import split_lines
 
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
+# what would steer a terminal: controls but for tab and line ends
+_CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 11, 12, *range(127, 160)), "·")
 
 
 def removal_rows(name: str, document: Document) -> Iterator[dict[str, Any]]:
@@ -88,6 +90,7 @@ def _ended(line: str) -> str:
 
 
 def _coloured(line: str) -> str:
+    line = line.translate(_CONTROLS)
     colour = _COLOURS.get(line[0])
     return f"{colour}{line[:-1]}{_PLAIN}\n" if colour else line
 
