@@ -60,6 +60,10 @@ def test_characters_are_repaired_in_text_and_left_in_code() -> None:
     )
 
 
+def test_lines_stay_lines() -> None:
+    assert len(normalize("甲\x85乙\n丙,").text.split("\n")) == 2
+
+
 def test_front_matter_that_is_never_closed_is_text() -> None:
     assert normalize("---\n甲,乙.\n").text == "---\n甲，乙。\n"
 
