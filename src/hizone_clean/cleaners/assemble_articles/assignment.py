@@ -100,6 +100,12 @@ def assign_headlines(
     return Assignment(best.score, headlines, proof, _claimed(lines, evidence, best))
 
 
+def most_proof(evidence: Sequence[Sequence[float]], owner: int) -> float:
+    """The most that any headline's wording could speak for article ``owner``."""
+    said = [row[owner] for row in evidence]
+    return max((sum(said[at : at + _MOST_LINES]) for at in range(len(said))), default=0.0)
+
+
 def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
     """Whether over each article, and nowhere else, there stands what can be its headline (or there are too many)."""
     crowds = Counter(line.place for line in lines)
@@ -145,9 +151,7 @@ def _best_way(segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequ
         for way in _best(reached[at].values(), hopes[at]):
             fresh = way._replace(last=-1, step=0) if begins else way
             _reach(reached[at + 1], fresh._replace(score=fresh.score + _LINE_LEFT + pasted))
-            for score, end, owner in every[at]:
-                if not fresh.used >> owner & 1:
-                    _extend(reached[end], fresh, (at, end, owner), score + pasted, untitled)
+            _extend(reached, fresh, at, every[at], pasted, untitled)
     return max(reached[-1].values())
 
 
@@ -166,7 +170,8 @@ def _best(ways: Collection[_Way], hope: Sequence[float]) -> list[_Way]:
     """The most promising ways: what they have, and what the articles without a headline may still get."""
     if len(ways) <= _BEAM:
         return list(ways)
-    ranked = [(way.score + sum(h for at, h in enumerate(hope) if not way.used >> at & 1), way) for way in ways]
+    open_hopes = [(1 << at, most) for at, most in enumerate(hope) if most]
+    ranked = [(way.score + sum(most for bit, most in open_hopes if not way.used & bit), way) for way in ways]
     ranked.sort(reverse=True)
     return [way for _, way in ranked[:_BEAM]]
 
@@ -194,19 +199,13 @@ def _options(
             shape += (_TORN_OFF if size == 2 else _TORN) if lines[here].gap > 0 else 0.0
             shape += _SAYS_NOTHING if lines[here].gap and sum(row) < _NOTHING else 0.0
         floor = max(summed) - _CLOSE
-        options += (
-            (
-                shape
-                + _LENGTH[size]
-                + total
-                + _of_place(lines[here], owner, crowd, size, total)
-                + _of_form(lines[here], segment, total),
-                here + 1,
-                owner,
-            )
-            for owner, (total, segment) in enumerate(zip(summed, segments, strict=True))
-            if total > floor
-        )
+        base = shape + _LENGTH[size]
+        for owner, total in enumerate(summed):
+            if total > floor:
+                place_and_form = _of_place(lines[here], owner, crowd, size, total)
+                if segments[owner].is_caption or lines[here].alone:
+                    place_and_form += _of_form(lines[here], segments[owner], total)
+                options.append((base + total + place_and_form, here + 1, owner))
         if lines[here].signed or lines[here].alone:
             break
     options.sort(reverse=True)
@@ -229,18 +228,24 @@ def _of_place(line: Line, owner: int, crowd: int, size: int, evidence: float) ->
     return (_UNDER * share if owner == line.place - 1 else 0.0) + far
 
 
-def _extend(ways: _Ways, way: _Way, group: tuple[int, int, int], score: float, untitled: int) -> None:
-    """Add ``way`` with one more headline: the better for following its run's order, or the reverse, without a gap."""
-    owner, step = group[2], 0
-    score += way.score
-    if way.last >= 0:
-        step = 1 if owner > way.last else -1
-        low, high = (way.last, owner) if step > 0 else (owner, way.last)
-        skipped = ((1 << high) - (1 << low + 1)) & untitled & ~way.used
-        score += (_IN_ORDER if way.step in (0, step) else -_IN_ORDER) - _SKIPPED * min(skipped.bit_count(), 3)
-    key = (way.used | 1 << owner, owner, step)
-    if key not in ways or ways[key].score < score:
-        ways[key] = _Way(score, *key, (*way.groups, group))
+def _extend(
+    reached: Sequence[_Ways], way: _Way, at: int, options: Sequence[_Option], pasted: float, untitled: int
+) -> None:
+    """Add ``way`` with each headline that may begin at line ``at``: better where it follows its run's order, or the reverse."""
+    _, used, last, direction, groups = way
+    for worth, end, owner in options:
+        if used >> owner & 1:
+            continue
+        score, step = worth + pasted + way.score, 0
+        if last >= 0:
+            step = 1 if owner > last else -1
+            low, high = (last, owner) if step > 0 else (owner, last)
+            skipped = ((1 << high) - (1 << low + 1)) & untitled & ~used
+            score += (_IN_ORDER if direction in (0, step) else -_IN_ORDER) - _SKIPPED * min(skipped.bit_count(), 3)
+        key = (used | 1 << owner, owner, step)
+        ways = reached[end]
+        if key not in ways or ways[key].score < score:
+            ways[key] = _Way(score, *key, (*groups, (at, end, owner)))
 
 
 def _reach(ways: _Ways, way: _Way) -> None:

@@ -11,6 +11,7 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
     Line,
     assign_headlines,
     by_place,
+    most_proof,
     stands_in_order,
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
@@ -54,8 +55,6 @@ class _Page(NamedTuple):
     segments: list[Segment]
     lines: list[Line]
     found: Assignment
-    wording: Wording
-    """What the page's display lines say, looked for in each of its parts once."""
 
 
 def assemble_page(document: Document) -> Document:
@@ -78,22 +77,25 @@ def assemble_page(document: Document) -> Document:
 
 
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
-    lines = _free_lines(parts, segments)
+    candidates = _candidates(parts)
+    lines = _free_lines(parts, segments, candidates)
     if stands_in_order(segments, lines):
-        return _Page(parts, segments, lines, by_place(segments, lines), Wording({}, (), {}))
+        return _Page(parts, segments, lines, by_place(segments, lines))
     shown = [unspaced(part.text) for part in parts if part.kind == "line"]
     wording = read_wording(shown, [part.text if part.kind in ("body", "caption") else "" for part in parts])
-    return _cut_where_headlines_say(_lay_out(parts, segments, wording))
+    found = assign_headlines(segments, lines, _evidence(parts, segments, lines, wording))
+    return _cut_where_headlines_say(_Page(parts, segments, lines, found), candidates, wording)
 
 
-def _lay_out(parts: list[Part], segments: list[Segment], wording: Wording) -> _Page:
-    lines = _free_lines(parts, segments)
+def _evidence(
+    parts: Sequence[Part], segments: Sequence[Segment], lines: Sequence[Line], wording: Wording
+) -> list[list[float]]:
+    """What each line says for each article."""
     bodies = [[at for at in range(s.first, s.last + 1) if parts[at].kind != "line"] for s in segments]
-    evidence = weigh_wording(wording, [unspaced(parts[line.at].text) for line in lines], bodies)
-    return _Page(parts, segments, lines, assign_headlines(segments, lines, evidence), wording)
+    return weigh_wording(wording, [unspaced(parts[line.at].text) for line in lines], bodies)
 
 
-def _cut_where_headlines_say(page: _Page) -> _Page:
+def _cut_where_headlines_say(page: _Page, candidates: Sequence[Line], wording: Wording) -> _Page:
     """``page`` with a body cut in two wherever one more headline finds its place so."""
     waiting = [segment for number, segment in enumerate(page.segments) if number in page.found.claimed]
     trials = _MOST_TRIALS
@@ -103,11 +105,9 @@ def _cut_where_headlines_say(page: _Page) -> _Page:
         best = None
         for share, at in seams(page.parts, segment):
             trials -= 1
-            cut = [*page.segments[:number], *cut_at(segment, at), *page.segments[number + 1 :]]
-            trial = _lay_out(page.parts, cut, page.wording)
-            gain = trial.found.score - page.found.score - _WORDING * share
-            proof = min(trial.found.proof.get(number, 0.0), trial.found.proof.get(number + 1, 0.0))
-            if proof >= _PROOF and gain > (best[0] if best else _GAIN):
+            trial = _cut(page, number, at, candidates, wording)
+            gain = trial.found.score - page.found.score - _WORDING * share if trial else 0.0
+            if trial and gain > (best[0] if best else _GAIN):
                 best = gain, trial
         if best:
             page = best[1]
@@ -115,20 +115,51 @@ def _cut_where_headlines_say(page: _Page) -> _Page:
     return page
 
 
-def _free_lines(parts: Sequence[Part], segments: Sequence[Segment]) -> list[Line]:
+def _cut(page: _Page, number: int, at: int, candidates: Sequence[Line], wording: Wording) -> _Page | None:
+    """``page`` with article ``number`` cut in two at part ``at``; ``None`` unless each half has a headline that says so."""
+    segments = [*page.segments[:number], *cut_at(page.segments[number], at), *page.segments[number + 1 :]]
+    lines = _free_lines(page.parts, segments, candidates)
+    evidence = _evidence(page.parts, segments, lines, wording)
+    halves = number, number + 1
+    # the ways to hand out the lines are weighed only where some lines say enough for either half
+    if any(most_proof(evidence, half) < _PROOF for half in halves):
+        return None
+    found = assign_headlines(segments, lines, evidence)
+    if any(found.proof.get(half, 0.0) < _PROOF for half in halves):
+        return None
+    return _Page(page.parts, segments, lines, found)
+
+
+def _candidates(parts: Sequence[Part]) -> list[Line]:
+    """The display lines that may be a headline wherever the bodies begin and end."""
+    return [
+        Line(
+            at,
+            0,
+            at + 1 < len(parts) and parts[at + 1].kind == "byline",
+            part.gap,
+            begins_headline(part.text),
+            names_round_up(part.text),
+        )
+        for at, part in enumerate(parts)
+        if part.kind == "line" and not is_numbered(part.text)
+    ]
+
+
+def _free_lines(parts: Sequence[Part], segments: Sequence[Segment], candidates: Sequence[Line]) -> list[Line]:
     """The display lines outside the bodies, but for the heading of a round-up's first item."""
-    taken = {at for segment in segments for at in range(segment.first, segment.last + 1)}
+    headings: set[int] = set()
     for segment in segments:
         if segment.is_round_up:
             rest = "\n".join(part.text for part in parts[segment.first + 1 : segment.last + 1])
-            taken |= first_heading(parts, segment.first, parts[segment.first].text, rest)
+            headings |= first_heading(parts, segment.first, parts[segment.first].text, rest)
     lines, place = [], 0
-    for at, part in enumerate(parts):
-        while place < len(segments) and at >= segments[place].first:
+    for line in candidates:
+        while place < len(segments) and line.at >= segments[place].first:
             place += 1
-        if part.kind == "line" and at not in taken and not is_numbered(part.text):
-            signed = at + 1 < len(parts) and parts[at + 1].kind == "byline"
-            lines.append(Line(at, place, signed, part.gap, begins_headline(part.text), names_round_up(part.text)))
+        inside = place > 0 and line.at <= segments[place - 1].last
+        if not inside and line.at not in headings:
+            lines.append(Line(line.at, place, *line[2:]))
     return lines if _gaps_tell(lines) else [line._replace(gap=-1) for line in lines]
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import log, log1p
+from operator import add
 from typing import NamedTuple
 
 from hizone_clean.patterns import pattern
@@ -49,6 +51,8 @@ class Wording(NamedTuple):
     hits: tuple[dict[str, int], ...]
     said: dict[tuple[int, ...], dict[str, float]]
     """What an article, named by its paragraphs, says of them; filled as it is asked for."""
+    shared: dict[tuple[int, ...], dict[str, list[tuple[str, float]]]]
+    """What it says of each line's n-grams; filled as it is asked for."""
 
 
 def read_wording(lines: Sequence[str], paragraphs: Sequence[str]) -> Wording:
@@ -59,11 +63,11 @@ def read_wording(lines: Sequence[str], paragraphs: Sequence[str]) -> Wording:
     longer: dict[str, list[str]] = {}
     for gram in every - pairs:
         longer.setdefault(gram[:2], []).append(gram)
-    return Wording(wanted, tuple(_hits(text, pairs, longer) for text in paragraphs), {})
+    return Wording(wanted, tuple(_hits(text, pairs, longer) for text in paragraphs), {}, {})
 
 
 def _hits(text: str, pairs: set[str], longer: dict[str, list[str]]) -> dict[str, int]:
-    here = pairs.intersection([text[at : at + 2] for at in range(len(text) - 1)])
+    here = pairs.intersection(map(add, text, text[1:]))
     counts = {pair: text.count(pair) for pair in here}
     for pair in here:
         for gram in longer.get(pair, ()):
@@ -74,13 +78,25 @@ def _hits(text: str, pairs: set[str], longer: dict[str, list[str]]) -> dict[str,
 
 def weigh_wording(wording: Wording, lines: Sequence[str], articles: Sequence[Sequence[int]]) -> list[list[float]]:
     """For each line its evidence for each article (its paragraphs' indices, the lead first): rare n-grams that it shares."""
-    said = [_said(wording, tuple(paragraphs)) for paragraphs in articles]
-    spread = Counter(gram for counts in said for gram in counts)
-    worth = {gram: _WEIGHTS[len(gram)] * log((len(articles) + 1) / count) for gram, count in spread.items()}
-    found = [
-        [sum(worth[g] * counts[g] for g in wording.wanted[line] & counts.keys()) for counts in said] for line in lines
-    ]
-    return [[log1p(sum(row)) * weight / (sum(row) + 1.0) for weight in row] for row in found]
+    names = [tuple(paragraphs) for paragraphs in articles]
+    spread = Counter(chain.from_iterable(_said(wording, name) for name in names))
+    rarity = [log((len(articles) + 1) / count) for count in range(1, len(articles) + 1)]
+    worth = {gram: _WEIGHTS[len(gram)] * rarity[count - 1] for gram, count in spread.items()}
+    rows = []
+    for line in lines:
+        row = [sum(worth[gram] * weight for gram, weight in _shared(wording, line, name)) for name in names]
+        total = sum(row)
+        rows.append([log1p(total) * weight / (total + 1.0) for weight in row])
+    return rows
+
+
+def _shared(wording: Wording, line: str, paragraphs: tuple[int, ...]) -> list[tuple[str, float]]:
+    """The n-grams of ``line`` that an article has, with how much it says them."""
+    shared = wording.shared.setdefault(paragraphs, {})
+    if line not in shared:
+        counts = _said(wording, paragraphs)
+        shared[line] = [(gram, counts[gram]) for gram in wording.wanted[line] & counts.keys()]
+    return shared[line]
 
 
 def _said(wording: Wording, paragraphs: tuple[int, ...]) -> dict[str, float]:
