@@ -76,7 +76,7 @@ def _starts_column(last: Piece, piece: Piece, places: Iterable[int]) -> bool:
 
 def _with_gap(left: str, right: str) -> str:
     """The two on one line; a blank stays only between two words, not beside a mark or a digit."""
-    return left + (" " if left[-1].isalpha() and right[0].isalpha() else "") + right
+    return left + (" " if left[-1:].isalpha() and right[:1].isalpha() else "") + right
 
 
 def _goes_on(left: int, right: int, near: Iterable[Row]) -> bool:
