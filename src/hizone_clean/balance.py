@@ -45,7 +45,7 @@ def _seen(source: str, markup: bool) -> str:
     """What a reader sees of ``source``; tags that Markdown shows as code are text: `<div>`."""
     if not markup or "`" not in source:
         return visible_text(source, markup=markup)
-    from hizone_clean.reading import split_source
+    from hizone_clean.reading.marked import split_source
 
     front, runs = split_source(source)
     head = front.block.text if front.block else ""

@@ -14,7 +14,6 @@ from typing import Any, get_args
 from hizone_clean import ledger
 from hizone_clean.cleaner import is_structural, name_of, within_lines
 from hizone_clean.cleaners.assemble_articles import assemble_articles
-from hizone_clean.cleaners.convert_script import convert_script
 from hizone_clean.cleaners.deinterleave_columns import deinterleave_columns
 from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.rejoin_hard_wraps import rejoin_hard_wraps
@@ -237,6 +236,8 @@ def configured_pipeline(
     _check_names("leaning", [favour], ("recall", "precision"))
     pipeline = default_pipeline
     if script:
+        from hizone_clean.cleaners.convert_script import convert_script
+
         pipeline = pipeline.before(report_damage, partial(convert_script, config=script_config(script)))
     if keep:
         pipeline = pipeline.before(normalize_punctuation, partial(keep_reasons, reasons=frozenset(keep)))
@@ -252,6 +253,8 @@ def configured_pipeline(
 def script_config(script: str) -> str:
     """OpenCC's name for ``script``. Raises ``ValueError`` for one that does not exist."""
     config = "auto" if script == "simplified" else script
+    from hizone_clean.cleaners.convert_script import convert_script
+
     convert_script("", config=config)
     return config
 

@@ -2,60 +2,31 @@
 
 from __future__ import annotations
 
-from hizone_clean.document import Block, Document
-from hizone_clean.reading.article_heads import place_heads, without_teaser
-from hizone_clean.reading.front_matter import FrontMatter, read_front_matter
-from hizone_clean.reading.html import looks_like_html, read_html
+from hizone_clean.document import Document
+from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import read_lines
-from hizone_clean.reading.markdown import looks_like_markdown, read_markdown
-from hizone_clean.reading.mixed import Run, split_kinds
+from hizone_clean.reading.markdown_evidence import looks_like_markdown
 
 __all__ = ["read"]
+
+# what front matter begins with, after a BOM and blank lines: "---", "+++", ";;;", "{"
+_FRONT = pattern(r"[\ufeff\s]*+(?:---|\+\+\+|;;;|\{)")
 
 
 def read(text: str) -> Document:
     """Read ``text`` into a document: front matter first, then HTML, Markdown or plain lines, whichever it is.
 
-    What stands outside the tags of a fragment and is Markdown is read as such. Text after front matter is Markdown unless
-    it is HTML; without it, only marks that nothing else has make it so.
+    The readers of marked text are loaded only where there is a mark.
 
     >>> [block.text for block in read("<p>甲。</p><p>乙。</p>").blocks]
     ['甲。', '乙。']
     """
-    front, runs = split_source(text)
-    if runs and any(looks_like_html(run.text) for run in runs):
-        return _document(text, front, "html", [block for run in runs for block in _read_run(run)], "")
-    if front.block or looks_like_markdown(front.body):
-        blocks, tail = read_markdown(front.body, front.line, separated=front.articles is not None)
-        return _document(text, front, "markdown", blocks, tail)
-    blocks, tail = read_lines(front.body, front.line)
-    return _document(text, front, "lines", blocks, tail)
+    if "<" in text or _FRONT.match(text) or looks_like_markdown(text):
+        from hizone_clean.reading.marked import read_marked
 
-
-def split_source(text: str) -> tuple[FrontMatter, list[Run]]:
-    """The front matter of ``text``, and what of the rest is HTML and what Markdown; no runs where nothing is HTML."""
-    front = read_front_matter(text)
-    return front, split_kinds(front.body, front.line, is_markdown=front.block is not None)
+        return read_marked(text)
+    blocks, tail = read_lines(text)
+    return Document(source=text, repaired=text, blocks=tuple(blocks), form="lines", tail=tail)
 
 
 read.is_reader = True  # type: ignore[attr-defined]
-
-
-def _read_run(run: Run) -> list[Block]:
-    if run.kind == "html":
-        return read_html(run.text, run.line)[0]
-    return read_markdown(run.text, run.line)[0]
-
-
-def _document(text: str, front: FrontMatter, form: str, blocks: list[Block], tail: str) -> Document:
-    front = without_teaser(front, blocks)
-    placed, heads = place_heads(front, blocks)
-    return Document(
-        source=text,
-        repaired=text,
-        blocks=placed,
-        form=form,  # type: ignore[arg-type]
-        metadata=front.metadata,
-        heads=heads,
-        tail=tail,
-    )

@@ -18,7 +18,12 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("甲\\r\\n乙")
     ['甲', '\\r\\n', '乙']
     """
-    return _LINE_END.split(text)
+    if "\r" in text:
+        return _LINE_END.split(text)
+    lines = text.split("\n")
+    pieces = ["\n"] * (2 * len(lines) - 1)
+    pieces[0::2] = lines
+    return pieces
 
 
 def count_lines(text: str) -> int:

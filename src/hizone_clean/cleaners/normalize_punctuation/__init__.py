@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from hizone_clean.cleaners.normalize_punctuation.brackets import mend_titles, widen_brackets
-from hizone_clean.cleaners.normalize_punctuation.character_width import fold_width, mend_figures
 from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
-from hizone_clean.cleaners.normalize_punctuation.letter_spacing import close_letter_spacing
 from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, protect_fences, restore
-from hizone_clean.cleaners.normalize_punctuation.spacing import mend_blanks
-from hizone_clean.cleaners.normalize_punctuation.stops import narrow_stops, widen_stops
-from hizone_clean.cleaners.normalize_punctuation.strokes_and_dots import mend_dots, mend_strokes
 from hizone_clean.patterns import pattern
-from hizone_clean.quotes import repair_corner_quotes, repair_quotes
 
 SPACINGS = ("none", "pangu", "keep")
 
-# In the order that they run. None adds or takes away a line, a letter or a figure.
-_RULES: tuple[Callable[[str], str], ...] = (
-    close_letter_spacing,
-    fold_width,
-    mend_figures,
-    mend_titles,
-    mend_dots,
-    mend_strokes,
-    widen_stops,
-    narrow_stops,
-    widen_brackets,
-    repair_corner_quotes,
-    repair_quotes,
-)
 # An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
 _REFERENCE = pattern(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
 # CRLF, CR, and what other programs end lines with: VT, FF, NEL, LS, PS
@@ -87,14 +64,10 @@ def _mend_lines(text: str, spacing: str) -> str:
         return text
     lines = text.split("\n")
     chosen = [number for number in chosen if not _REFERENCE.search(lines[number])]
+    from hizone_clean.cleaners.normalize_punctuation.rules import mend_once
+
     masked, runs = protect("\n".join([lines[number] for number in chosen]))
-    mended = restore(_mend_once(masked, spacing), runs).split("\n")
+    mended = restore(mend_once(masked, spacing), runs).split("\n")
     for number, line in zip(chosen, mended, strict=bool(chosen)):
         lines[number] = line
     return "\n".join(lines)
-
-
-def _mend_once(text: str, spacing: str) -> str:
-    for rule in _RULES:
-        text = rule(text)
-    return mend_blanks(text, spacing)
