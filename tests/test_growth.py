@@ -7,6 +7,7 @@ from time import process_time
 
 import pytest
 
+from growth import measured_again
 from hizone_clean import clean_document
 
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -42,6 +43,7 @@ def cost(text: str) -> float:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
+@measured_again
 def test_twice_the_size_takes_about_twice_the_time(kind: str) -> None:
     make, size = HOSTILE[kind], 8_000
     cost(make(1_000))

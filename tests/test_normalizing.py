@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from growth import measured_again
 from hizone_clean.normalizing import normalizing_pipeline
 
 normalize = normalizing_pipeline()
@@ -71,6 +72,7 @@ def test_front_matter_that_is_never_closed_is_text() -> None:
 @pytest.mark.parametrize(
     "unit", ["<!--", "<pre>", "`", "``` \n", "](", '<a "', "{{", "   ", "&amp", "[", "甲,\t", "$ ", "a: \n", "\\"]
 )
+@measured_again
 def test_time_grows_with_the_size(unit: str) -> None:
     def took(times: int) -> float:
         start = time.process_time()

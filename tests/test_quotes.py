@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean.quotes import find_quote_problems, repair_quotes
 
 GOLD = Path(__file__).parent / "data" / "gold"
@@ -97,6 +98,7 @@ def test_what_is_reported_as_repaired_is_what_is_turned(text: str) -> None:
 
 
 @pytest.mark.parametrize("atom", ['"', "“", "”", "“中", "中”", "“中”“", "'"])
+@measured_again
 def test_time_grows_with_the_text_and_no_faster(atom: str) -> None:
     def cost(size: int) -> float:
         text = "中" + atom * (size // len(atom))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean import deinterleave_columns
 from hizone_clean.reading.lines import from_lines
 
@@ -182,6 +183,7 @@ def test_nothing_is_lost(text: str) -> None:
         "产值增长创新发展高新技术企业集聚成长",
     ],
 )
+@measured_again
 def test_time_grows_with_the_text(line: str) -> None:
     def cost(size: int) -> float:
         start = process_time()

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean import normalize_punctuation
 from hizone_clean.cleaners.normalize_punctuation import SPACINGS
 from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
@@ -272,6 +273,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("atom", HOSTILE)
+@measured_again
 def test_time_grows_with_the_text_and_no_faster(atom: str) -> None:
     def cost(size: int) -> float:
         text = "中" + atom * (size // len(atom))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators import articles, dirty_documents
+from growth import measured_again
 from hizone_clean import rejoin_hard_wraps
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.document import Block, Document
@@ -221,6 +222,7 @@ def test_any_text_balances(text: str) -> None:
 @pytest.mark.parametrize(
     "line", ["一\n", "记者走进园区，映入眼帘的是一\n", "，\n", "a " * 20 + "\n", "园区建设提速\n\n"]
 )
+@measured_again
 def test_time_grows_with_the_length(line: str) -> None:
     def seconds(count: int) -> float:
         text = line * count

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean import Pipeline, clean_document
 from hizone_clean.cleaners.remove_boilerplate import remove_boilerplate
 from hizone_clean.cleaners.remove_boilerplate.phrases import find_phrase
@@ -263,6 +264,7 @@ def test_nothing_is_lost(lines: list[str]) -> None:
     assert judged("\n".join(lines)).check().ok
 
 
+@measured_again
 def test_time_grows_with_the_page() -> None:
     def cost(times: int) -> float:
         page = "\n".join([*ABOVE, TITLE, *BODY, *(f"第{n}条 {line}" for n in range(times) for line in BELOW)])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean import remove_page_furniture
 from hizone_clean.reading.lines import from_lines
 
@@ -165,6 +166,7 @@ def test_nothing_is_lost(text: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["的\n", "1\n", "- 1 -\n", "第\n", "年报\n1\n", "..........\n", "\f甲\n"])
+@measured_again
 def test_time_grows_with_the_text(line: str) -> None:
     def cost(size: int) -> float:
         start = process_time()

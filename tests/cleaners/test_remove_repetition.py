@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean.cleaners.remove_repetition import remove_repetition
 from hizone_clean.document import Block, Document
 
@@ -80,6 +81,7 @@ def test_twice_is_once(lines: list[str]) -> None:
     assert remove_repetition(once) == once
 
 
+@measured_again
 def test_time_grows_with_the_text() -> None:
     def cost(times: int) -> float:
         text = "\n".join(f"{LONG[:20]}第{n}批，其中..." for n in range(times))

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators import anything, articles
+from growth import measured_again
 from hizone_clean.cleaners.repair_characters import repair_characters
 
 INVISIBLE = [
@@ -167,6 +168,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
+@measured_again
 def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

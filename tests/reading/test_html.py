@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import measured_again
 from hizone_clean.document import Block, Document
 from hizone_clean.reading.html import looks_like_html, read_html
 from hizone_clean.reading.html_tree import read_soup, read_tree
@@ -144,6 +145,7 @@ def test_letters_balance(html: str) -> None:
     assert Document(source=html, blocks=tuple(blocks), form="html").check().ok
 
 
+@measured_again
 def test_time_grows_with_the_page() -> None:
     def cost(times: int) -> float:
         page = "<div class='x'><p>一段文字。</p><ul><li><a href='/'>链接</a></li></ul></div>" * times
