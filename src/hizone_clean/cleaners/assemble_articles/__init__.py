@@ -6,7 +6,6 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
 from hizone_clean.cleaners.assemble_articles.heads import with_heads
-from hizone_clean.cleaners.assemble_articles.page import assemble_page
 from hizone_clean.document import Block, Document
 
 
@@ -37,6 +36,8 @@ def assemble_articles(document: Document) -> Document:
     titled = any(block.type == "title" for block in document.kept)
     is_page = document.form == "lines" and not titled and _was_wrapped(document)
     if is_page:
+        from hizone_clean.cleaners.assemble_articles.page import assemble_page
+
         return assemble_page(document)
     document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
     if document.form == "lines" and is_canonical(document):

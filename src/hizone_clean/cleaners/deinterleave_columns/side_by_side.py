@@ -1,0 +1,98 @@
+"""Columns that stand side by side on the lines of a page, and whether they read down or across."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hizone_clean.character_model import joins
+from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
+from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
+from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
+from hizone_clean.document import Block
+
+_FEWEST_ROWS = 4
+_SURE = 0.9
+"""Share of the lines in long chains from which a page needs no other look."""
+_SHARE = 0.15
+"""Share of the rows that must hold more than one piece."""
+_MOST_IN_ONE = 0.75
+"""Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
+_SHORTEST, _NEIGHBOURS = 6, 12
+_STOPS = frozenset("。！？；")
+_FULL = 0.8
+_DOUBT = 0.6
+"""Value of a seam below which the words rather do not go on."""
+
+
+def lay_side_by_side(kept: list[Block]) -> list[Block]:
+    """The pieces of the lines of ``kept``, column after column; empty where they do not read down better than across."""
+    best: list[Chain] = []
+    for lay in (cut_rows, align_rows):
+        rows = lay(kept)
+        chains = chain_pieces(rows)
+        if _reads_down(rows, chains) and _sense(chains) > _sense(best):
+            best = chains
+        if best and _is_sure(best):
+            break
+    blocks: list[Block] = []
+    before: Chain | None = None
+    for chain in arrange(tuple(best)):
+        gap = "\n" if before and not _breaks_off(before) else ""
+        blocks += [_block(piece, chain, kept[0], "" if at else gap) for at, piece in enumerate(chain.pieces)]
+        before = chain
+    return blocks
+
+
+def _sense(chains: list[Chain]) -> float:
+    """The sum of the seams between lines that stand below one another, each above a doubt."""
+    return sum(joins(a.text, b.text) - _DOUBT for chain in chains for a, b in pairwise(chain.pieces))
+
+
+def _is_sure(chains: list[Chain]) -> bool:
+    """Whether nearly all lines stand in long chains that make good sense."""
+    pieces = sum(len(chain.pieces) for chain in chains)
+    in_long = sum(len(chain.pieces) for chain in chains if len(chain.pieces) > _FEWEST_ROWS)
+    return in_long >= _SURE * pieces and _sense(chains) >= pieces
+
+
+def _reads_down(rows: list[Row], chains: list[Chain]) -> bool:
+    """Whether the text goes on from row to row of a chain, and not from piece to piece of a row."""
+    across = [joins(a.text, b.text) for row in rows for a, b in pairwise(row)]
+    down = [joins(a.text, b.text) for chain in chains for a, b in pairwise(chain.pieces)]
+    if len(across) < max(_FEWEST_ROWS, _SHARE * len(rows)) or not down or not _stand_side_by_side(chains):
+        return False
+    return sum(down) / len(down) > 0.7 + sum(across) / len(across)
+
+
+def _stand_side_by_side(chains: list[Chain]) -> bool:
+    """Whether two chains of running text stand beside each other for several rows."""
+    sizes = [sum(len(piece.text) for piece in chain.pieces) for chain in chains]
+    if max(sizes) > _MOST_IN_ONE * sum(sizes):
+        return False
+    long = sorted((c for c in chains if len(c.pieces) >= _FEWEST_ROWS and _is_text(c)), key=lambda c: c.top)
+    return any(
+        min(a.bottom, b.bottom) - max(a.top, b.top) >= _FEWEST_ROWS and (a.right <= b.left + 1 or b.right <= a.left + 1)
+        for number, a in enumerate(long)
+        for b in long[number + 1 : number + 1 + _NEIGHBOURS]
+    )
+
+
+def _is_text(chain: Chain) -> bool:
+    """Whether most lines of a chain are long and run on, as those of a table are not."""
+    running = sum(len(p.text) >= _SHORTEST and p.text[-1] not in _STOPS for p in chain.pieces)
+    return 2 * running > len(chain.pieces)
+
+
+def _breaks_off(chain: Chain) -> bool:
+    """Whether a chain of running text ends in the middle of a sentence, so that the next one may go on with it."""
+    last = chain.pieces[-1]
+    is_full = last.end - last.start > _FULL * (chain.right - chain.left)
+    return len(chain.pieces) > 2 and last.text[-1] not in _STOPS and is_full
+
+
+def _block(piece: Piece, chain: Chain, like: Block, gap: str) -> Block:
+    """A piece as a block: its indent stays as blanks, and a blank line parts it from what it does not go on with."""
+    indent = " " * max(0, piece.start - chain.left)
+    return Block(indent + piece.text, piece.lines, before=gap, page=like.page)
