@@ -14,7 +14,7 @@ from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.document import Block, Document
 from hizone_clean.pipeline import Pipeline, Step, default_pipeline, script_config
-from hizone_clean.reading.lines import split_lines, to_lines
+from hizone_clean.reading.lines import to_lines
 from hizone_clean.reading.markup import read_source
 from hizone_clean.reading.source_marks import STAND_IN
 
