@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators import HAN
-from hizone_clean import undouble_overprint
+from hizone_clean import clean, undouble_overprint
 from hizone_clean.reading.lines import from_lines
 
 COLUMN = (
@@ -15,30 +15,33 @@ COLUMN = (
     "国，走向世界，为当地经济注入了新\n的活力。今年以来，园区新增企业四\n十二家，带动就业两千余人。\n"
 )
 
-ALONE = [
-    ("发展新材料发展新材料 清远高新区硬气十足清远高新区硬气十足", "发展新材料 清远高新区硬气十足"),
-    ("综合保税区落户杨凌综合保税区落户杨凌", "综合保税区落户杨凌"),
-    ("迎新春 贺佳节迎新春 贺佳节", "迎新春 贺佳节"),
-    # and what doubles by nature
-    *(
-        (text, text)
-        for text in (
-            "常常高高兴兴地来",
-            "清清楚楚明明白白干干净净",
-            "研究研究再研究研究",
-            "哈哈哈哈哈哈哈哈",
-            "加油加油加油加油",
-            "1111222233334444",
-            "————————————",
-            "我们走在大路上\n我们走在大路上\n意气风发斗志昂扬",
-            "园区召开工作会议\n园区召开工作会议",
-            "他说：“对，对，就是这样，就是这样。”",
-        )
-    ),
+NOT_DOUBLED = [
+    "常常高高兴兴地来",
+    "清清楚楚明明白白干干净净",
+    "研究研究再研究研究",
+    "哈哈哈哈哈哈哈哈",
+    "加油加油加油加油",
+    "1111222233334444",
+    "————————————",
+    "我们走在大路上\n我们走在大路上\n意气风发斗志昂扬",
+    "园区召开工作会议\n园区召开工作会议",
+    "他说：“对，对，就是这样，就是这样。”",
+    # nothing shows a page of type
+    "发展新材料发展新材料 园区硬气十足园区硬气十足",
+    "综合保税区落户杨凌综合保税区落户杨凌",
+    "一一00一一0一一00一一0",
 ]
 
 ON_A_PAGE = [
+    (
+        "发展新材料发展新材料 园区硬气十足园区硬气十足\n",
+        "发展新材料 园区硬气十足\n",
+        ["halves", "halves"],
+    ),
+    ("综合保税区落户杨凌综合保税区落户杨凌\n", "综合保税区落户杨凌\n", ["halves"]),
+    ("迎新春 贺佳节迎新春 贺佳节\n", "迎新春 贺佳节\n", ["halves"]),
     ("构建现代产业体系\n构建现代产业体系\n", "构建现代产业体系\n", ["line"]),
+    ("国内快讯\n国内快讯\n", "国内快讯\n", ["line"]),
     ("构建现代产业体系\n\n构建现代产业体系\n", "构建现代产业体系\n", ["line"]),
     (
         "推动绿色发展\n推动绿色发展\n园区迈出新步伐\n园区迈出新步伐\n",
@@ -59,15 +62,30 @@ ON_A_PAGE = [
     ),
     *(
         (text, text, [])
-        for text in ("会议指出，要抓好落实。\n会议指出，要抓好落实。\n", "12345678\n12345678\n", "清清楚楚\n")
+        for text in (
+            "会议指出，要抓好落实。\n会议指出，要抓好落实。\n",
+            "12345678\n12345678\n",
+            "清清楚楚\n",
+            # two round-ups of one name
+            "国内快讯\n\n国内快讯\n",
+        )
+    ),
+    (
+        "国内快讯\n\n国内快讯\n构建现代产业体系\n构建现代产业体系\n",
+        "国内快讯\n构建现代产业体系\n",
+        ["line", "line"],
     ),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), ALONE)
-def test_alone(text: str, expected: str) -> None:
-    assert undouble_overprint(text) == expected
-    assert undouble_overprint(expected) == expected
+@pytest.mark.parametrize("text", NOT_DOUBLED)
+def test_alone(text: str) -> None:
+    assert undouble_overprint(text) == text
+
+
+def test_what_a_web_page_says_twice_is_said_twice_in_its_text_too() -> None:
+    text = clean("<p>发展新材料发展新材料 园区硬气十足园区硬气十足</p>")
+    assert clean(text) == text
 
 
 @pytest.mark.parametrize(("text", "expected", "rules"), ON_A_PAGE)
@@ -81,9 +99,9 @@ def test_on_a_page(text: str, expected: str, rules: list[str]) -> None:
 
 
 def test_halves_are_taken_away_one_by_one() -> None:
-    result = undouble_overprint(from_lines(ALONE[0][0]))
-    assert [block.text for block in result.removed] == ["发展新材料", "清远高新区硬气十足"]
-    assert [block.lines for block in result.removed] == [(1, 1), (1, 1)]
+    result = undouble_overprint(from_lines(COLUMN + ON_A_PAGE[0][0]))
+    assert [block.text for block in result.removed] == ["发展新材料", "园区硬气十足"]
+    assert [block.lines for block in result.removed] == [(7, 7), (7, 7)]
 
 
 def test_a_document_without_shadows_is_the_same_object() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.cleaner import structural
+from hizone_clean.cleaners.assemble_articles.headlines import names_round_up
 from hizone_clean.document import Block, Document
 from hizone_clean.layout import has_inner_mark
 from hizone_clean.patterns import pattern
@@ -20,8 +21,6 @@ _PIECE = pattern(r"(?<!\S)(?:(?P<half>\S{4,40})(?P=half)|(?:(\S)\2){5,40})(?!\S)
 _SENTENCE_MARKS = frozenset("。；，、：")
 _LONGEST, _WIDEST_ROW = 130, 400
 """Characters of the longest doubled line, and of the widest row of columns."""
-_SURE = 6
-"""Characters of a phrase that nobody says twice without a mark between, unless in a song."""
 
 
 @structural
@@ -30,16 +29,19 @@ def undouble_overprint(document: Document) -> Document:
 
     Extractors give such a headline as two equal lines, as ``AA`` or ``AABB`` on one line (发展新材料发展新材料) or with
     every character doubled (加加快快建建设设). One copy stays where it was; the other is taken away with the reason
-    ``duplicate``. Two equal lines and doubled characters are believed only on a page whose lines break off inside
-    sentences, as a page out of a PDF has them. Left alone: words that double by nature (常常, 高高兴兴, 研究研究),
-    sentences, a refrain, anything inside running text.
+    ``duplicate``. All this is believed only on a page whose lines break off inside sentences, as a page out of a PDF has
+    them; of two equal lines that are called as round-ups are (国内快讯), only where no blank line stands between. Left
+    alone: words that double by nature (常常, 高高兴兴, 研究研究), sentences, a refrain, anything inside running text.
 
-    >>> undouble_overprint("发展新材料发展新材料 园区硬气十足园区硬气十足")
-    '发展新材料 园区硬气十足'
+    >>> page = "\\n".join(("园区加快推进，企业家们走进新厂房", "里，看到了许多新设备正在安装调", "试，负责人说，产量比去年提高三成"))
+    >>> print(undouble_overprint(f"{page}\\n{page}\\n发展新材料发展新材料 园区硬气十足园区硬气十足")[-12:])
+    发展新材料 园区硬气十足
     """
     if not _may_be_doubled(document.blocks):
         return document
-    return document.with_blocks(_undoubled(document.blocks, is_page=_is_page(document.blocks)))
+    if not _is_page(document.blocks):
+        return document
+    return document.with_blocks(_undoubled(document.blocks))
 
 
 def _is_line(block: Block) -> bool:
@@ -71,17 +73,34 @@ def _is_page(blocks: Sequence[Block]) -> bool:
     return cut >= 4 and 6 * cut >= len(lines)
 
 
-def _undoubled(blocks: Sequence[Block], *, is_page: bool) -> Iterator[Block]:
-    before = ""
-    for block in blocks:
-        text = block.text.strip()
+def _undoubled(blocks: Sequence[Block]) -> Iterator[Block]:
+    shadows = _shadows(blocks)
+    for at, block in enumerate(blocks):
         if not _is_line(block):
             yield block
-        elif is_page and text == before and block.gap <= 3 and _is_headline(text):
+        elif at in shadows:
             yield block.removed("duplicate", "undouble_overprint/line")
         else:
-            before = text
-            yield from _without_shadow(block, text, is_page=is_page)
+            yield from _without_shadow(block, block.text.strip())
+
+
+def _shadows(blocks: Sequence[Block]) -> set[int]:
+    """Places of the lines that say once more what the line before says.
+
+    Two round-ups may be called alike and stand side by side: such lines with a blank line between count only where
+    another headline has a shadow too.
+    """
+    shadows: set[int] = set()
+    doubtful: set[int] = set()
+    before = ""
+    for at, block in enumerate(blocks):
+        if _is_line(block):
+            text = block.text.strip()
+            if text == before and block.gap <= 3 and _is_headline(text):
+                (doubtful if block.gap and names_round_up(text) else shadows).add(at)
+            else:
+                before = text
+    return shadows | doubtful if shadows else shadows
 
 
 def _is_headline(text: str) -> bool:
@@ -93,12 +112,12 @@ def _is_varied(text: str) -> bool:
     return len(set(_HAN.findall(text))) >= 3
 
 
-def _without_shadow(block: Block, text: str, *, is_page: bool) -> Iterator[Block]:
+def _without_shadow(block: Block, text: str) -> Iterator[Block]:
     halves = _halves(text) if 8 <= len(text) <= _LONGEST else []
-    if halves and (is_page or len(halves) > 1 or len(halves[0]) >= _SURE):
+    if halves:
         yield block._replace(text=block.text.replace(text, " ".join(halves)))
         yield from (_copy(block, half, "halves") for half in halves)
-    elif is_page and 8 <= len(text) <= _WIDEST_ROW:
+    elif 8 <= len(text) <= _WIDEST_ROW:
         yield from _without_shadows_in_row(block)
     else:
         yield block
