@@ -97,6 +97,11 @@ def test_roles_and_date() -> None:
     assert not read_credit("2021年9月7日").stated
 
 
+def test_a_name_may_end_in_a_word() -> None:
+    assert read_credit("记者 徐刚").authors == ("徐刚",)
+    assert read_credit("记者 李志刚 通讯员 王小明").authors == ("李志刚", "王小明")
+
+
 def test_prose_states_nothing() -> None:
     prose = "近日，记者 张三 来到园区，" + "看到生产线上一片繁忙，" * 20
     assert read_credit(prose) == Credit()
@@ -105,7 +110,18 @@ def test_prose_states_nothing() -> None:
 NAMES = [
     *(
         (name, True)
-        for name in ("张世港", "凡辉", "欧阳娜娜", "司马光", "王小", "覃静", "张明明", "阿依古丽·买买提", "張偉")
+        for name in (
+            "张世港",
+            "凡辉",
+            "欧阳娜娜",
+            "司马光",
+            "王小",
+            "覃静",
+            "张明明",
+            "阿依古丽·买买提",
+            "張偉",
+            "李志刚",
+        )
     ),
     *(
         (word, False)
@@ -124,6 +140,9 @@ NAMES = [
             "张三李四王五",
             "abc",
             "马上",
+            "高刚从",
+            "金刚",
+            "李刚才",
         )
     ),
 ]

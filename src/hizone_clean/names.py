@@ -18,6 +18,7 @@ _TABLES = _read()
 _SINGLE = frozenset("".join(_TABLES["single"].split()))
 _COMPOUND = frozenset(_TABLES["compound"])
 _NOT_GIVEN = frozenset("".join(_TABLES["not_given"].split()))
+_ENDS_GIVEN = _TABLES["ends_given"]
 _WORDS = frozenset(_TABLES["words"].split())
 _WORD_ENDS = frozenset(_TABLES["word_ends"])
 
@@ -48,13 +49,18 @@ def looks_like_name(text: str, *, stated: bool = False) -> bool:
     if not 2 <= len(text) <= 4 or not _ONLY_HAN.fullmatch(text):
         return False
     if text[:2] in _COMPOUND and len(text) > 2:
-        return not _NOT_GIVEN.intersection(text[2:])
+        return _can_be_given(text[2:])
     return (
         len(text) <= 3
         and text[0] in _SINGLE
-        and not _NOT_GIVEN.intersection(text[1:])
+        and _can_be_given(text[1:])
         and (stated or (text not in _WORDS and text[:2] not in _WORDS))
     )
+
+
+def _can_be_given(given: str) -> bool:
+    """Whether no character says that here is no given name: in 李刚从 the second is an adverb, in 李志刚 it ends the name."""
+    return _NOT_GIVEN.isdisjoint(given) and not any(map(_ENDS_GIVEN.__contains__, given[:-1]))
 
 
 def split_names(text: str) -> tuple[str, ...]:
