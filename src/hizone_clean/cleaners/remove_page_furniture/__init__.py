@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_page_furniture.broken_lines import find_broken_furniture
-from hizone_clean.cleaners.remove_page_furniture.contents_lines import find_contents
+from hizone_clean.cleaners.remove_page_furniture.contents_lines import find_contents, keep_contents_alone
 from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import page_lines
@@ -21,7 +21,7 @@ def remove_page_furniture(document: Document) -> Document:
     after such lines stand side by side again.
 
     Stays: every line that stands once, unless its form alone says what it is; numbers of a list; dates, figures and
-    headings; text from HTML.
+    headings; a table of contents that is nearly all of a document; text from HTML.
 
     Sources of the rules: the forms of GB/T 9704-2012, 7.5 (page numbers between two dashes), of Word's page number gallery
     (第 1 页，共 44 页) and of printed newspapers.
@@ -41,6 +41,7 @@ def remove_page_furniture(document: Document) -> Document:
     find_page_heads(lines, verdicts)
     find_page_editors(lines, verdicts)
     find_folios(lines, verdicts, find_broken_furniture(lines, verdicts))
+    keep_contents_alone(lines, verdicts)
     if not verdicts:
         return document
     return document.with_blocks(_judged(block, verdicts.get(place)) for place, block in enumerate(document.blocks))

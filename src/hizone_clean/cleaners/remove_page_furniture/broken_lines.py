@@ -35,7 +35,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[int, int]]:
     """Stretches of lines that are single characters or unbroken pieces beside them."""
     start = singles = 0
     for at, line in enumerate(lines):
-        if line.bare and _PIECE.fullmatch(line.bare):
+        if line.bare and (len(line.bare) <= 2 or line.bare[0] < "\u2e80") and _PIECE.fullmatch(line.bare):
             singles += len(line.bare) == 1
             continue
         if at - start >= _SHORTEST_RUN and 3 * singles >= at - start:

@@ -12,18 +12,26 @@ from hizone_clean.resources import read_resource
 _DATA = tomllib.loads(read_resource("page_furniture.toml"))
 _TITLES = frozenset(_DATA["contents_titles"])
 _DOTS = {".": 1, "…": 3, "·": 1, "⋯": 3, "．": 1, "•": 1, "﹒": 1, "‥": 2}
-_LEADER = "".join(_DOTS)
+_LEADER, _ANY_DOT = "".join(_DOTS), frozenset(_DOTS)
 _CLEAR, _LIKELY = 12, 8
 """Dots that make a leader by themselves (with a number behind them), and beside another leader."""
 _NEAR = 2
 """Lines that may stand between two lines of one table: an entry's first half, a heading."""
+_NEARLY_ALL = 0.8
+"""Share of a document's letters from which its table of contents is the content."""
 # "12", "iv": a page number at the end of an entry
 _NUMBER = pattern(r"(?:\d{1,4}|[ivxIVX]{1,5})\Z")
+_LONGEST_NUMBER = 5
 
 
 def find_contents(lines: list[Line], verdicts: dict[int, str]) -> None:
     """Note in ``verdicts`` every line of a table of contents by its place."""
-    leaders = [at for at, line in enumerate(lines) if line.bare and _dots(line.bare) >= _LIKELY]
+    leaders = [
+        at
+        for at, line in enumerate(lines)
+        # most lines end in no dot: asked first, for speed
+        if not _ANY_DOT.isdisjoint(line.bare[-_LONGEST_NUMBER - 1 :]) and _dots(line.bare) >= _LIKELY
+    ]
     if not leaders:
         return
     found: set[int] = set()
@@ -87,3 +95,15 @@ def _titles_before(lines: list[Line], first: int) -> set[int]:
         if at >= 0 and lines[at].bare in _TITLES:
             return {at}
     return set()
+
+
+def keep_contents_alone(lines: list[Line], verdicts: dict[int, str]) -> None:
+    """Take the verdicts on a table of contents back where hardly anything else is in the document: it is the content."""
+    if "contents" not in verdicts.values():
+        return
+    sizes = [(verdicts.get(line.place), sum(map(str.isalnum, line.text))) for line in lines]
+    listed = sum(size for rule, size in sizes if rule == "contents")
+    others = sum(size for rule, size in sizes if rule is None)
+    if listed > _NEARLY_ALL * (listed + others):
+        for place in [place for place, rule in verdicts.items() if rule == "contents"]:
+            del verdicts[place]

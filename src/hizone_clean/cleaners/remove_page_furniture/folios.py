@@ -17,6 +17,8 @@ _CLEAR = pattern(
 )
 # "3/44": a date or a fraction unless it runs on
 _OF = pattern(r"(\d{1,4})[/／](\d{1,4})\Z")
+_FOLIO_ENDS = frozenset("页-—–－─·~")
+"""How a page number may end that does not end in a digit."""
 _STOPS = frozenset("。！？…”’」』）：；.!?:;")
 _EDGE = 3
 """Lines from the edge of a page, or from a page number, within which its furniture stands."""
@@ -60,7 +62,7 @@ def folio_number(bare: str) -> int | None:
 def _clear_folios(lines: list[Line]) -> list[Folio]:
     folios, parts_of_whole = [], defaultdict(list)
     for at, line in enumerate(lines):
-        if not 0 < len(line.bare) <= 16:
+        if not 0 < len(line.bare) <= 16 or not (line.bare[-1].isdecimal() or line.bare[-1] in _FOLIO_ENDS):
             continue
         if (number := folio_number(line.bare)) is not None:
             folios.append(Folio(at, number))

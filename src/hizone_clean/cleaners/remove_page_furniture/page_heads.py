@@ -39,23 +39,23 @@ _LONGEST_FOOT = 60
 
 def find_page_heads(lines: list[Line], verdicts: dict[int, str]) -> None:
     """Note in ``verdicts`` the lines at a page's edges that together name paper, date, section or number."""
+    heads = [(line, parts) for line in lines if (parts := head_parts(line.bare))]
     edge: list[tuple[Line, frozenset[str]]] = []
-    for line in lines:
-        if _is_at_edge(line) and (parts := head_parts(line.bare)):
+    for line, parts in heads:
+        if _is_at_edge(line):
             if edge and not _same_edge(edge[-1][0], line):
                 _judge(edge, verdicts)
                 edge = []
             edge.append((line, parts))
     _judge(edge, verdicts)
-    _find_parted_head(lines, verdicts)
+    _find_parted_head(heads, verdicts)
 
 
-def _find_parted_head(lines: list[Line], verdicts: dict[int, str]) -> None:
+def _find_parted_head(heads: list[tuple[Line, frozenset[str]]], verdicts: dict[int, str]) -> None:
     """A page's one name or date, and its one section and number that an extractor put elsewhere.
 
     A name alone must stand at the page's edge; one with its date, or a date with its weekday, says what it is.
     """
-    heads = [(line, head_parts(line.bare)) for line in lines if 0 < len(line.bare) <= _LONGEST_HEAD]
     folios = [line for line, parts in heads if parts == {"folio"} and _NUMBERED.match(line.bare)]
     names = [line for line, parts in heads if parts in _DATED or (parts == {"paper"} and _is_at_edge(line))]
     if len(folios) == len(names) == 1 and folios[0].page == names[0].page:
@@ -94,7 +94,7 @@ def _judge(edge: list[tuple[Line, frozenset[str]]], verdicts: dict[int, str]) ->
 def find_page_editors(lines: list[Line], verdicts: dict[int, str]) -> None:
     """Note in ``verdicts`` the lines that name who made a page: at least two roles, one of them of the layout."""
     for line in lines:
-        if 0 < len(line.bare) <= _LONGEST_FOOT and ("：" in line.bare or ":" in line.bare):
+        if ("：" in line.bare or ":" in line.bare) and len(line.bare) <= _LONGEST_FOOT:
             roles = list(_ROLES.finditer(line.bare))
             if len(roles) >= 2 and roles[0].start() == 0 and any(role["page"] for role in roles):
                 verdicts[line.place] = "page_editors"

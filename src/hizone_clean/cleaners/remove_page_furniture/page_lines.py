@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from hizone_clean.document import Block
@@ -28,15 +29,17 @@ class Line(NamedTuple):
 def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
     """The kept blocks of plain lines, each with its place on its page."""
     kept = [(place, block) for place, block in enumerate(blocks) if block.reason is None and not block.tag]
-    counts: dict[int, int] = {}
-    for _, block in kept:
-        counts[block.page] = counts.get(block.page, 0) + 1
-    seen: dict[int, int] = {}
+    counts = Counter(block.page for _, block in kept)
+    page, above = -1, 0
     lines = []
+    seen: dict[int, int] = {}
     for place, block in kept:
-        above = seen.get(block.page, 0)
-        seen[block.page] = above + 1
-        bare = "".join(block.text.split()) if len(block.text) <= 4 * LONGEST else ""
+        if block.page != page:
+            seen[page], page = above, block.page
+            above = seen.get(page, 0)
+        text = block.text
+        bare = "".join(text.split()) if len(text) <= 4 * LONGEST else ""
         bare = bare if len(bare) <= LONGEST else ""
-        lines.append(Line(place, block.text, bare, block.page, above, counts[block.page] - above - 1))
+        lines.append(Line(place, text, bare, page, above, counts[page] - above - 1))
+        above += 1
     return lines
