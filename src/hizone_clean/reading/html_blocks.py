@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from hizone_clean.document import Block, BlockType
@@ -58,6 +59,7 @@ INLINE = frozenset(
 )
 UNSEEN = frozenset(("script", "style"))
 BOLD = frozenset(("strong", "b"))
+_NOTED = BOLD | {"a", "code"}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(("td", "th"))
 _TYPES: dict[str, BlockType] = {
@@ -107,7 +109,7 @@ class BlockBuilder:
         self.line = first_line
         self._stack: list[Frame] = [Frame("", "", 0)]
         self._serial = 0
-        self._bold = self._links = 0
+        self._bold = self._links = self._pres = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -120,22 +122,26 @@ class BlockBuilder:
     def start(self, tag: str, get: Callable[[str], str | None]) -> None:
         """An element begins; ``get`` answers for its attributes."""
         style = get("style")
-        hidden = bool(style and _HIDDEN.search(style)) or get("hidden") is not None
+        hidden = (style is not None and _hides(style)) or get("hidden") is not None
         if (tag in INLINE or ":" in tag) and not hidden:
-            self._open_inline(tag)
-        elif tag == "br":
+            if tag in _NOTED:
+                self._open_inline(tag)
+            return
+        if self._pieces:
             self._flush()
-        else:
-            self._flush()
+        if tag != "br" or hidden:
             self._push(tag, get, hidden)
 
     def end(self, tag: str) -> None:
         """An element ends."""
         top = self._stack[-1]
         if top.tag == tag and len(self._stack) > 1:
-            self._flush()
+            if self._pieces:
+                self._flush()
             if top.row >= 0:
                 self._join_row(top.row)
+            elif tag == "pre":
+                self._pres -= 1
             self._stack.pop()
         elif tag in BOLD:
             self._bold = max(0, self._bold - 1)
@@ -144,7 +150,9 @@ class BlockBuilder:
 
     def data(self, text: str) -> None:
         """Text between two tags."""
-        if self._stack[-1].loose and "\n" in text:
+        if not self._pieces and text.isspace():
+            self.line += text.count("\n")
+        elif self._stack[-1].loose and "\n" in text:
             for part in _BLANK_LINES.split(text):
                 self._add_text(part)
                 if _BLANK_LINES.match(part):
@@ -186,19 +194,22 @@ class BlockBuilder:
         parent = self._stack[-1]
         self._serial += 1
         depth = parent.depth + 1
-        named = f"{tag}.{get('class') or ''}#{get('id') or ''}".replace(">", "")[:80]
+        name = get("class")
+        named = f"{tag}.{name or ''}#{get('id') or ''}".replace(">", "")[:80]
         path = (
             f"{parent.path}>{named}{'!hidden' if hidden else ''}@{self._serial}" if depth <= MAX_DEPTH else parent.path
         )
         code = parent.code or (tag == "pre" and _holds_code(named, parent.path))
+        self._pres += tag == "pre"
         row = len(self.blocks) if tag == "tr" else -1
-        loose = tag == "body" or get("class") == FRAGMENT
+        loose = tag == "body" or name == FRAGMENT
         self._stack.append(Frame(tag, path, depth, code, row, loose))
 
     def _note(self, text: str, shown: str) -> None:
+        several = "\n" in text or "\r" in text
         if not self._letters:
-            self._first = self.line + count_lines(text[: len(text) - len(text.lstrip())])
-        self._last = self.line + count_lines(text.rstrip())
+            self._first = self.line + (count_lines(text[: len(text) - len(text.lstrip())]) if several else 0)
+        self._last = self.line + (count_lines(text.rstrip()) if several else 0)
         size = len(shown)
         self._letters += size
         self._bold_letters += size if self._bold else 0
@@ -207,11 +218,11 @@ class BlockBuilder:
     def _flush(self) -> None:
         if self._letters:
             frame = self._stack[-1]
-            if any(frame_.tag == "pre" for frame_ in self._stack[-3:]):
+            if self._pres and any(near.tag == "pre" for near in self._stack[-3:]):
                 self._put_lines(frame)
             else:
                 text = " ".join("".join(self._pieces).split())
-                self._add(_TAG_LIKE.sub("&lt;", text), (self._first, self._last), frame)
+                self._add(_escaped(text), (self._first, self._last), frame)
         if self._pieces:
             self._clear()
 
@@ -232,7 +243,7 @@ class BlockBuilder:
         number = self._first - count_lines(text[: len(text) - len(text.lstrip())])
         for line in text.split("\n"):
             if shown := " ".join(line.split()):
-                self._add(_TAG_LIKE.sub("&lt;", shown), (number, number), frame)
+                self._add(_escaped(shown), (number, number), frame)
             number += 1
 
     def _join_row(self, start: int) -> None:
@@ -249,6 +260,15 @@ class BlockBuilder:
         text = " | ".join(cell.text for cell in cells)
         row = Block(text, lines, "table_row", tag="tr", links=links, path=self._stack[-1].path)
         self.blocks[start:] = [*aside, row]
+
+
+@lru_cache(maxsize=256)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
+
+
+def _escaped(text: str) -> str:
+    return _TAG_LIKE.sub("&lt;", text) if "<" in text else text
 
 
 def _holds_code(named: str, path: str) -> bool:

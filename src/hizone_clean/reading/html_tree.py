@@ -52,6 +52,9 @@ _USED_META = frozenset(
 )
 
 
+_ASIDE = frozenset(("img", "meta", "title"))
+
+
 def read_tree(page: str, first_line: int) -> list[Block]:
     """The blocks of ``page`` as lxml's tree has them; empty where it cannot be parsed at all."""
     from lxml import etree
@@ -68,12 +71,12 @@ def read_tree(page: str, first_line: int) -> list[Block]:
         elif event == "end":
             if node.tag not in UNSEEN:
                 builder.end(node.tag)
-            if node.tail:
-                builder.data(node.tail)
+            if tail := node.tail:
+                builder.data(tail)
         else:
             builder.line += count_lines(node.text or "")
-            if node.tail:
-                builder.data(node.tail)
+            if tail := node.tail:
+                builder.data(tail)
     return builder.close()
 
 
@@ -139,11 +142,11 @@ def _start(builder: BlockBuilder, node: Any, shift: int) -> None:
     if tag in UNSEEN:
         builder.line += count_lines(node.text or "")
         return
-    if _put_aside(builder, tag, node.get, node, _shown):
+    if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
         return
     builder.start(tag, node.get)
-    if node.text:
-        builder.data(node.text)
+    if text := node.text:
+        builder.data(text)
 
 
 def _put_aside(builder: BlockBuilder, tag: str, get: Callable[[str], str | None], node: Any, show: Shown) -> bool:

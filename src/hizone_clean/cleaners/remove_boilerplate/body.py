@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
 
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.patterns import pattern
@@ -18,17 +19,9 @@ _SIGNATURE = 30
 _DATE_ALONE = pattern(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
 
 
-class _Weights(dict[str, float]):
-    """Weights by feature; a feature without one weighs nothing."""
-
-    def __missing__(self, name: str) -> float:
-        return 0.0
-
-
 def choose(lists: Sequence[Sequence[str]], weights: Mapping[str, float], form: str, lean: float = 0.0) -> list[bool]:
     """For each block whether it is body; ``lists`` holds the features of each, ``lean`` is added to every score."""
-    weight_of = _Weights(weights).__getitem__
-    scores = [sum(map(weight_of, names)) + lean for names in lists]
+    scores = [sum(map(weights.get, names, repeat(0.0))) + lean for names in lists]
     kept = best_run(scores, SWITCH[form])
     return kept if any(kept) else best_stretch(scores)
 

@@ -18,7 +18,8 @@ _AT_END = pattern(
 _PAPER = pattern(
     r"(?<=[。！？”])(?P<credit>[（(][\u4e00-\u9fffA-Za-z0-9·]{2,12}(?:报|网|社|周刊|客户端|电视台|通讯社)[)）])\s*$"
 )
-_HINTS = ("来源", "编", "原标题", "报", "网", "社", "周刊", "客户端", "电视台")
+# what one of the two holds in any case
+_HINT = pattern("来源|编|原标题|报|网|社|周刊|客户端|电视台")
 
 _NEAR_END = 60
 _PROSE = frozenset(("paragraph", "list_item", "caption"))
@@ -39,7 +40,6 @@ def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _find_credit(text: str) -> re.Match[str] | None:
     start = max(0, len(text) - _NEAR_END)
-    end = text[start:]
-    if not any(hint in end for hint in _HINTS):
+    if not _HINT.search(text, start):
         return None
     return _AT_END.search(text, start) or _PAPER.search(text, start)

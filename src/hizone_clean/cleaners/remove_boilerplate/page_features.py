@@ -33,6 +33,8 @@ _BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
 _SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
+_HELD = tuple(tuple(f"held{level}={share}" for share in range(6)) for level in range(3))
+_LINKED = tuple(tuple(f"linked{level}={share}" for share in range(4)) for level in range(3))
 
 
 class Facts(NamedTuple):
@@ -75,7 +77,8 @@ def _names(
     link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
     names = [*_shape_names(bisect_right(_SIZES, size), link, min(marks, 4), stop)]
     if block.tag:
-        names += (f"tag={block.tag}", f"link={link},html", f"type={block.type}", *place_features(block.path, known))
+        names += _element_names(block.tag, link, block.type)
+        names += place_features(block.path, known)
     elif _BULLET.match(text):
         names.append("bullet")
     if phrase:
@@ -92,13 +95,19 @@ def _shape_names(length: int, link: int, marks: int, stop: bool) -> tuple[str, .
     return f"size={length}", f"size={length},link={link}", f"size={length},marks={marks}", f"size={length},stop={stop}"
 
 
+@lru_cache(maxsize=1024)
+def _element_names(tag: str, link: int, kind: str) -> tuple[str, ...]:
+    return f"tag={tag}", f"link={link},html", f"type={kind}"
+
+
 def _short_names(text: str, size: int) -> list[str]:
     names = []
-    if _DATE.search(text):
+    digits = len(_DIGIT.findall(text))
+    if digits and _DATE.search(text):
         names.append("date" if size > 20 else "date,short")
     if not _HAN.search(text):
         names.append("no_han")
-    if 2 * len(_DIGIT.findall(text)) >= size:
+    if 2 * digits >= size:
         names.append("digits")
     if not _SENTENCE_WORD.search(text):
         names.append("no_sentence_word")
@@ -181,25 +190,27 @@ def _add_place(facts: list[Facts], lists: list[list[str]], title: int | None) ->
 def _add_containers(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
     if not blocks or not any(block.path for block in blocks):
         return
-    held: Counter[str] = Counter()
-    linked: Counter[str] = Counter()
-    chains = [_chain(block.path) for block in blocks]
-    for chain, fact in zip(chains, facts, strict=True):
-        for path in chain:
-            held[path] += fact.mass
-            linked[path] += int(fact.size * fact.links)
+    parents = [_parent(block.path) for block in blocks]
+    held = Counter(dict.fromkeys(parents, 0))
+    linked = held.copy()
+    for parent, fact in zip(parents, facts, strict=True):
+        held[parent] += fact.mass
+        linked[parent] += int(fact.size * fact.links)
+    chains = {parent: _chain(parent) for parent in held}
+    for sums in (held, linked):
+        for parent, own in tuple(sums.items()):
+            for path in chains[parent][1:]:
+                sums[path] += own
     total = sum(fact.mass for fact in facts) or 1
-    told: dict[str, tuple[str, ...]] = {}
-    for chain, names in zip(chains, lists, strict=True):
-        if chain[0] not in told:
-            told[chain[0]] = tuple(_container_names(chain, held, linked, total))
-        names += told[chain[0]]
+    told = {parent: tuple(_container_names(chain, held, linked, total)) for parent, chain in chains.items()}
+    for parent, names in zip(parents, lists, strict=True):
+        names += told[parent]
 
 
 def _container_names(chain: list[str], held: Counter[str], linked: Counter[str], total: int) -> Iterator[str]:
     for level, path in enumerate(chain):
-        yield f"held{level}={bisect_right((0.0001, 0.05, 0.2, 0.5, 0.8), held[path] / total)}"
-        yield f"linked{level}={bisect_right((0.1, 0.5, 2.0), linked[path] / (held[path] + 1))}"
+        yield _HELD[level][bisect_right((0.0001, 0.05, 0.2, 0.5, 0.8), held[path] / total)]
+        yield _LINKED[level][bisect_right((0.1, 0.5, 2.0), linked[path] / (held[path] + 1))]
 
 
 def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]], title: int | None) -> None:
@@ -208,16 +219,18 @@ def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[s
         return
     start = -1 if title is None else title
     lead = next((at for at in range(start + 1, len(blocks)) if facts[at].mass >= (60 if title is None else 1)), None)
-    for word, chosen in (("title", title), ("lead", lead)):
-        if chosen is None:
-            continue
-        steps = blocks[chosen].path.split(">")
-        known: dict[str, list[str]] = {}
-        for block, names in zip(blocks, lists, strict=True):
-            parent = block.path.rpartition(">")[0]
-            if parent not in known:
-                known[parent] = _kinship(word, steps, parent.split(">"))
-            names += known[parent]
+    relatives = {
+        word: blocks[chosen].path.split(">")
+        for word, chosen in (("title", title), ("lead", lead))
+        if chosen is not None
+    }
+    known: dict[str, list[str]] = {}
+    for block, names in zip(blocks, lists, strict=True):
+        parent = _parent(block.path)
+        if parent not in known:
+            steps = parent.split(">")
+            known[parent] = [name for word, one in relatives.items() for name in _kinship(word, one, steps)]
+        names += known[parent]
 
 
 def _kinship(word: str, one: list[str], other: list[str]) -> list[str]:
@@ -227,17 +240,20 @@ def _kinship(word: str, one: list[str], other: list[str]) -> list[str]:
             break
         common += 1
     up, down = min(len(one) - common, 6), min(len(other) - common, 4)
-    branch = {name for step in other[common:] for name in step_features(step.partition("@")[0])}
-    names = [f"{word}:{name}" for name in branch] if word == "lead" else []
-    return [*names, f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"]
+    names = [f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"]
+    if word == "lead":
+        branch = {name for step in other[common:] for name in step_features(step.partition("@")[0])}
+        names += (f"{word}:{name}" for name in branch)
+    return names
 
 
-def _chain(path: str) -> list[str]:
-    chain = []
-    for _ in range(4):
-        chain.append(path)
-        path = path.rpartition(">")[0]
-    return chain[1:]
+def _parent(path: str) -> str:
+    return path[: max(0, path.rfind(">"))]
+
+
+def _chain(parent: str) -> list[str]:
+    above = _parent(parent)
+    return [parent, above, _parent(above)]
 
 
 def _add_repetition(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:

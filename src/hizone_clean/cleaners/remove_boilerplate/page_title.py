@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,9 +14,10 @@ _LETTERS = pattern(r"\W+|_+")
 # "韶关高新区：集聚高端资源_新闻频道_某某网", "… - 某某网", "…|某某"
 _PART = pattern(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
 # <h1 class="title">, <div id="biaoti">
-_TITLE_NAME = pattern(r"title|headline|biaoti|(?<![a-z])tit(?![a-z])|subject|(?<![a-z])h1", re.I)
-_POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site", re.I)
+_TITLE_NAME = pattern(r"title|headline|biaoti|tit(?<![a-z]tit)(?![a-z])|subject|h1(?<![a-z]h1)")
+_POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site")
 _DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
+_DIGIT = pattern(r"\d")
 # two Han together, or two words: "t15263156" is no headline
 _WORDS = pattern(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
 _HOME = ("首页", "网站首页", "主页")
@@ -29,6 +29,8 @@ _BYLINE_NEAR = (3.5, 2.5, 1.0)
 """What a date or a source one, two or three blocks below is worth."""
 _WORDING = 3.0
 """What it is worth that every pair of letters of a headline stands in the text."""
+_MOST_MORE = 7.0
+"""More than all that a look at other lines and at the text can add to what a line shows by itself."""
 _LONGEST = 90
 _COMPARED = 8000
 _FAR = 60
@@ -84,6 +86,7 @@ class _Page:
         ]
         self.body = _wording(blocks, facts)
         self.counts = Counter(self.letters)
+        self.is_byline = [_is_byline(fact, block) for block, fact in zip(blocks, facts, strict=True)]
         self.next_text = [len(blocks)] * (len(blocks) + 1)
         self.before = [0]
         for at in range(len(blocks) - 1, -1, -1):
@@ -102,20 +105,19 @@ class _Page:
         gap = self.next_text[at] - at
         score = _by_itself(block, fact) + self._by_byline(at) + _by_head(self.letters[at], self.heads)
         score -= 0.1 * min(20, gap) + 4 * self.before[at] / (self.before[-1] or 1)
-        above = range(max(0, at - 12), at)
-        if len(self.letters[at]) >= 6 and any(self._repeats(n, at) for n in above):
+        if score + _MOST_MORE <= needed:
+            return score
+        own = self.letters[at]
+        if len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]):
             score += 1.5
-        if any((found := self.facts[n].phrase) and found.group == "breadcrumb" for n in above[-5:]):
+        if any((found := above.phrase) and found.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]):
             score += 1.0
-        score += 0.5 if self.counts[self.letters[at]] > 1 else 0
-        return score + _WORDING * _overlap(self.letters[at], self.body) if score + _WORDING > needed else score
-
-    def _repeats(self, above: int, at: int) -> bool:
-        return self.letters[at] in self.letters[above] and self.letters[above] != self.letters[at]
+        score += 0.5 if self.counts[own] > 1 else 0
+        return score + _WORDING * _overlap(own, self.body) if score + _WORDING > needed else score
 
     def _by_byline(self, at: int) -> float:
         for step, value in enumerate(_BYLINE_NEAR, 1):
-            if at + step < len(self.facts) and _is_byline(self.facts[at + step], self.blocks[at + step]):
+            if at + step < len(self.facts) and self.is_byline[at + step]:
                 return value
         return 0.0
 
@@ -132,14 +134,14 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
 
 def _by_itself(block: Block, fact: Facts) -> float:
     score = _TAGS.get(block.tag, 0.0) + (0.5 if block.type in ("heading", "title") else 0)
-    near = "".join(block.path.rsplit(">", 2)[1:])
+    near = "".join(block.path.rsplit(">", 2)[1:]).lower()
     if _TITLE_NAME.search(near):
         score += 1.5
     if _POOR_NAME.search(near):
         score -= 2
     if fact.phrase or block.text.lstrip().startswith(_HOME):
         score -= 4
-    if _DATE.search(block.text):
+    if _has_date(block.text):
         score -= 2
     if block.text.rstrip().endswith(("。", "；", "：", ":", "，", ",")):
         score -= 3
@@ -149,9 +151,11 @@ def _by_itself(block: Block, fact: Facts) -> float:
 def _is_byline(fact: Facts, block: Block) -> bool:
     if fact.size > 60:
         return False
-    return _DATE.search(block.text) is not None or (
-        fact.phrase is not None and fact.phrase.group in ("credit", "byline")
-    )
+    return _has_date(block.text) or (fact.phrase is not None and fact.phrase.group in ("credit", "byline"))
+
+
+def _has_date(text: str) -> bool:
+    return _DIGIT.search(text) is not None and _DATE.search(text) is not None
 
 
 def _by_head(text: str, heads: Sequence[str]) -> float:

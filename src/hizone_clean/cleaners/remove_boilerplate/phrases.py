@@ -19,6 +19,7 @@ _FOLD = {
     0x2022: 0x20,
     0x25A1: 0x20,
 }
+_FOLDED = pattern("[" + "".join(map(chr, _FOLD)) + "]")  # ，：Ａ
 # "• ", "【", "> ", "1." before a phrase; "(12)", ":", ">>" after it
 _LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
 _TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
@@ -50,7 +51,11 @@ class Phrase(NamedTuple):
 class _Table(NamedTuple):
     whole: dict[str, Phrase]
     start: re.Pattern[str]
+    begins: frozenset[str]
+    """The characters that ``start`` begins with."""
     inside: re.Pattern[str]
+    any_inside: re.Pattern[str]
+    """The same without its groups, which is looked for several times as fast."""
     end: re.Pattern[str]
     phrases: dict[str, Phrase]
 
@@ -61,7 +66,7 @@ def fold(text: str) -> str:
     >>> fold("来源：ＡＢ")
     '来源:ab'
     """
-    return text.translate(_FOLD).lower()
+    return (text.translate(_FOLD) if _FOLDED.search(text) else text).lower()
 
 
 def find_phrase(text: str) -> Phrase | None:
@@ -77,11 +82,24 @@ def find_phrase(text: str) -> Phrase | None:
         return found if found and found.long else None
     folded = fold(text)
     line = folded.strip(_LEAD)
-    if found := table.whole.get(line) or table.whole.get(_COUNT.sub("", line.rstrip(_TAIL)).rstrip(_TAIL)):
+    if found := table.whole.get(line) or table.whole.get(_without_count(line)):
         return found
-    if match := table.start.match(line) or table.inside.search(line) or table.end.search(line):
+    if match := _match(table, line):
         return table.phrases[match.lastgroup or ""]
     return table.phrases["credit"] if _BRACKETED.match(folded.strip()) or _ROLES.match(line) else None
+
+
+def _without_count(line: str) -> str:
+    line = line.rstrip(_TAIL)
+    return line if line[-1:].isalpha() else _COUNT.sub("", line).rstrip(_TAIL)
+
+
+def _match(table: _Table, line: str) -> re.Match[str] | None:
+    if line[:1] in table.begins and (match := table.start.match(line)):
+        return match
+    if place := table.any_inside.search(line):
+        return table.inside.match(line, place.start())
+    return table.end.search(line)
 
 
 @cache
@@ -94,8 +112,18 @@ def _table() -> _Table:
     }
     whole = {word: phrases[name] for name, group in reversed(groups.items()) for word in group.get("whole", ())}
     return _Table(
-        whole, _alternatives(groups, "start"), _alternatives(groups, "inside"), _alternatives(groups, "end"), phrases
+        whole,
+        _alternatives(groups, "start"),
+        frozenset(word[0] for word in _words(groups, "start")),
+        _alternatives(groups, "inside"),
+        re.compile("|".join(map(re.escape, _words(groups, "inside")))),
+        _alternatives(groups, "end"),
+        phrases,
     )
+
+
+def _words(groups: dict[str, dict[str, list[str]]], place: str) -> list[str]:
+    return [fold(word) for group in groups.values() for word in group.get(place, ())]
 
 
 def _alternatives(groups: dict[str, dict[str, list[str]]], place: str) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ _AREAS: tuple[tuple[str, Reason], ...] = (
     ("recom", "related"),
     ("relat", "related"),
 )
+_AREA = pattern("|".join(word for word, _ in _AREAS))
 _HEADLINE = 6
 _FRONT = 4
 """Blocks after the first of the body among which a date line is still the byline."""
@@ -39,6 +40,8 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
         if (found := fact.phrase) and (fact.size <= SHORT or found.long):
             current = found.reason if not found.weak else current
             named.append((found.reason, f"remove_boilerplate/{found.group}_phrase"))
+        elif kept[at]:
+            named.append(("related", "remove_boilerplate/kept"))
         elif at < first + _FRONT and fact.size < 60 and _DATED.search(block.text):
             named.append(("byline", "remove_boilerplate/date_line"))
         elif reason := _by_area(block.path):
@@ -55,11 +58,13 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
 
 def _by_area(path: str) -> Reason | None:
     lowered = path[-200:].lower()
-    return next((reason for word, reason in _AREAS if word in lowered), None) if path else None
+    return next(reason for word, reason in _AREAS if word in lowered) if _AREA.search(lowered) else None
 
 
 def _between(named: list[tuple[Reason, str]], facts: Sequence[Facts]) -> list[tuple[Reason, str]]:
     """A line beside an advert's lines is a part of it: 请说明您的需求、用途、联系人、手机号"""
+    if not any(reason == "ad" for reason, _ in named):
+        return named
     for at in range(1, len(named) - 1):
         near = named[at - 1][0] == "ad", any(named[n][0] == "ad" for n in range(at + 1, min(len(named), at + 3)))
         if facts[at].phrase is None and all(near):

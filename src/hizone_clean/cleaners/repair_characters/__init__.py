@@ -78,9 +78,10 @@ def _decode_escapes(text: str) -> str:
     """
     from hizone_clean.cleaners.repair_characters.code_spans import outside_code
     from hizone_clean.cleaners.repair_characters.entities import has_tags, unescape_entities
-    from hizone_clean.cleaners.repair_characters.escaped_lines import decode_escaped_lines
+    from hizone_clean.cleaners.repair_characters.escaped_lines import decode_escaped_lines, has_escapes
 
-    text = outside_code(decode_escaped_lines, text)
+    if has_escapes(text):
+        text = outside_code(decode_escaped_lines, text)
     return unescape_entities(text) if "&" in text and not has_tags(text) else text
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from hizone_clean.patterns import pattern
 
-_ESCAPE = pattern(r"[%\\]u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}")  # \u4e2d, %E4
+# Apart, since a pattern that begins with one plain character is looked for as a string is.
+_ESCAPES = (pattern(r"%(?:u[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2})"), pattern(r"\\u[0-9A-Fa-f]{4}"))  # %E4, %u4E2D; \u4e2d
+_LINE_END = pattern("[\r\n]")
 _OCTET = pattern(r"%[0-9A-Fa-f]{2}")  # %E4
 _CODE_POINT = pattern(r"[\\%]u([0-9A-Fa-f]{4})")  # \u4e2d, %u4E2D
 _LEFT_ALONE = pattern(r"[ A-Za-z0-9_.,:~-]*")  # what an escaper lets stand: 1997 in %E5%9C%A81997%E5%B9%B4
@@ -22,14 +25,37 @@ def decode_escaped_lines(text: str) -> str:
     >>> decode_escaped_lines("%E6%96%B0%E9%97%BB\\n新闻 %E6%96%B0\\n\\\\u65b0\\\\u95fb")
     '新闻\\n新闻 %E6%96%B0\\n新闻'
     """
-    if "\\u" not in text and "%u" not in text and not _OCTET.search(text):
-        return text
-    return "".join(_decode_line(line) for line in re.split("([\r\n])", text))
+    for escape in _ESCAPES:
+        if escape.search(text):
+            text = "".join(_pieces(escape, text))
+    return text
+
+
+def has_escapes(text: str) -> bool:
+    """Whether there is an escape anywhere, in a URL too.
+
+    >>> has_escapes("a%20b"), has_escapes("增长 5%")
+    (True, False)
+    """
+    return any(escape.search(text) for escape in _ESCAPES)
+
+
+def _pieces(escape: re.Pattern[str], text: str) -> Iterator[str]:
+    """The text with its escaped lines decoded; lines without an escape pass by."""
+    at = 0
+    while hit := escape.search(text, at):
+        start = 1 + max(text.rfind("\n", at, hit.start()), text.rfind("\r", at, hit.start()), at - 1)
+        found = _LINE_END.search(text, hit.end())
+        end = found.start() if found else len(text)
+        yield text[at:start]
+        yield _decode_line(text[start:end])
+        at = end
+    yield text[at:]
 
 
 def _decode_line(line: str) -> str:
     body = line.strip(" \t\u3000")
-    if not body.isascii() or not _ESCAPE.search(body):
+    if not body.isascii():
         return line
     decoded = _decode_with(_CODE_POINT, body) or _decode_with(_OCTET, body)
     if not _HAN.search(decoded) or _NOT_TEXT.search(decoded):
