@@ -112,9 +112,7 @@ def clean_document(
 
     pipeline = default_pipeline
     if (spacing, favour) != ("none", "recall") or script or keep or skip or only:
-        pipeline = configured_pipeline(
-            spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour
-        )
+        pipeline = configured_pipeline(spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour)
     return pipeline(raw, explain=explain, encoding=encoding)
 
 
