@@ -153,21 +153,32 @@ def local_measure(halves: Sequence[int], voters: Sequence[int], at: int, reach: 
             votes = full if kind == 1 else set_in
             size = halves[place]
             votes[size] = votes.get(size, 0.0) + 1 / (1 + abs(at - place))
-    if not full and not set_in:
-        return 0.0
-    return _elected(full, set_in) / 2
+    if len(full) == 1 and not set_in:
+        return (next(iter(full)) + 1) / 2
+    return _elected(full, set_in) / 2 if full or set_in else 0.0
 
 
 def _elected(full: dict[int, float], set_in: dict[int, float]) -> int:
-    """The size with most votes among neighbouring sizes, the larger of two alike."""
+    """The size with most votes among neighbouring sizes, the larger of two alike.
+
+    A line's vote counts for sizes beside its own too, in half ems: marks may be squeezed, blanks spread. Written out
+    since every line of a page is asked.
+    """
     scores: dict[int, float] = {}
-    for votes, shares in ((full, _SHARES), (set_in, _FIRST_SHARES)):
-        for size, weight in votes.items():
-            for shift, share in shares:
-                scores[size + shift] = scores.get(size + shift, 0.0) + share * weight
+    get = scores.get
+    for size, weight in full.items():
+        scores[size - 1] = get(size - 1, 0.0) + weight
+        scores[size] = get(size, 0.0) + weight
+        scores[size + 1] = get(size + 1, 0.0) + weight
+        scores[size + 2] = get(size + 2, 0.0) + 0.5 * weight
+    for size, weight in set_in.items():
+        own, indented = 0.6 * weight, 0.45 * weight
+        scores[size - 1] = get(size - 1, 0.0) + own
+        scores[size] = get(size, 0.0) + own
+        scores[size + 1] = get(size + 1, 0.0) + own
+        scores[size + 2] = get(size + 2, 0.0) + 0.3 * weight
+        scores[size + 3] = get(size + 3, 0.0) + indented
+        scores[size + 4] = get(size + 4, 0.0) + indented
+        scores[size + 5] = get(size + 5, 0.0) + indented
+        scores[size + 6] = get(size + 6, 0.0) + 0.2 * weight
     return max(zip(scores.values(), scores, strict=True))[1]
-
-
-# what a line's vote is worth for sizes beside its own, in half ems: marks may be squeezed, blanks spread
-_SHARES = ((-1, 1.0), (0, 1.0), (1, 1.0), (2, 0.5))
-_FIRST_SHARES = ((-1, 0.6), (0, 0.6), (1, 0.6), (2, 0.3), (3, 0.45), (4, 0.45), (5, 0.45), (6, 0.2))

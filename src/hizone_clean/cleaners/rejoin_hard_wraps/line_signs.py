@@ -7,6 +7,7 @@ measure and is not the first of its paragraph); its weight stands in ``resources
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hizone_clean.character_model import ends_word, joins, starts_word
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
@@ -36,25 +37,45 @@ _LONGEST_NAMES, _TINY = 12.0, 5.0
 
 def signs(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
     """The signs at the end of line ``at``; ``first`` says that it is the first line of its paragraph."""
-    lines = setting.lines
+    for group in sign_groups(setting, at, first=first):
+        yield from group
+
+
+def sign_groups(setting: Setting, at: int, *, first: bool) -> Iterator[tuple[str, ...]]:
+    """The same in groups; what few facts decide comes as the same group again and again."""
+    lines, habits = setting.lines, setting.habits
     end = lines.ends[at]
     kind = _CLASSES.get(end, "raw")
+    order = "first" if first else "later"
     # a first line that is set in fills its measure two ems sooner
-    indent = 2.0 if first and setting.habits.first_lines == "set_in" else 0.0
+    indent = 2.0 if first and habits.first_lines == "set_in" else 0.0
     fill = _fill(setting.slack(at) - indent)
-    yield "always"
-    yield f"left {end}"
-    yield f"right {lines.starts[at + 1]}"
-    yield f"{setting.habits.pieces} {kind} {fill} {'first' if first else 'later'}"
     then = f"{_fill(setting.slack(at + 1))} {'open' if setting.is_open(at + 1) else 'stop'}"
     bare = f"{'bare' if setting.is_bare(at) else 'prose'} {'bare' if setting.is_bare(at + 1) else 'prose'}"
-    yield f"{setting.habits.pieces} {kind} {fill} {'first' if first else 'later'} {then} {bare}"
     # the width of a line without digits, letters and blanks is known to the half of an em
-    yield f"{setting.habits.pieces} {kind} {fill} {'mixed' if _HALF_WIDE.search(lines.texts[at]) else 'pure'} {bare}"
-    yield from _signs_of_measure(setting, at, kind, fill)
-    yield from _signs_of_gaps(setting, at)
-    yield from _signs_of_bareness(setting, at, kind, fill, first)
-    yield from _signs_of_wording(setting, at, kind, fill, first)
+    mix = "mixed" if _HALF_WIDE.search(lines.texts[at]) else "pure"
+    yield _signs_of_ends(end, lines.starts[at + 1])
+    yield _signs_of_fill(habits.pieces, kind, fill, order, then, bare, mix)
+    yield (f"first lines {habits.first_lines} {kind} {setting.start(at + 1)} {fill}",)
+    yield tuple(_signs_of_pieces(setting, at, kind, fill))
+    yield _signs_of_gaps(setting, at)
+    yield tuple(_signs_of_bareness(setting, at, kind, fill, order)) if "bare" in bare else ()
+    yield tuple(_signs_of_wording(setting, at, kind, fill, order))
+
+
+@lru_cache
+def _signs_of_ends(end: str, start: str) -> tuple[str, ...]:
+    return "always", f"left {end}", f"right {start}"
+
+
+@lru_cache(4096)
+def _signs_of_fill(pieces: str, kind: str, fill: str, order: str, then: str, bare: str, mix: str) -> tuple[str, ...]:
+    return (
+        f"{pieces} {kind} {fill} {order}",
+        f"{pieces} {kind} {fill} {order} {then} {bare}",
+        f"{pieces} {kind} {fill} {mix} {bare}",
+        f"{kind} then {then}",
+    )
 
 
 def _fill(slack: float) -> str:
@@ -63,43 +84,45 @@ def _fill(slack: float) -> str:
     )
 
 
-def _signs_of_measure(setting: Setting, at: int, kind: str, fill: str) -> Iterator[str]:
-    is_open = setting.is_open(at + 1)
-    yield f"{kind} then {_fill(setting.slack(at + 1))} {'open' if is_open else 'stop'}"
-    yield f"first lines {setting.habits.first_lines} {kind} {setting.start(at + 1)} {fill}"
-    # some extractors break a justified line at its widest blanks: the pieces together fill the measure
+def _signs_of_pieces(setting: Setting, at: int, kind: str, fill: str) -> Iterator[str]:
+    """Some extractors break a justified line at its widest blanks: the pieces together fill the measure."""
     pieces = setting.habits.pieces
     if fill in _SHORT and setting.fill_together(at):
-        yield f"{pieces} piece {kind} {'open' if is_open else 'stop'}"
+        yield f"{pieces} piece {kind} {'open' if setting.is_open(at + 1) else 'stop'}"
     if at + 2 < setting.count and setting.fill_together(at + 1):
         yield f"{pieces} then piece {kind} {fill}"
     if at and setting.fill_together(at - 1):
         yield f"{pieces} last piece {kind} {'open' if setting.is_open(at - 1) else 'stop'}"
 
 
-def _signs_of_gaps(setting: Setting, at: int) -> Iterator[str]:
+def _signs_of_gaps(setting: Setting, at: int) -> tuple[str, ...]:
     gaps, indents, habits = setting.lines.gaps, setting.lines.indents, setting.habits
-    here = _gap(gaps[at + 1])
-    yield f"gaps {habits.gaps} {setting.lines.ends[at]} {here}"
-    yield f"gaps {habits.gaps} {_gap(gaps[at]) if at else here} {here} {_gap(gaps[at + 2] if at + 2 < setting.count else 0)}"
-    if gaps[at + 1] > 1:
-        yield f"wide gap {habits.gaps}"
-    if habits.indents == "first":
-        yield f"indent {'in' if indents[at + 1] >= 2 else 'out'}"
+    here = gaps[at + 1]
+    before = gaps[at] if at else here
+    after = gaps[at + 2] if at + 2 < setting.count else 0
+    indent = ("in" if indents[at + 1] >= 2 else "out") if habits.indents == "first" else ""
+    return _signs_of_gap(habits.gaps, setting.lines.ends[at], _gap(before), _gap(here), _gap(after), here > 1, indent)
+
+
+@lru_cache(1024)
+def _signs_of_gap(habit: str, end: str, before: str, here: str, after: str, wide: bool, indent: str) -> tuple[str, ...]:
+    found = [f"gaps {habit} {end} {here}", f"gaps {habit} {before} {here} {after}"]
+    found += [f"wide gap {habit}"] if wide else []
+    found += [f"indent {indent}"] if indent else []
+    return tuple(found)
 
 
 def _gap(lines: int) -> str:
     return "gap" if lines else "close"
 
 
-def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, first: bool) -> Iterator[str]:
+def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, order: str) -> Iterator[str]:
     lines, left, right = setting.lines, setting.is_bare(at), setting.is_bare(at + 1)
     gap = _gap(lines.gaps[at + 1]) if setting.habits.gaps != "none" else "unseen"
     if left:
-        order = "first" if first else "later"
         yield f"bare {fill} {order} {gap}"
         yield f"bare {fill} {order} then {setting.start(at + 1)} then {setting.nature(at + 2)}"
-        if first and not right:
+        if order == "first" and not right:
             yield f"heading {setting.habits.first_lines} {fill} {setting.start(at + 1)}"
         if lines.widths[at] < _TINY:
             yield f"bare and tiny {order}"
@@ -128,13 +151,13 @@ def _signs_of_phrases(setting: Setting, left: str, right: str) -> Iterator[str]:
     yield f"headline {'phrases' if ' ' in left else 'phrase'} {'phrases' if ' ' in right else 'phrase'}"
 
 
-def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, first: bool) -> Iterator[str]:
+def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: str) -> Iterator[str]:
     lines = setting.lines
     left, right = lines.texts[at], lines.texts[at + 1]
-    yield from (f"{name} {kind} {fill}" for name in _forms(right, lines.widths[at + 1]))
-    yield from (
-        f"after {name} {kind} {fill} {'first' if first else 'later'}" for name in _forms(left, lines.widths[at])
-    )
+    for name in _forms(right, lines.widths[at + 1]):
+        yield f"{name} {kind} {fill}"
+    for name in _forms(left, lines.widths[at]):
+        yield f"after {name} {kind} {fill} {order}"
     if cue := setting.cue(right):
         yield f"cue {cue} {kind}"
         if setting.is_bare(at):

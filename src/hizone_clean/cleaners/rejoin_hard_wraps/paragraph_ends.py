@@ -7,16 +7,19 @@ decides. A positive sum says that a paragraph ends.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
+from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import sign_groups
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.layout import Lines
 from hizone_clean.resources import read_resource
 
 _RAGGED, _SHORT = 8.0, 3.0
 """Ems that a line of English may leave unused beside what the next word needs: in a sentence, and after a full stop."""
+
+_TIE = -1e-9
+"""Where as much speaks for as against, to the rounding of the sum, the lines stay as they are."""
 
 
 class _Knowledge(NamedTuple):
@@ -42,7 +45,7 @@ def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
         return _ends_latin_paragraph(setting, at)
     if setting.surely_ends(at):
         return True
-    return weigh(setting, at, first=first) > 0
+    return weigh(setting, at, first=first) > _TIE
 
 
 def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
@@ -58,5 +61,10 @@ def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
 
 def weigh(setting: Setting, at: int, *, first: bool) -> float:
     """The sum of what speaks for (positive) and against the end of a paragraph after line ``at``."""
+    return sum(map(_weigh_group, sign_groups(setting, at, first=first)))
+
+
+@lru_cache(8192)
+def _weigh_group(group: tuple[str, ...]) -> float:
     weights = _knowledge().weights
-    return sum(weights.get(sign, 0.0) for sign in signs(setting, at, first=first))
+    return sum(weights.get(sign, 0.0) for sign in group)

@@ -189,9 +189,12 @@ def _indents(lines: Lines, starts: Sequence[int], going_on: Sequence[int]) -> st
 def _pieces(setting: Setting) -> str:
     """Whether some line breaks off at a comma, far too soon, and the next is just what is missing."""
     widths, ends = setting.lines.widths, setting.lines.ends
+    # no measure is wider than a first line that votes for the indent that it lacks
+    widest = max(widths) + 3.5 + _TOGETHER
     for at in range(setting.count - 1):
         if (
             ends[at] in _PIECE_ENDS
+            and widths[at] + widths[at + 1] < widest
             and widths[at] < setting.measure(at) - 2 > widths[at + 1]
             and setting.fill_together(at)
         ):
