@@ -1,6 +1,6 @@
 """Sets articles as newspaper pages: the articles of ``data/gold`` in columns, as a PDF (reportlab, a free Chinese font).
 
-``python tests/newspaper_pages.py "four columns" 004 page.pdf`` writes one of the pages of the tests, to look at it.
+``python tests/newspaper_pages.py "all at once" 004 page.pdf 1`` writes the page that ``docs/newspaper.md`` shows.
 All lengths are in em: 1 is the size of the body type.
 """
 
@@ -41,7 +41,7 @@ class Layout:
     height: float = 130
     headlines: str = "first"  # drawn before their text, or after all text: "last", "reversed"
     shadow: bool = False  # each headline is drawn twice, a little apart
-    header: bool = False  # date, section and page number above each page
+    header: tuple[str, ...] = ()  # what stands above each page, from left to right; "{}" is the page's number
     split: bool = False  # an article may run over to the next page
 
 
@@ -214,14 +214,11 @@ def break_article(article: Article, measure: float) -> list[Line]:
 
 
 def _header(number: int, layout: Layout) -> list[Piece]:
-    if not layout.header:
-        return []
-    right = page_width(layout) - MARGIN
-    return [
-        Piece(MARGIN, MARGIN, "2021年4月26日 星期一"),
-        Piece(right / 2, MARGIN, "园区"),
-        Piece(right - 3, MARGIN, f"第{number + 9}版"),
-    ]
+    """The parts of the header, the first flush left and the last flush right."""
+    parts = [part.format(number + 9) for part in layout.header]
+    room = page_width(layout) - 2 * MARGIN
+    steps = [n / max(1, len(parts) - 1) for n in range(len(parts))]
+    return [Piece(MARGIN + at * (room - text_width(part)), MARGIN, part) for at, part in zip(steps, parts, strict=True)]
 
 
 def _in_drawing_order(page: Page, layout: Layout) -> list[Piece]:
@@ -246,28 +243,31 @@ def _draw(canvas: Any, piece: Piece, layout: Layout) -> None:
     canvas.drawString(piece.x * EM, baseline, piece.text, charSpace=spare * EM if piece.width else 0)
 
 
+DATED, NUMBERED = ("2021年4月26日 星期一", "园区", "第{}版"), ("2021年4月26日 星期一", "{} 园区")
 LAYOUTS = {
     "four columns": Layout(),
     "narrow columns": Layout(columns=(6,), measures=(11,)),
     "wide columns": Layout(columns=(2,), measures=(28,)),
-    "one column": Layout(columns=(1,), measures=(40,), height=60, split=True, header=True),
+    "one column": Layout(columns=(1,), measures=(40,), height=60, split=True, header=NUMBERED),
     "tight leading": Layout(leading=1.15),
     "loose leading": Layout(leading=1.9, height=170),
-    "header, pages": Layout(height=70, header=True, split=True),
+    "header, pages": Layout(height=70, header=DATED, split=True),
     "headlines last": Layout(headlines="last"),
     "headlines reversed": Layout(headlines="reversed"),
     "shadow": Layout(shadow=True),
     "shadow, last": Layout(shadow=True, headlines="last"),
     "two abreast": Layout(columns=(2, 2), measures=(17, 17), height=160),
     "unequal abreast": Layout(columns=(3, 1), measures=(13, 22), height=200),
-    "abreast, reversed": Layout(columns=(2, 2), measures=(17, 15), headlines="reversed", header=True, height=180),
+    "abreast, reversed": Layout(columns=(2, 2), measures=(17, 15), headlines="reversed", header=NUMBERED, height=180),
     "narrow gutter": Layout(gutter=1),
+    "all at once": Layout(columns=(3,), measures=(17,), height=75, headlines="reversed", shadow=True, header=NUMBERED),
+    "cut by the page": Layout(headlines="reversed", height=70, header=DATED, split=True),
 }
 
 
-def main(layout: str, number: str, path: str) -> None:
-    """Writes the page of a seed's articles."""
-    Path(path).write_bytes(make_pdf(articles_of_gold(number), LAYOUTS[layout]))
+def main(layout: str, number: str, path: str, first: str = "0") -> None:
+    """Writes the pages of a seed's articles, from the first that is wanted."""
+    Path(path).write_bytes(make_pdf(articles_of_gold(number)[int(first) :], LAYOUTS[layout]))
 
 
 if __name__ == "__main__":
