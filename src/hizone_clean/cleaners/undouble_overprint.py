@@ -33,8 +33,9 @@ def undouble_overprint(document: Document) -> Document:
     them; of two equal lines that are called as round-ups are (国内快讯), only where no blank line stands between. Left
     alone: words that double by nature (常常, 高高兴兴, 研究研究), sentences, a refrain, anything inside running text.
 
-    >>> page = "\\n".join(("园区加快推进，企业家们走进新厂房", "里，看到了许多新设备正在安装调", "试，负责人说，产量比去年提高三成"))
-    >>> print(undouble_overprint(f"{page}\\n{page}\\n发展新材料发展新材料 园区硬气十足园区硬气十足")[-12:])
+    >>> page = "园区加快推进，企业家们走进新厂房\\n里，看到了许多新设备正在安装调\\n试，负责人说，产量比去年提高三成"
+    >>> more = "左右，今年还要再建两条新的生产线\\n，为全市产业升级，提供更有力支撑"
+    >>> print(undouble_overprint(f"{page}\\n{more}\\n发展新材料发展新材料 园区硬气十足园区硬气十足")[-12:])
     发展新材料 园区硬气十足
     """
     if not _may_be_doubled(document.blocks):
@@ -67,8 +68,11 @@ def _repeats(text: str) -> bool:
 
 
 def _is_page(blocks: Sequence[Block]) -> bool:
-    """Whether many lines have a mark inside and break off at a Chinese character: lines of a column."""
-    lines = [block.text.rstrip() for block in blocks if _is_line(block)]
+    """Whether many lines have a mark inside and break off at a Chinese character: lines of a column.
+
+    Lines that stand twice count once: headlines of a list, each printed twice, are no column.
+    """
+    lines = {block.text.strip() for block in blocks if _is_line(block)}
     cut = sum("\u4e00" <= line[-1] <= "\u9fff" and has_inner_mark(line) for line in lines)
     return cut >= 4 and 6 * cut >= len(lines)
 
