@@ -16,10 +16,11 @@ _CLOSING = {
     "style": re.compile(r"</style\s*+>", re.I),
 }
 # <p class="x">, </p>, <!DOCTYPE html>, <?xml …?>; not "3 < 5", nor <http://…> and <a@b.cn>, which a reader sees. A value
-# between quotes may hold a tag of its own: <a title="“开发”<br>大会">; an odd quote ends with its tag
+# between quotes may hold a tag of its own: <a title="“开发”<br>大会">, <meta content="<b>" 作者 "="">; an odd quote ends with
+# its tag
 _TAG = pattern(
     r"<(?!(?:https?|ftps?|mailto):|[\w.+-]{1,100}@)[/!?a-zA-Z]"
-    r"""(?:[^<>"']*+>|(?:[^<>"']++|(?<==)"[^"]{0,500}+"|(?<==)'[^']{0,500}+')*+>|[^<>]*+>)"""
+    r"""(?:[^<>"']*+>|(?:[^<>"']++|(?<==)"[^"]{0,500}+"|(?<==)'[^']{0,500}+'|(?<!=)["'])*+>|[^<>]*+>)"""
 )
 
 

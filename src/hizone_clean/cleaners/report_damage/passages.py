@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import unescape
 
 from hizone_clean.document import Block, Document, Span
@@ -37,24 +36,25 @@ class SourcePassages:
 
     def _passage(self, span: Span) -> tuple[str, str, list[int], list[int]]:
         if span not in self._cut:
-            pairs = list(self._characters(span))
-            text = "".join(character for character, _ in pairs)
-            places = [at for at, character in enumerate(text) if character.isalnum()]
-            self._cut[span] = text, "".join(text[at] for at in places), places, [line for _, line in pairs]
+            numbers = range(span[0], min(span[1], len(self._lines)) + 1)
+            shown = [self._shown(number) for number in numbers]
+            text = "".join(shown)
+            lines = [number for number, line in zip(numbers, shown, strict=True) for _ in range(len(line))]
+            places = [at for at, is_letter in enumerate(map(str.isalnum, text)) if is_letter]
+            self._cut[span] = text, "".join(filter(str.isalnum, text)), places, lines
         return self._cut[span]
 
-    def _characters(self, span: Span) -> Iterator[tuple[str, int]]:
+    def _shown(self, number: int) -> str:
+        line = self._lines[number - 1]
+        if not self._markup:
+            return line.strip()
         from hizone_clean.visible import visible_text
 
-        for number in range(span[0], min(span[1], len(self._lines)) + 1):
-            line = self._lines[number - 1]
-            shown = unescape(visible_text(line, markup=True)) if self._markup else line
-            for character in shown.strip() if not self._markup else shown:
-                yield character, number
+        return unescape(visible_text(line, markup=True))
 
 
 def _marks_around(text: str) -> tuple[int, int]:
     """How many marks stand before the first letter of ``text`` and after the last."""
-    letters = [at for at, character in enumerate(text) if character.isalnum()]
-    marks = [at for at, character in enumerate(text) if not character.isalnum() and not character.isspace()]
-    return sum(at < letters[0] for at in marks), sum(at > letters[-1] for at in marks)
+    first = next(at for at, character in enumerate(text) if character.isalnum())
+    last = next(at for at, character in enumerate(reversed(text)) if character.isalnum())
+    return sum(map(len, text[:first].split())), sum(map(len, text[len(text) - last :].split()))
