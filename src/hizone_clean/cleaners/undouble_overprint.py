@@ -62,9 +62,12 @@ def _may_be_doubled(blocks: Sequence[Block]) -> bool:
 
 
 def _repeats(text: str) -> bool:
-    if " " in text:
-        return _PIECE.search(text) is not None or _halves(text) != []
-    return text[0] == text[1] or text.find(text[:3], 3) > 0
+    """Whether ``text`` or a piece of it may stand twice; that it does not costs a look or two."""
+    half = len(text) // 2
+    if text[:half] == text[half:]:
+        return True
+    pieces = text.split()
+    return any(len(piece) >= 8 and (piece[0] == piece[1] or piece.find(piece[:3], 3) > 0) for piece in pieces)
 
 
 def _is_page(blocks: Sequence[Block]) -> bool:
@@ -117,14 +120,13 @@ def _is_varied(text: str) -> bool:
 
 
 def _without_shadow(block: Block, text: str) -> Iterator[Block]:
-    halves = _halves(text) if 8 <= len(text) <= _LONGEST else []
-    if halves:
+    if not 8 <= len(text) <= _WIDEST_ROW or not _repeats(text):
+        yield block
+    elif halves := _halves(text) if len(text) <= _LONGEST else []:
         yield block._replace(text=block.text.replace(text, " ".join(halves)))
         yield from (_copy(block, half, "halves") for half in halves)
-    elif 8 <= len(text) <= _WIDEST_ROW:
-        yield from _without_shadows_in_row(block)
     else:
-        yield block
+        yield from _without_shadows_in_row(block)
 
 
 def _without_shadows_in_row(block: Block) -> Iterator[Block]:

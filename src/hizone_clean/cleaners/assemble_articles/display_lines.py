@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.document import Block
@@ -43,8 +44,12 @@ def is_display_line(text: str) -> bool:
     >>> [is_display_line(line) for line in ("老朋友更好 新朋友更多", "吴政隆出席会议。", "本报讯 近日，园区开工")]
     [True, False, False]
     """
-    if len(text) > 2 * _LONGEST:
-        return False
+    return len(text) <= 2 * _LONGEST and _is_display_line(text)
+
+
+@lru_cache(2048)
+def _is_display_line(text: str) -> bool:
+    """Kept, since each step of the assembly asks this of the same lines."""
     bare = _BLANK.sub("", text)
     if not bare or len(bare) > _LONGEST or opens_news(text):
         return False

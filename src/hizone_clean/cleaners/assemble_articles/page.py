@@ -175,11 +175,16 @@ def _written(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> lis
     result: list[Block] = []
     last = 0
     for at, block in enumerate(blocks):
-        placed = changed.get(at, block._replace(article=last))
+        placed = changed[at] if at in changed else _placed(block, last, block.type)
         if placed is not None:
             last = placed.article if placed.type not in ("title", "kicker") else last
             result.append(placed)
     return result
+
+
+def _placed(block: Block, article: int, kind: BlockType) -> Block:
+    is_right = block.article == article and block.type == kind
+    return block if is_right else block._replace(article=article, type=kind)
 
 
 def _articles(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Iterator[tuple[int, Block | None]]:
@@ -189,7 +194,7 @@ def _articles(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> It
     for at, part in enumerate(parts):
         if part.kind != "byline":
             block = blocks[part.at]
-            yield part.at, block._replace(article=numbers[at], type=_type(part, block))
+            yield part.at, _placed(block, numbers[at], _type(part, block))
     for number, headline in headlines.items():
         for lines, kind in zip(headline, ("kicker", "title"), strict=True):
             yield from _joined(blocks, lines, number, kind)  # type: ignore[arg-type]

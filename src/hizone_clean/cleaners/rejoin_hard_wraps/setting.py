@@ -50,6 +50,8 @@ class Setting:
         self.count = len(lines.texts)
         self._cues = cues
         self._bare = [end in _BARE_ENDS and not mark for end, mark in zip(lines.ends, lines.inner, strict=True)]
+        # no measure is wider than a first line that votes for the indent that it lacks
+        self.widest = max(lines.widths, default=0.0) + 3.5
         self._halves = [round(2 * size) for size in lines.widths]
         self._voters = [
             0 if end in STOPPED or bare else 2 if before in STOPPED else 1
@@ -117,8 +119,8 @@ class Setting:
 
     def fill_together(self, at: int) -> bool:
         """Whether line ``at`` and the next fill the measure together: pieces of one line."""
-        widths = self.lines.widths
-        return -_TOGETHER < widths[at] + widths[at + 1] - self.measure(at) < _TOGETHER
+        both = self.lines.widths[at] + self.lines.widths[at + 1]
+        return both < self.widest + _TOGETHER and -_TOGETHER < both - self.measure(at) < _TOGETHER
 
     def says(self, words: str) -> bool:
         """Whether the prose of the document has ``words``; in long documents not asked for ever."""
@@ -189,12 +191,10 @@ def _indents(lines: Lines, starts: Sequence[int], going_on: Sequence[int]) -> st
 def _pieces(setting: Setting) -> str:
     """Whether some line breaks off at a comma, far too soon, and the next is just what is missing."""
     widths, ends = setting.lines.widths, setting.lines.ends
-    # no measure is wider than a first line that votes for the indent that it lacks
-    widest = max(widths) + 3.5 + _TOGETHER
     for at in range(setting.count - 1):
         if (
             ends[at] in _PIECE_ENDS
-            and widths[at] + widths[at + 1] < widest
+            and widths[at] + widths[at + 1] < setting.widest + _TOGETHER
             and widths[at] < setting.measure(at) - 2 > widths[at + 1]
             and setting.fill_together(at)
         ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.report_damage.passages import SourcePassages
 from hizone_clean.cleaners.report_damage.titles import find_lost_marks
-from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced
+from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced, may_be_damaged
 from hizone_clean.document import Block, Diagnostic, Document
 
 _LOST_MARKS = ("\ufffd", "锟斤拷")
@@ -38,9 +38,10 @@ def report_damage(document: Document) -> Document:
 
 def _words(document: Document) -> Iterator[Diagnostic]:
     passages: SourcePassages | None = None
-    for block in document.kept:
-        if block.type == "code":
-            continue
+    blocks = [block for block in document.kept if block.type != "code"]
+    if not may_be_damaged("\n".join(block.text for block in blocks)):
+        return
+    for block in blocks:
         for kind, find in (("masked_text", find_masked), ("replaced_word", find_replaced)):
             for place, snippet, note in find(block.text):
                 passages = passages or SourcePassages(document)

@@ -30,6 +30,12 @@ def _replaced(written: str, before: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![{_HAN}]的){re.escape(written)}(?:{measures})")
 
 
+def may_be_damaged(text: str) -> bool:
+    """Whether there is anything in ``text`` to look at more closely: a whole document is asked at once."""
+    _, marks, replaced = _patterns()
+    return any(mark * 2 in text for mark in marks) or any(written in text for _, written, _ in replaced)
+
+
 def find_masked(text: str) -> Iterator[tuple[int, str, str]]:
     """Place, words around and note of each run of marks inside a Chinese word that hides letters of it.
 
