@@ -70,7 +70,7 @@ def font() -> None:
     """Skips by name what a machine has not got."""
     pytest.importorskip("reportlab", reason="needs reportlab: pip install reportlab")
     if FONT is None:
-        pytest.skip(f"needs a Chinese TrueType font: apt-get install fonts-arphic-uming (looked for {FONTS})")
+        pytest.skip(f"needs a Chinese font, one of {', '.join(map(str, FONTS))}: apt-get install fonts-arphic-uming")
 
 
 def need(reader: str) -> None:
