@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.document import Block
@@ -138,24 +139,30 @@ def _indent(text: str) -> int:
     return len(lead) + lead.count("\u3000") + 3 * lead.count("\t")
 
 
-def local_measure(halves: Sequence[int], voters: Sequence[int], at: int, reach: int = 6) -> float:
+def local_measure(votes: Sequence[int], at: int, reach: int = 6) -> float:
     """The measure that the lines around ``at`` were set to, in ems; 0 where nothing shows it.
 
-    ``halves`` are the widths in half ems. ``voters`` tells which lines break off inside a sentence: such a line fills
-    its measure, so it votes for its own width (1), the nearer the more; one that may be the first of its paragraph (2)
-    votes as well for two ems more, the usual indent.
+    ``votes`` has for each line its width in half ems where it breaks off inside a sentence: such a line fills its
+    measure, so it votes for its own width, the nearer the more. One that may be the first of its paragraph votes as well
+    for two ems more, the usual indent; its width stands there below zero. All others have 0, and no vote.
     """
     first = max(0, at - reach)
     full: dict[int, float] = {}
     set_in: dict[int, float] = {}
-    for place, kind in enumerate(voters[first : at + reach + 1], first):
-        if kind:
-            votes = full if kind == 1 else set_in
-            size = halves[place]
-            votes[size] = votes.get(size, 0.0) + 1 / (1 + abs(at - place))
+    for size, weight in zip(votes[first : at + reach + 1], _nearness(reach)[first - at + reach :], strict=False):
+        if size > 0:
+            full[size] = full.get(size, 0.0) + weight
+        elif size:
+            set_in[-size] = set_in.get(-size, 0.0) + weight
     if len(full) == 1 and not set_in:
         return (next(iter(full)) + 1) / 2
     return _elected(full, set_in) / 2 if full or set_in else 0.0
+
+
+@cache
+def _nearness(reach: int) -> list[float]:
+    """What the votes of the lines from ``reach`` before to ``reach`` after a line are worth."""
+    return [1 / (1 + abs(distance)) for distance in range(-reach, reach + 1)]
 
 
 def _elected(full: dict[int, float], set_in: dict[int, float]) -> int:

@@ -82,21 +82,27 @@ def weigh_wording(wording: Wording, lines: Sequence[str], articles: Sequence[Seq
     spread = Counter(chain.from_iterable(_said(wording, name) for name in names))
     rarity = [log((len(articles) + 1) / count) for count in range(1, len(articles) + 1)]
     worth = {gram: _WEIGHTS[len(gram)] * rarity[count - 1] for gram, count in spread.items()}
+    columns = [_weights(wording, lines, name, worth) for name in names]
     rows = []
-    for line in lines:
-        row = [sum(worth[gram] * weight for gram, weight in _shared(wording, line, name)) for name in names]
+    for row in zip(*columns, strict=True):
         total = sum(row)
         rows.append([log1p(total) * weight / (total + 1.0) for weight in row])
     return rows
 
 
-def _shared(wording: Wording, line: str, paragraphs: tuple[int, ...]) -> list[tuple[str, float]]:
-    """The n-grams of ``line`` that an article has, with how much it says them."""
+def _weights(
+    wording: Wording, lines: Sequence[str], paragraphs: tuple[int, ...], worth: dict[str, float]
+) -> list[float]:
+    """For each line how much one article says of it."""
     shared = wording.shared.setdefault(paragraphs, {})
-    if line not in shared:
-        counts = _said(wording, paragraphs)
-        shared[line] = [(gram, counts[gram]) for gram in wording.wanted[line] & counts.keys()]
-    return shared[line]
+    weights = []
+    for line in lines:
+        if line not in shared:
+            counts = _said(wording, paragraphs)
+            shared[line] = [(gram, counts[gram]) for gram in wording.wanted[line] & counts.keys()]
+        found = shared[line]
+        weights.append(sum([worth[gram] * weight for gram, weight in found]) if found else 0.0)
+    return weights
 
 
 def _said(wording: Wording, paragraphs: tuple[int, ...]) -> dict[str, float]:

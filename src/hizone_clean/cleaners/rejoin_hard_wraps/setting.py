@@ -52,11 +52,12 @@ class Setting:
         self._bare = [end in _BARE_ENDS and not mark for end, mark in zip(lines.ends, lines.inner, strict=True)]
         # no measure is wider than a first line that votes for the indent that it lacks
         self.widest = max(lines.widths, default=0.0) + 3.5
-        self._halves = [round(2 * size) for size in lines.widths]
-        self._voters = [
-            0 if end in STOPPED or bare else 2 if before in STOPPED else 1
-            for end, bare, before in zip(lines.ends, self._bare, ["stop", *lines.ends], strict=False)
+        halves = [round(2 * size) for size in lines.widths]
+        self._votes = [
+            0 if end in STOPPED or bare else -half if before in STOPPED else half
+            for end, bare, before, half in zip(lines.ends, self._bare, ["stop", *lines.ends], halves, strict=False)
         ]
+        self._votes_of_bare_too = [0 if end in STOPPED else half for end, half in zip(lines.ends, halves, strict=True)]
         self._measures: dict[int, float] = {}
         self._slacks: dict[int, float] = {}
         self._prose: str | None = None
@@ -86,9 +87,8 @@ class Setting:
         """The measure around line ``at``, in ems."""
         found = self._measures.get(at)
         if found is None:
-            halves, voters = self._halves, self._voters
-            found = local_measure(halves, voters, at) or local_measure(halves, voters, at, _FAR)
-            found = found or local_measure(halves, [int(self.is_open(at)) for at in range(self.count)], at)
+            found = local_measure(self._votes, at) or local_measure(self._votes, at, _FAR)
+            found = found or local_measure(self._votes_of_bare_too, at)
             self._measures[at] = found
         return found
 
