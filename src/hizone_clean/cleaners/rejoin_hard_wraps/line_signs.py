@@ -32,6 +32,8 @@ _CLASSES = {"stop": "stop", "signed": "stop", "comma": "mark", "semicolon": "mar
 _HANGING = frozenset("与和的在将为对向及从以到被让把于或并再更最不、，—是等")
 _LEANING = frozenset("的在和与等将为被于及了、，—")
 _SHORT = frozenset(("near", "short", "half"))
+SENSE = 4
+"""The sense of a border is told from minus this to plus this."""
 _LONGEST_NAMES, _TINY = 12.0, 5.0
 
 
@@ -39,10 +41,11 @@ def signs(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
     """The signs at the end of line ``at``; ``first`` says that it is the first line of its paragraph."""
     for group in sign_groups(setting, at, first=first):
         yield from group
+    yield from signs_of_sense(setting, at)
 
 
 def sign_groups(setting: Setting, at: int, *, first: bool) -> Iterator[tuple[str, ...]]:
-    """The same in groups; what few facts decide comes as the same group again and again."""
+    """The same in groups, but for those of the sense; what few facts decide comes as the same group again and again."""
     lines, habits = setting.lines, setting.habits
     end = lines.ends[at]
     kind = _CLASSES.get(end, "raw")
@@ -162,11 +165,23 @@ def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: st
         yield f"cue {cue} {kind}"
         if setting.is_bare(at):
             yield f"bare then cue {cue}"
-    if kind != "mark":
-        score = max(-4, min(4, round(joins(left, right))))
-        yield f"joins {kind} {score}"
-        if setting.is_bare(at) and setting.is_bare(at + 1):
-            yield f"joins bare {score}"
+
+
+def kinds_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
+    """The kinds of sign that the sense of the words gives at the end of line ``at``."""
+    kind = _CLASSES.get(setting.lines.ends[at], "raw")
+    if kind == "mark":
+        return ()
+    return (kind, "bare") if setting.is_bare(at) and setting.is_bare(at + 1) else (kind,)
+
+
+def signs_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
+    """The signs that the sense of the words gives: whether the next line goes on where line ``at`` ends."""
+    kinds = kinds_of_sense(setting, at)
+    if not kinds:
+        return ()
+    score = max(-SENSE, min(SENSE, round(joins(setting.lines.texts[at], setting.lines.texts[at + 1]))))
+    return tuple(f"joins {kind} {score}" for kind in kinds)
 
 
 def _forms(text: str, size: float) -> Iterator[str]:

@@ -10,7 +10,7 @@ import tomllib
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import sign_groups
+from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import SENSE, kinds_of_sense, sign_groups, signs_of_sense
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.layout import Lines
 from hizone_clean.resources import read_resource
@@ -45,7 +45,12 @@ def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
         return _ends_latin_paragraph(setting, at)
     if setting.surely_ends(at):
         return True
-    return weigh(setting, at, first=first) > _TIE
+    layout = sum(map(_weigh_group, sign_groups(setting, at, first=first)))
+    # the model is asked only where it can make a difference
+    least, most = _range_of_sense(kinds_of_sense(setting, at))
+    if layout + least > -_TIE or layout + most < _TIE:
+        return layout + least > -_TIE
+    return layout + _weigh_group(signs_of_sense(setting, at)) > _TIE
 
 
 def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
@@ -59,9 +64,11 @@ def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
     return slack > (_RAGGED if setting.is_open(at) else _SHORT) and not goes_on
 
 
-def weigh(setting: Setting, at: int, *, first: bool) -> float:
-    """The sum of what speaks for (positive) and against the end of a paragraph after line ``at``."""
-    return sum(map(_weigh_group, sign_groups(setting, at, first=first)))
+@cache
+def _range_of_sense(kinds: tuple[str, ...]) -> tuple[float, float]:
+    """The least and the most that the sense of the words can weigh."""
+    sums = [_weigh_group(tuple(f"joins {kind} {score}" for kind in kinds)) for score in range(-SENSE, SENSE + 1)]
+    return min(sums), max(sums)
 
 
 @lru_cache(8192)
