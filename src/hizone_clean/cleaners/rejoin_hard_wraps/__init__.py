@@ -8,7 +8,6 @@ from itertools import pairwise
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
-from hizone_clean.cleaners.rejoin_hard_wraps.setting import surely_goes_on
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
 from hizone_clean.layout import Lines, lines_of
@@ -81,7 +80,7 @@ def _paragraph_starts(lines: Lines, wraps: Wraps) -> list[int]:
     starts = [0]
     for at in range(len(lines.texts) - 1):
         if not _may_join(wraps, at) or (
-            not surely_goes_on(lines, at) and ends_paragraph(setting, at, first=starts[-1] == at)
+            not setting.goes_on[at] and ends_paragraph(setting, at, first=starts[-1] == at)
         ):
             starts.append(at + 1)
     return starts

@@ -62,6 +62,8 @@ class Setting:
         self._slacks: dict[int, float] = {}
         self._prose: str | None = None
         self._searched = 0
+        self.goes_on = _surely_going_on(lines)
+        """For each line whether it surely goes on in the next."""
         self.habits = _habits(self)
 
     def is_open(self, at: int) -> bool:
@@ -137,22 +139,27 @@ class Setting:
         return "date" if _DATE.match(text) else ""
 
 
-def surely_goes_on(lines: Lines, at: int) -> bool:
-    """Whether line ``at`` breaks off and is as wide as a neighbour that breaks off: so wrapped lines are, hardly others."""
-    widths, ends = lines.widths, lines.ends
-    if ends[at] not in _BREAKS_OFF or widths[at] < _NARROWEST or lines.starts[at + 1] not in _GOES_ON:
-        return False
-    size, inner = widths[at], lines.inner
-    before = at > 0 and ends[at - 1] in _BREAKS_OFF and -_SAME <= size - widths[at - 1] <= _SAME
-    after = ends[at + 1] in _BREAKS_OFF and -_SAME <= size - widths[at + 1] <= _SAME
-    if inner[at] or ends[at] == "comma":
-        return before or after
-    return before and after and (inner[at - 1] or inner[at + 1])
+def _surely_going_on(lines: Lines) -> list[bool]:
+    """For each line whether it breaks off and is as wide as a neighbour that breaks off: so wrapped lines are, hardly others."""
+    widths, inner = lines.widths, lines.inner
+    breaks = [end in _BREAKS_OFF for end in lines.ends]
+    going_on = [False] * len(widths)
+    for at in [at for at, start in enumerate(lines.starts[1:]) if breaks[at] and start in _GOES_ON]:
+        size = widths[at]
+        if size < _NARROWEST:
+            continue
+        before = at > 0 and breaks[at - 1] and -_SAME <= size - widths[at - 1] <= _SAME
+        after = breaks[at + 1] and -_SAME <= size - widths[at + 1] <= _SAME
+        if inner[at] or lines.ends[at] == "comma":
+            going_on[at] = before or after
+        else:
+            going_on[at] = before and after and (inner[at - 1] or inner[at + 1])
+    return going_on
 
 
 def _habits(setting: Setting) -> Habits:
     lines, last = setting.lines, setting.count - 2
-    going_on = [at for at in range(last + 1) if surely_goes_on(lines, at)]
+    going_on = [at for at, sure in enumerate(setting.goes_on) if sure]
     going_on = going_on or [at for at in range(last + 1) if setting.is_open(at)]
     ends = [
         at + 1
