@@ -274,3 +274,17 @@ def test_time_grows_with_the_page() -> None:
 
     cost(20)
     assert min(cost(900) for _ in range(2)) < 6 * min(cost(300) for _ in range(2))
+
+
+@measured_again
+def test_time_grows_with_the_blocks_of_a_web_page() -> None:
+    def cost(times: int) -> float:
+        menu = "<div class='list'><ul>" + "<li><a href='/a'>园区要闻</a> 2021-03-09</li>" * 5 + "</ul></div>"
+        body = f"<h1>{TITLE}</h1>" + "".join(f"<p>{line}</p>" for line in BODY)
+        document = read(f"<html><body>{menu * times}<div>{body * times}</div></body></html>")
+        start = process_time()
+        remove_boilerplate(document)
+        return process_time() - start
+
+    cost(10)
+    assert min(cost(200) for _ in range(2)) < 3.2 * min(cost(100) for _ in range(2))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generators import anything, articles
 from growth import measured_again
 from hizone_clean.cleaners.repair_characters import repair_characters
+from hizone_clean.cleaners.repair_characters.escaped_lines import decode_escaped_lines
 
 INVISIBLE = [
     ("高\u200b新\ufeff区\u2060内", "高新区内"),
@@ -181,3 +182,30 @@ def _timed(text: str) -> float:
     start = time.process_time()
     repair_characters(text)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "decoded"),
+    [
+        ("%E6%96%B0%E9%97%BB\r\n见 /a%20b\r\\u65b0\\u95fb\n%u4E2D%u6587", "新闻\r\n见 /a%20b\r新闻\n中文"),
+        ("增长 5%\n\n\t%E6%96%B0%E9%97%BB ", "增长 5%\n\n\t新闻 "),
+        ("<a href='/%E6%96%B0%E9%97%BB'>新闻</a>", "<a href='/%E6%96%B0%E9%97%BB'>新闻</a>"),
+        ("%E6%96%B0%E9%97%BB.html", "%E6%96%B0%E9%97%BB.html"),
+    ],
+)
+def test_lines_of_escapes_are_decoded_among_others(text: str, decoded: str) -> None:
+    assert decode_escaped_lines(text) == decoded
+    assert decode_escaped_lines(decoded) == decoded
+
+
+@pytest.mark.parametrize("piece", ["%E6%96%B0 ", "%E6\n", "中%20", "\\u65b0\r"])
+@measured_again
+def test_time_grows_with_the_escapes(piece: str) -> None:
+    def cost(times: int) -> float:
+        text = piece * times
+        start = time.process_time()
+        decode_escaped_lines(text)
+        return time.process_time() - start
+
+    cost(500)
+    assert min(cost(16_000) for _ in range(3)) < 3.2 * min(cost(8_000) for _ in range(3)) + 0.01

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
+from hizone_clean import clean_document
 from hizone_clean.document import Block, Document
 from hizone_clean.reading.html import looks_like_html, read_html
 from hizone_clean.reading.html_tree import read_soup, read_tree
+from hizone_clean.visible import visible_text
 
 
 def kept(html: str) -> list[tuple[str, str]]:
@@ -143,6 +145,44 @@ PIECES = [
 def test_letters_balance(html: str) -> None:
     blocks, _ = read_html(html)
     assert Document(source=html, blocks=tuple(blocks), form="html").check().ok
+
+
+@pytest.mark.parametrize(
+    ("html", "seen"),
+    [
+        # the value of one tag swallowed the next tag, and its quotes come out odd
+        ('<meta name="keywords" content="<meta name=" author "="">正文', "正文"),
+        ('<a title="“开发”<br>大会" href="/a">正文</a>', "正文"),
+        ('<p class="a"">正文</p>', "正文"),
+        ('<p class="a>正文</p>', "正文"),
+        # no tags
+        ('若 3 < 5 且 "a" > 2', '若 3 < 5 且 "a" > 2'),
+        ('见 <http://example.com/a?b="c">', '见 <http://example.com/a?b="c">'),
+    ],
+)
+def test_a_tag_is_not_seen_whatever_its_quotes(html: str, seen: str) -> None:
+    assert visible_text(html, markup=True) == seen
+
+
+def test_letters_balance_beside_a_tag_with_odd_quotes() -> None:
+    html = (
+        '<html><head><meta name="keywords" content="<meta name=" author "=""><title>通告</title></head>'
+        "<body><p>园区今年开工，明年投产。</p></body></html>"
+    )
+    assert clean_document(html).check().ok
+
+
+@pytest.mark.parametrize("piece", ['a="<x" ', "a='<x' ", '<a "', '<a b="', "<a b='c\" "])
+@measured_again
+def test_time_grows_with_quotes_in_tags(piece: str) -> None:
+    def cost(times: int) -> float:
+        page = "<a " + piece * times
+        start = process_time()
+        visible_text(page, markup=True)
+        return process_time() - start
+
+    cost(500)
+    assert min(cost(8000) for _ in range(3)) < 3.2 * min(cost(4000) for _ in range(3)) + 0.01
 
 
 @measured_again

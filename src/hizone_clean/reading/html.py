@@ -35,8 +35,9 @@ def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:
     blocks = read_tree(text, first_line)
     seen = visible_text(text, markup=True)
     whole = sum(map(len, seen.split()))
-    if _size(blocks) < _NEARLY * whole:
-        blocks = max(blocks, read_soup(text, first_line), key=_size)
+    if _size(blocks) >= _NEARLY * whole:
+        return blocks, ""
+    blocks = max(blocks, read_soup(text, first_line), key=_size)
     if _size(blocks) < _HALF * whole:
         return read_lines(seen, first_line)[0], ""
     return blocks, ""

@@ -68,15 +68,13 @@ def read_tree(page: str, first_line: int) -> list[Block]:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "start":
             _start(builder, node, shift)
-        elif event == "end":
-            if node.tag not in UNSEEN:
-                builder.end(node.tag)
-            if tail := node.tail:
-                builder.data(tail)
-        else:
+            continue
+        if event == "comment":
             builder.line += count_lines(node.text or "")
-            if tail := node.tail:
-                builder.data(tail)
+        elif (tag := node.tag) not in UNSEEN:
+            builder.end(tag)
+        if tail := node.tail:
+            builder.data(tail)
     return builder.close()
 
 

@@ -34,6 +34,8 @@ _SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
 _HELD = tuple(tuple(f"held{level}={share}" for share in range(6)) for level in range(3))
+_BEFORE = tuple(f"before5={count}" for count in range(6))
+_AFTER = tuple(f"after5={count}" for count in range(6))
 _LINKED = tuple(tuple(f"linked{level}={share}" for share in range(4)) for level in range(3))
 
 
@@ -127,8 +129,9 @@ def all_facts(blocks: Sequence[Block]) -> list[Facts]:
 def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> list[list[str]]:
     """All features of each block, its neighbourhood's included."""
     lists = [list(fact.names) for fact in facts]
-    _add_neighbours(facts, lists)
-    _add_place(facts, lists, title)
+    kinds = [_kind(fact) for fact in facts]
+    _add_neighbours(facts, kinds, lists)
+    _add_place(facts, kinds, lists, title)
     _add_containers(blocks, facts, lists)
     _add_kinship(blocks, facts, lists, title)
     _add_repetition(blocks, facts, lists)
@@ -136,8 +139,7 @@ def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> 
     return lists
 
 
-def _add_neighbours(facts: list[Facts], lists: list[list[str]]) -> None:
-    kinds = [_kind(fact) for fact in facts]
+def _add_neighbours(facts: list[Facts], kinds: list[str], lists: list[list[str]]) -> None:
     padded = ["edge", "edge", *kinds, "edge", "edge"]
     mass = [0, *(1 if fact.mass else 0 for fact in facts)]
     for at in range(1, len(mass)):
@@ -149,8 +151,8 @@ def _add_neighbours(facts: list[Facts], lists: list[list[str]]) -> None:
         names.append(f"around={padded[at + 1]},{kinds[at]},{padded[at + 3]}")
         before = mass[at] - mass[max(0, at - 5)]
         after = mass[min(last, at + 6)] - mass[at + 1]
-        names.append(f"before5={before}")
-        names.append(f"after5={after}")
+        names.append(_BEFORE[before])
+        names.append(_AFTER[after])
 
 
 def _kind(fact: Facts) -> str:
@@ -163,7 +165,7 @@ def _kind(fact: Facts) -> str:
     return "tiny" if fact.size <= 6 else "short" if fact.size <= 20 else "line"
 
 
-def _add_place(facts: list[Facts], lists: list[list[str]], title: int | None) -> None:
+def _add_place(facts: list[Facts], kinds: list[str], lists: list[list[str]], title: int | None) -> None:
     total = sum(fact.mass for fact in facts) or 1
     heavy = [at for at, fact in enumerate(facts) if fact.mass >= 40]
     first, last = (heavy[0], heavy[-1]) if heavy else (0, len(facts) - 1)
@@ -181,7 +183,7 @@ def _add_place(facts: list[Facts], lists: list[list[str]], title: int | None) ->
             )
         if fact.mass and not ends and title is not None and at > title:
             names.append("text under title")
-        names += (f"ends={min(ends, 3)}", f"latest={latest}", f"latest={latest},{_kind(fact)}")
+        names += (f"ends={min(ends, 3)}", f"latest={latest}", f"latest={latest},{kinds[at]}")
         if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
             latest = fact.phrase.group
             ends += 1 if seen and latest in ("related", "copyright", "share", "credit") else 0

@@ -26,7 +26,8 @@ def place_features(path: str, known: Places) -> frozenset[str]:
         place = place.rpartition(">")[0]
     names = known.get(place, frozenset())
     for place in reversed(missing):
-        known[place] = names = names | step_features(place[place.rindex(">") + 1 :].partition("@")[0])
+        told = step_features(place[place.rindex(">") + 1 :].partition("@")[0])
+        known[place] = names = names | told if told else names
     return names
 
 

@@ -56,7 +56,7 @@ def told_title(blocks: Sequence[Block]) -> Told:
 
 def letters(text: str) -> str:
     """The letters of ``text`` alone: what two forms of one headline have in common."""
-    return _LETTERS.sub("", text).lower()
+    return (text if text.isalnum() else _LETTERS.sub("", text)).lower()
 
 
 def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> int | None:
