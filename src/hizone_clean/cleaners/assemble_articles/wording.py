@@ -99,7 +99,7 @@ def _weights(
     for line in lines:
         if line not in shared:
             counts = _said(wording, paragraphs)
-            shared[line] = [(gram, counts[gram]) for gram in wording.wanted[line] & counts.keys()]
+            shared[line] = [(gram, counts[gram]) for gram in sorted(wording.wanted[line] & counts.keys())]
         found = shared[line]
         weights.append(sum([worth[gram] * weight for gram, weight in found]) if found else 0.0)
     return weights
