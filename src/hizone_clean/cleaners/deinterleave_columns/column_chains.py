@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 
@@ -12,6 +13,8 @@ _BAND = 2
 """Rows from one to the next above which the whole page is parted there."""
 _LONGEST_INDENT = 4
 """Characters that may be no more than a paragraph's last words over the next one's indent."""
+_STRAY = 4
+"""Characters by which the columns beside a headline may reach under it: large type takes no more of them than small type."""
 _ENOUGH = 0.5
 """Share of the narrower of two that must lie under the wider one to go on with it."""
 
@@ -32,6 +35,7 @@ class _Open:
 
     def __init__(self, piece: Piece) -> None:
         self.pieces = [piece]
+        self.over: Row = []  # the columns that it is a headline over: its box is as wide as they are
 
     @property
     def last(self) -> Piece:
@@ -48,17 +52,17 @@ class _Open:
         """The chain as it is now, with its box."""
         starts, ends = sorted(p.start for p in self.pieces), sorted(p.end for p in self.pieces)
         few = len(starts) // 5
-        return Chain(tuple(self.pieces), self.pieces[0].row, self.last.row, starts[few], ends[-1 - few])
+        left = min([starts[few], *(piece.start for piece in self.over)])
+        right = max([ends[-1 - few], *(piece.end for piece in self.over)])
+        return Chain(tuple(self.pieces), self.pieces[0].row, self.last.row, left, right)
 
 
-def chain_pieces(rows: list[Row]) -> list[Chain]:
-    """The chains of a page, in the order of their first rows."""
+def chain_pieces(rows: list[Row], *, keep_headlines: bool = True) -> list[Chain]:
+    """The chains of a page, in the order of their first rows; places that are guesses tell no headlines over columns."""
     done: list[_Open] = []
     open_chains: list[_Open] = []
     before = 0
-    for row in rows:
-        if not row:
-            continue
+    for row, below in pairwise([*filter(None, rows), []]):
         now = row[0].row
         if now - before > _BAND:
             open_chains = []
@@ -74,7 +78,16 @@ def chain_pieces(rows: list[Row]) -> list[Chain]:
             else:
                 _extend(chain, piece)
         open_chains = [chain for chain in open_chains if id(chain) not in struck]
+        if keep_headlines and len(open_chains) == 1 and _stands_over_columns(row, below):
+            open_chains.pop().over = below
     return [chain.closed() for chain in done]
+
+
+def _stands_over_columns(row: Row, below: Row) -> bool:
+    """Whether a piece is alone on its row and columns begin below it to its left and to its right: a headline over them."""
+    if len(row) != 1 or len(below) < 2:
+        return False
+    return below[0].end <= row[0].start + _STRAY and below[-1].start >= row[0].end - _STRAY
 
 
 def _links(row: Row, open_chains: list[_Open]) -> tuple[dict[Piece, _Open], set[int]]:

@@ -31,7 +31,7 @@ def lay_side_by_side(kept: list[Block]) -> list[Block]:
     best: list[Chain] = []
     for lay in (cut_rows, align_rows):
         rows = lay(kept)
-        chains = chain_pieces(rows)
+        chains = chain_pieces(rows, keep_headlines=lay is cut_rows)
         if _reads_down(rows, chains) and _sense(chains) > _sense(best):
             best = chains
         if best and _is_sure(best):
