@@ -24,7 +24,7 @@ from hizone_clean import repair_characters
 from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import Block
-from hizone_clean.layout import lines_of
+from hizone_clean.language.layout import lines_of
 from hizone_clean.reading.lines import from_lines
 
 EXTRACTORS = ("mutool-txt", "pymupdf", "pypdf", "pdfbox", "pdftotext-raw")

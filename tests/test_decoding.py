@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
-from hizone_clean.common_characters import COMMON
 from hizone_clean.decoding import decode, detect_and_decode
 from hizone_clean.errors import InputError
+from hizone_clean.language.common_characters import COMMON
 
 SIMPLIFIED = "高新区管委会昨日通报：一季度工业增加值同比增长8.6%，新签约项目12个。\r\n园区内企业“不停工、不减产”——"
 TRADITIONAL = "科學園區昨日公布：第一季營收成長百分之八，新進駐廠商十二家。\n園區內「不停工、不減產」"

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from hizone_clean.document import SHIELDED, Block, Document
-from hizone_clean.entities import resolve_entities
+from hizone_clean.language.entities import resolve_entities
 from hizone_clean.visible import signature, visible_text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from hizone_clean.entities import resolve_entities
+from hizone_clean.language.entities import resolve_entities
 from hizone_clean.patterns import pattern
 
 # where what no reader sees begins: <!--, <script>, <style type="text/css">

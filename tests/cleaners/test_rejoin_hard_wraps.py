@@ -13,7 +13,7 @@ from growth import measured_again
 from hizone_clean import rejoin_hard_wraps
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.document import Block, Document
-from hizone_clean.layout import end_kind, start_kind, width
+from hizone_clean.language.layout import end_kind, start_kind, width
 from hizone_clean.reading.lines import from_lines
 
 # ── how two lines are put together ───────────────────────────────────────────────────────────────────────────────────

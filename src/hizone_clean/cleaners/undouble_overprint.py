@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.assemble_articles.headlines import names_round_up
 from hizone_clean.document import Block, Document
-from hizone_clean.layout import has_inner_mark
+from hizone_clean.language.column_names import names_round_up
+from hizone_clean.language.layout import has_inner_mark
 from hizone_clean.patterns import pattern
 
 # "发展新材料发展新材料"

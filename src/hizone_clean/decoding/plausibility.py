@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hizone_clean.common_characters import COMMON
 from hizone_clean.decoding.hz import decode_hz
+from hizone_clean.language.common_characters import COMMON
 from hizone_clean.patterns import pattern
 
 _SAMPLE = 4096  # bytes; two samples are as good as the whole

@@ -6,8 +6,8 @@ import re
 from typing import Any, NamedTuple
 
 from hizone_clean.document import Metadata
-from hizone_clean.entities import resolve_whole_entities
-from hizone_clean.names import split_names
+from hizone_clean.language.entities import resolve_whole_entities
+from hizone_clean.language.names import split_names
 from hizone_clean.reading.dates import iso_date
 from hizone_clean.reading.yaml_scalars import Plain
 

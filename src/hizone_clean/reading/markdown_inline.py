@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
-from hizone_clean.entities import resolve_whole_entities
+from hizone_clean.language.entities import resolve_whole_entities
 from hizone_clean.patterns import pattern
 
 

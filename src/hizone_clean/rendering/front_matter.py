@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hizone_clean.document import Article, Metadata
-from hizone_clean.entities import escape_entities
+from hizone_clean.language.entities import escape_entities
 from hizone_clean.rendering.shown import one_line
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
-from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Reason
-from hizone_clean.names import leading_names, looks_like_name, split_names
+from hizone_clean.language.credits import Credit, read_credit
+from hizone_clean.language.names import leading_names, looks_like_name, split_names
 from hizone_clean.patterns import pattern
 
 # "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank

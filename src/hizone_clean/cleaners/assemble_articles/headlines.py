@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import cache
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
+from hizone_clean.language.column_names import is_column
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
 
 _BLANK = pattern(r"\s+")
 # 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text
@@ -16,8 +14,6 @@ _NUMBERED = pattern(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
 )
 _LONG_ENOUGH = 3
-_LONGEST_COLUMN = 18
-_LONGEST_ROUND_UP = 8
 _TWO_PHRASES = 10
 
 
@@ -44,31 +40,6 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
     if _phrases(first.text) > 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
         return 1  # 创新练就“肌肉” 项目排队进场 is whole in itself: no headline was broken after it
     return int(len(lines) > 2)
-
-
-@cache
-def _endings(kind: str) -> tuple[str, ...]:
-    source = read_resource("kickers.toml")
-    return tuple(tomllib.loads(source)[kind])
-
-
-def is_column(text: str, kind: str = "endings") -> bool:
-    """Whether ``text`` is called as columns and series are: 新春走基层, 值班手记, 新思想引领新征程·非凡“十四五”."""
-    bare = _BLANK.sub("", text)
-    return len(bare) <= _LONGEST_COLUMN and any(
-        piece.rstrip("”》").endswith(_endings(kind)) for piece in bare.split("·")
-    )
-
-
-def begins_headline(text: str) -> bool:
-    """Whether ``text`` is the name of a column and nothing else, so that it is no second line of a headline."""
-    return is_column(text, "beginnings")
-
-
-def names_round_up(text: str) -> bool:
-    """Whether ``text`` is called as a round-up of short items is: 国内快讯, 要闻速览."""
-    bare = _BLANK.sub("", text)
-    return len(bare) <= _LONGEST_ROUND_UP and bare.endswith(_endings("round_ups"))
 
 
 def _phrases(text: str) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from hizone_clean.cleaners.assemble_articles.bylines import read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import opens_news
-from hizone_clean.credits import Credit, read_credit
 from hizone_clean.document import Block, Document, Head
+from hizone_clean.language.credits import Credit, read_credit
 
 _OPENING = 160
 """Characters within which a news item names its reporter."""

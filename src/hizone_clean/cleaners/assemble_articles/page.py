@@ -22,13 +22,7 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
     part_openings,
     rejoin_display_lines,
 )
-from hizone_clean.cleaners.assemble_articles.headlines import (
-    begins_headline,
-    is_numbered,
-    join_title,
-    names_round_up,
-    split_headline,
-)
+from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.wording import (
@@ -38,6 +32,7 @@ from hizone_clean.cleaners.assemble_articles.wording import (
     weigh_wording,
 )
 from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
+from hizone_clean.language.column_names import begins_headline, names_round_up
 
 _GAIN = 1.5
 """How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""

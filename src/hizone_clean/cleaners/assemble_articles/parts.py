@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION, read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
-from hizone_clean.credits import Credit
 from hizone_clean.document import Block
+from hizone_clean.language.credits import Credit
 from hizone_clean.patterns import pattern
 
 Kind = Literal["body", "line", "caption", "byline"]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.character_model import joins
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.row_measures import (
     SLACK,
@@ -23,6 +22,7 @@ from hizone_clean.cleaners.deinterleave_columns.row_measures import (
     total_width,
 )
 from hizone_clean.document import Block
+from hizone_clean.language.character_model import joins
 
 _STOPS = frozenset("。！？；”’」』）…!?")
 _MOST_TOKENS, _MOST_COLUMNS = 24, 9

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hizone_clean.character_model import joins
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
 from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
 from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
 from hizone_clean.document import Block
+from hizone_clean.language.character_model import joins
 
 _FEWEST_ROWS = 4
 _SURE = 0.9

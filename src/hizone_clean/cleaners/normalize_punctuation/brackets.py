@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import (
+from hizone_clean.language.writing_context import (
     BLANKS,
     CHINESE_MARKS,
     HAN,
@@ -16,6 +15,7 @@ from hizone_clean.writing_context import (
     writing_before,
     writing_of,
 )
+from hizone_clean.patterns import pattern
 
 _BRACKET = pattern("[()（）\n]")
 _HAN = pattern(f"[{HAN}]")

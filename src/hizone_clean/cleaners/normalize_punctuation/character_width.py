@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.language.writing_context import is_chinese
 from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import is_chinese
 
 # Letters, figures and the signs that go with figures. Not folded: ＃ and ＊ (they mask words), ～ and ｜ (Chinese
 # marks), ［］｛｝, and － ． ： ， which the rules for figures judge by their neighbours.

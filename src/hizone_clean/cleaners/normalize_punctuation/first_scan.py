@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hizone_clean.language.quotes import are_paired
+from hizone_clean.language.writing_context import HAN
 from hizone_clean.patterns import pattern
-from hizone_clean.quotes import are_paired
-from hizone_clean.writing_context import HAN
 
 _MARKS = "，。、；：！？（）《》〈〉“”‘’…—"
 _ALWAYS = (  # a wide letter, an odd blank, a straight quotation mark: never part of clean text

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import characters, words
+from hizone_clean.language.writing_context import BLANKS, HAN, is_han
 from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import BLANKS, HAN, is_han
 
 _MARKS = "，。、；：！？“”‘’《》（）"
 _GAP = f"[{BLANKS}]{{1,3}}"
@@ -65,7 +65,7 @@ def _width(gap: str) -> int:
 
 def _is_padded_name(match: re.Match[str], name: str) -> bool:
     """张 伟 beside 李争粉 or after 记者: what stands beside it shows that names stand here."""
-    from hizone_clean.names import looks_like_name
+    from hizone_clean.language.names import looks_like_name
 
     if not looks_like_name(name, stated=True):
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from hizone_clean.language.writing_context import STAND_IN
 from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import STAND_IN
 
 _ADDRESS = r"[A-Za-z0-9\-._~:/?#@!$&'*+,;=%|]+(?<![.,;:!?'])"
 

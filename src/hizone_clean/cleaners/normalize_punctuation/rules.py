@@ -10,7 +10,7 @@ from hizone_clean.cleaners.normalize_punctuation.letter_spacing import close_let
 from hizone_clean.cleaners.normalize_punctuation.spacing import mend_blanks
 from hizone_clean.cleaners.normalize_punctuation.stops import narrow_stops, widen_stops
 from hizone_clean.cleaners.normalize_punctuation.strokes_and_dots import mend_dots, mend_strokes
-from hizone_clean.quotes import repair_corner_quotes, repair_quotes
+from hizone_clean.language.quotes import repair_corner_quotes, repair_quotes
 
 # None adds or takes away a line, a letter or a figure.
 RULES: tuple[Callable[[str], str], ...] = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.language.writing_context import BLANKS, HAN
 from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import BLANKS, HAN
 
 # Nothing stands between a full-width mark and its neighbours (GB/T 15834-2011, chapter 5 gives each mark its own place).
 _NO_BLANK_BEFORE = "，。、；：！？）》〉】”’（"

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import words
-from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import (
+from hizone_clean.language.writing_context import (
     BLANKS,
     HAN,
     STAND_IN,
@@ -22,6 +21,7 @@ from hizone_clean.writing_context import (
     writing_before,
     writing_of,
 )
+from hizone_clean.patterns import pattern
 
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
 _WIDEN = str.maketrans(_FULL)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import characters
+from hizone_clean.language.writing_context import (
+    BLANKS,
+    HAN,
+    clause_before,
+    is_chinese,
+    is_han,
+    writing_after,
+    writing_before,
+)
 from hizone_clean.patterns import pattern
-from hizone_clean.writing_context import BLANKS, HAN, clause_before, is_chinese, is_han, writing_after, writing_before
 
 # The form of the ellipsis is six dots (GB/T 15834-2011, 4.11); two of them may follow one another.
 _DOTS = pattern(  # 想了想...没有说话 · 等等⋯⋯

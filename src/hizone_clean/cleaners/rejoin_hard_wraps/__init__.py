@@ -10,7 +10,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
-from hizone_clean.layout import Lines, lines_of
+from hizone_clean.language.layout import Lines, lines_of
 
 _MOST_ROUNDS = 4
 _WRAPPED_TYPES = frozenset(("paragraph",))

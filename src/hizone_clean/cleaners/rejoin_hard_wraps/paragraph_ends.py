@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import SENSE, kinds_of_sense, sign_groups, signs_of_sense
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
-from hizone_clean.layout import Lines
+from hizone_clean.language.layout import Lines
 from hizone_clean.resources import read_resource
 
 _RAGGED, _SHORT = 8.0, 3.0

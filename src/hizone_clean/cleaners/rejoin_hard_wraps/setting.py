@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hizone_clean.layout import Lines, local_measure, width
+from hizone_clean.language.layout import Lines, local_measure, width
 from hizone_clean.patterns import pattern
 
 STOPPED = frozenset(("stop", "signed"))

@@ -7,7 +7,7 @@ from codecs import getincrementaldecoder
 
 from hizone_clean.cleaners.repair_characters.garbled_signs import GARBLED_LATIN
 from hizone_clean.cleaners.repair_characters.plausibility import surprise
-from hizone_clean.common_characters import share_of_common
+from hizone_clean.language.common_characters import share_of_common
 from hizone_clean.patterns import pattern
 
 # What the bytes 80-9F are in Windows-1252; its five gaps are read as control characters, as browsers do.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.repair_characters.plausibility import surprise
-from hizone_clean.common_characters import share_of_common
+from hizone_clean.language.common_characters import share_of_common
 
 # Over the bytes of a line, in which FF stands for a lost one: a character, one that lost its first byte, or its two
 _GBK = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xff]|(?:\xff\xff)*\xff[\x80-\xfe]?|(?:\xff\xff)+|[\x00-\xfe]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hizone_clean.common_characters import COMMON
+from hizone_clean.language.common_characters import COMMON
 
 # Surprise in nats, -ln of how often a character of the class stands in running text: the class's share (measured on the
 # seeds) divided by its size. Only the differences count, and they are large: 3,500 common Han make 97 % of all Han.

@@ -59,7 +59,7 @@ def _line_of(block: Block, place: int, passages: SourcePassages) -> int:
 
 def _quotes(document: Document) -> Iterator[Diagnostic]:
     """Problems with quotation marks, looked for in the source passage of each block: here the turned ones are right."""
-    from hizone_clean.quotes import are_paired, find_quote_problems
+    from hizone_clean.language.quotes import are_paired, find_quote_problems
 
     passages: SourcePassages | None = None
     suspects = [] if document.form != "html" and _all_paired(document.repaired) else document.kept
@@ -75,7 +75,7 @@ def _quotes(document: Document) -> Iterator[Diagnostic]:
 
 
 def _all_paired(text: str) -> bool:
-    from hizone_clean.quotes import are_paired
+    from hizone_clean.language.quotes import are_paired
 
     return are_paired(text) and not any(quote in text for quote in _QUOTES[2:])
 

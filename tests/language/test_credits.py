@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hizone_clean.credits import Credit, looks_like_name, read_credit, split_names
+from hizone_clean.language.credits import Credit, looks_like_name, read_credit, split_names
 
 # text, authors, photographers, source, picture source
 CASES: list[tuple[str, str, str, str | None, str | None]] = [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hizone_clean.character_model import ends_word, joins, starts_word
+from hizone_clean.language.character_model import ends_word, joins, starts_word
 
 # the text before a line end, how it goes on, how another column goes on
 SEAMS = [

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hizone_clean.language.quote_pairing import Mark, pair, read_mark
+from hizone_clean.language.writing_context import BLANKS, is_chinese, writing_of
 from hizone_clean.patterns import pattern
-from hizone_clean.quote_pairing import Mark, pair, read_mark
-from hizone_clean.writing_context import BLANKS, is_chinese, writing_of
 
 _DOUBLE = pattern('["“”＂〝〞〟]')  # 他说"好",又说〝行〞
 _SINGLE = pattern("['‘’]")  # 所谓'双碳'

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hizone_clean.common_characters import COMMON, share_of_common
+from hizone_clean.language.common_characters import COMMON, share_of_common
 
-GOLD = sorted((Path(__file__).parent / "data" / "gold").glob("*.txt"))
+GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem[:3])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hizone_clean.credit_labels import KINDS, NOTHING, Label, find_labels, gap_between
-from hizone_clean.names import leading_names, looks_like_name, split_names, trailing_names, words_of
+from hizone_clean.language.credit_labels import KINDS, NOTHING, Label, find_labels, gap_between
+from hizone_clean.language.names import leading_names, looks_like_name, split_names, trailing_names, words_of
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.dates import find_date
 

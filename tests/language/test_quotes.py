@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
-from hizone_clean.quotes import find_quote_problems, repair_quotes
+from hizone_clean.language.quotes import find_quote_problems, repair_quotes
 
-GOLD = Path(__file__).parent / "data" / "gold"
-RAW = Path(__file__).parent / "data" / "raw"
+GOLD = Path(__file__).parents[1] / "data" / "gold"
+RAW = Path(__file__).parents[1] / "data" / "raw"
 
 # (paragraph, what becomes of it); one text alone stays
 PARAGRAPHS = [
