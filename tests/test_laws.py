@@ -58,6 +58,12 @@ def test_a_second_pass_changes_no_text(raw: str) -> None:
     assert hz.clean(once) == once
 
 
+@pytest.mark.parametrize("raw", ["# 0\r>0", "#\u30000\r>0", "-\u3000甲\n-\u3000乙\n# 题"])
+def test_a_second_pass_reads_marks_as_the_first_did(raw: str) -> None:
+    once = hz.clean(raw)
+    assert hz.clean(once) == once
+
+
 @given(anything)
 @LAWS
 def test_a_second_pass_changes_no_markdown(raw: str) -> None:

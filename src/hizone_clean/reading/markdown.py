@@ -10,7 +10,7 @@ from itertools import pairwise
 from hizone_clean.document import Block, BlockType
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import read_lines
-from hizone_clean.reading.markdown_evidence import looks_like_markdown
+from hizone_clean.reading.markdown_evidence import looks_like_markdown, with_plain_blanks
 from hizone_clean.reading.markdown_inline import Inline, read_inline
 from hizone_clean.reading.markdown_paragraphs import are_wrapped, is_heading, joined_lines, paragraph_blocks
 
@@ -38,7 +38,7 @@ def read_markdown(text: str, first_line: int = 1, *, separated: bool = False) ->
     another are one paragraph where they look wrapped, else one each. With ``separated``, as in our own output, a line
     ``---`` begins the next article.
     """
-    lines, tail = read_lines(text, first_line)
+    lines, tail = read_lines(with_plain_blanks(text), first_line)
     blocks = list(_Reader(lines, separated=separated).read())
     return blocks, tail
 

@@ -23,6 +23,7 @@ _SURE = (
         re.compile(r"^ {0,3}#{1,6} (?=[^\s#0-9][^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
     ),
 )
+_MARK_AND_BLANK = pattern(r"^( {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)]))[\u3000\xa0]++", re.M)
 _FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
 _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
@@ -45,6 +46,13 @@ _LIKELY = (
 )
 
 
+def with_plain_blanks(text: str) -> str:
+    """``text`` with a plain blank behind each mark at a line's start where an ideographic or a hard one stood: #　题."""
+    if "\u3000" in text or "\xa0" in text:
+        return _MARK_AND_BLANK.sub(r"\1 ", text)
+    return text
+
+
 def looks_like_markdown(text: str) -> bool:
     """Whether ``text`` shows marks that only Markdown has.
 
@@ -56,6 +64,7 @@ def looks_like_markdown(text: str) -> bool:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_plain_blanks(text)
     if any(mark in text and sure.search(text) for mark, sure in _SURE):
         return True
     if ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) > 1:
