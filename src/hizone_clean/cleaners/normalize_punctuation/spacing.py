@@ -30,35 +30,7 @@ _NEEDLESS = pattern(
     re.MULTILINE,
 )
 # Blanks on both sides of a short quotation or title are the habit of who types Latin: 中文 “引号” 中文.
-_SET_OFF = pattern(f"[ \\t](?<=[{HAN}][ \\t])[ \\t]*(“[^“”\\n]{{1,12}}”|《[^《》\\n]{{1,20}}》)[ \\t]+(?=[{HAN}])")
-_GAP = pattern(  # 4月 20日
-    f"[ \t](?:(?<=[{HAN}][ \t])[ \t]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃][ \t])[ \t]*(?=[{HAN}]))"
-)
-_UNBROKEN = pattern(f"\u00a0(?:(?<=[{HAN}]\u00a0)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]\u00a0)(?=[{HAN}]))")  # 投资 120 亿元
-# What follows the last sentence without a stop of its own is a credit (…剂次。 本报记者 周云): its blank stays.
-_CREDIT = "[^ \t\n，。；！？,;!?“（][^\n，。；！？,;!?“]{1,24}$"
-# The blank comes first in each of these, what stands before it is asked for afterwards: that is what makes them fast.
-_NEEDLESS = pattern(
-    "[ \t](?:"
-    f"(?<=[^ \t\n][ \t])[ \t]*(?:$|(?=[{_NO_BLANK_BEFORE}]|——))"  # 大会开幕 。
-    f"|(?<=[{_NO_BLANK_AFTER}][ \t])(?!(?<=。[ \t]){_CREDIT})[ \t]*(?=[^ \t\n])|(?<=——[ \t])[ \t]*(?=[^ \t\n])"  # 如： “好”
-    "|(?<=[A-Za-z0-9%][ \t])[ \t]*(?=[“《])|(?<=[”》][ \t])[ \t]*(?=[A-Za-z0-9])"  # HTML “激活” API
-    f"|(?<=[0-9][ \t])[ \t]*(?=%[{HAN}，。、；）])"  # 100 %以上
-    f"|(?<=[{HAN}A-Za-z0-9][ \t])[ \t]*(?=……)|(?<=……[ \t])[ \t]*(?=[{HAN}])"
-    ")",
-    re.MULTILINE,
-)
-# Blanks on both sides of a short quotation or title are the habit of who types Latin: 中文 “引号” 中文.
 _SET_OFF = pattern(f"(?<=[{HAN}])[ \t]+(“[^“”\n]{{1,12}}”|《[^《》\n]{{1,20}}》)[ \t]+(?=[{HAN}])")
-_GAP = pattern(
-    f"(?<=[{HAN}])(?:[\u3000][{BLANKS}]*|[{BLANKS}]*[\u3000]+[{BLANKS}]*|[\u00a0\u2002-\u200a\u202f\u205f]+)"
-)  # 张三　李四
-_BEFORE_MARK = pattern(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=[{_NO_BLANK_BEFORE}])")  # 大会开幕 。
-_BEFORE_OPENER = pattern(f"(?<=[^{BLANKS}\n])[{BLANKS}]+(?=（)|(?<=[A-Za-z0-9%])[{BLANKS}]+(?=[“《])")  # 上获取 （版本
-_AFTER_MARK = pattern(f"(?<=[{_NO_BLANK_AFTER}])[{BLANKS}]+(?=[^{BLANKS}\n])")  # 如： “好”
-_AFTER_CLOSER = pattern(f"(?<=[”》])[{BLANKS}]+(?=[A-Za-z0-9（])")  # “激活” HTML
-_MIDDLE = pattern(f"(?<=[{HAN}A-Za-z0-9])[{BLANKS}]+(?=……)|(?<=……)[{BLANKS}]+(?=[{HAN}])")
-
 _GAP = pattern(f"(?<=[{HAN}])[{BLANKS}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃])[{BLANKS}]+(?=[{HAN}])")  # 4月 20日
 # A sum or a path of a menu with blanks around its signs: the author's blanks part its members. 顶部导航 > 窗口
 _SPACED_SIGN = pattern(" (?<=[^ \n] )[+>=<×→] (?=[^ \n])")
