@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Block, Document
@@ -38,36 +39,34 @@ def undouble_overprint(document: Document) -> Document:
     >>> print(undouble_overprint(f"{page}\\n{more}\\n发展新材料发展新材料 园区硬气十足园区硬气十足")[-12:])
     发展新材料 园区硬气十足
     """
-    if not _may_be_doubled(document.blocks):
+    verdicts = _verdicts(document.blocks)
+    if not verdicts or not _is_page(document.blocks):
         return document
-    if not _is_page(document.blocks):
-        return document
-    return document.with_blocks(_undoubled(document.blocks))
+    blocks = enumerate(document.blocks)
+    return document.with_blocks(part for at, block in blocks for part in verdicts.get(at, (block,)))
 
 
-def _is_line(block: Block) -> bool:
-    return block.reason is None and block.type == "paragraph" and not block.tag
+def _verdicts(blocks: Sequence[Block]) -> dict[int, list[Block]]:
+    """The places of the lines that say something twice, and what becomes of each on a page."""
+    places = [
+        at for at, block in enumerate(blocks) if block.reason is None and block.type == "paragraph" and not block.tag
+    ]
+    texts = [blocks[at].text.strip() for at in places]
+    verdicts = {places[at]: _parted(blocks[places[at]], texts[at]) for at in _repeating(texts)}
+    verdicts = {at: parts for at, parts in verdicts.items() if len(parts) > 1}
+    for at in _shadows([blocks[at] for at in places], texts):
+        verdicts[places[at]] = [blocks[places[at]].removed("duplicate", "undouble_overprint/line")]
+    return verdicts
 
 
-def _may_be_doubled(blocks: Sequence[Block]) -> bool:
-    """Whether any line repeats itself or the line before it: a scan without any judgement."""
-    before = ""
-    for block in blocks:
-        if _is_line(block):
-            text = block.text.strip()
-            if text == before or (8 <= len(text) <= _WIDEST_ROW and _repeats(text)):
-                return True
-            before = text
-    return False
-
-
-def _repeats(text: str) -> bool:
-    """Whether ``text`` or a piece of it may stand twice; that it does not costs a look or two."""
-    half = len(text) // 2
-    if text[:half] == text[half:]:
-        return True
-    pieces = text.split()
-    return any(len(piece) >= 8 and (piece[0] == piece[1] or piece.find(piece[:3], 3) > 0) for piece in pieces)
+def _repeating(texts: Sequence[str]) -> set[int]:
+    """The places of ``texts`` of which a piece may stand twice: a scan without any judgement."""
+    return {
+        at
+        for at, (text, pieces) in enumerate(zip(texts, map(str.split, texts), strict=True))
+        for piece in ((*pieces, text) if len(pieces) > 1 else pieces)
+        if piece[:3] in piece[3:] or piece[0] == piece[1:2]
+    }
 
 
 def _is_page(blocks: Sequence[Block]) -> bool:
@@ -75,23 +74,14 @@ def _is_page(blocks: Sequence[Block]) -> bool:
 
     Lines that stand twice count once: headlines of a list, each printed twice, are no column.
     """
-    lines = {block.text.strip() for block in blocks if _is_line(block)}
+    lines = {
+        block.text.strip() for block in blocks if block.reason is None and block.type == "paragraph" and not block.tag
+    }
     cut = sum("\u4e00" <= line[-1] <= "\u9fff" and has_inner_mark(line) for line in lines)
     return cut >= 4 and 6 * cut >= len(lines)
 
 
-def _undoubled(blocks: Sequence[Block]) -> Iterator[Block]:
-    shadows = _shadows(blocks)
-    for at, block in enumerate(blocks):
-        if not _is_line(block):
-            yield block
-        elif at in shadows:
-            yield block.removed("duplicate", "undouble_overprint/line")
-        else:
-            yield from _without_shadow(block, block.text.strip())
-
-
-def _shadows(blocks: Sequence[Block]) -> set[int]:
+def _shadows(blocks: Sequence[Block], texts: Sequence[str]) -> set[int]:
     """Places of the lines that say once more what the line before says.
 
     Two round-ups may be called alike and stand side by side: such lines with a blank line between count only where
@@ -99,14 +89,9 @@ def _shadows(blocks: Sequence[Block]) -> set[int]:
     """
     shadows: set[int] = set()
     doubtful: set[int] = set()
-    before = ""
-    for at, block in enumerate(blocks):
-        if _is_line(block):
-            text = block.text.strip()
-            if text == before and block.gap <= 3 and _is_headline(text):
-                (doubtful if block.gap and names_round_up(text) else shadows).add(at)
-            else:
-                before = text
+    for at in [at for at, (before, text) in enumerate(pairwise(texts), 1) if before == text]:
+        if blocks[at].gap <= 3 and _is_headline(texts[at]):
+            (doubtful if blocks[at].gap and names_round_up(texts[at]) else shadows).add(at)
     return shadows | doubtful if shadows else shadows
 
 
@@ -119,17 +104,17 @@ def _is_varied(text: str) -> bool:
     return len(set(_HAN.findall(text))) >= 3
 
 
-def _without_shadow(block: Block, text: str) -> Iterator[Block]:
-    if not 8 <= len(text) <= _WIDEST_ROW or not _repeats(text):
-        yield block
-    elif halves := _halves(text) if len(text) <= _LONGEST else []:
-        yield block._replace(text=block.text.replace(text, " ".join(halves)))
-        yield from (_copy(block, half, "halves") for half in halves)
-    else:
-        yield from _without_shadows_in_row(block)
+def _parted(block: Block, text: str) -> list[Block]:
+    """``block`` without its shadows, and these behind it; ``text`` is what it says without the blanks around."""
+    if not 8 <= len(text) <= _WIDEST_ROW:
+        return [block]
+    if halves := _halves(text) if len(text) <= _LONGEST else []:
+        once = block._replace(text=block.text.replace(text, " ".join(halves)))
+        return [once, *(_copy(block, half, "halves") for half in halves)]
+    return _without_shadows_in_row(block)
 
 
-def _without_shadows_in_row(block: Block) -> Iterator[Block]:
+def _without_shadows_in_row(block: Block) -> list[Block]:
     """The row with a blank for each letter of a shadow, so that its columns keep their places; then the shadows."""
     shadows: list[Block] = []
 
@@ -142,10 +127,8 @@ def _without_shadows_in_row(block: Block) -> Iterator[Block]:
 
     text = _PIECE.sub(_single, block.text)
     if not shadows:
-        yield block
-        return
-    yield block._replace(text=text if text.strip() != text.rstrip() else text.rstrip())
-    yield from shadows
+        return [block]
+    return [block._replace(text=text if text.strip() != text.rstrip() else text.rstrip()), *shadows]
 
 
 def _copy(block: Block, text: str, rule: str) -> Block:

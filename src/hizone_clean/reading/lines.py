@@ -6,10 +6,13 @@ before it and its own line end, so that ``to_lines(from_lines(text)) == text`` f
 
 from __future__ import annotations
 
+from functools import partial
+
 from hizone_clean.document import Block, Document
 from hizone_clean.patterns import pattern
 
 _LINE_END = pattern(r"(\r\n|\n|\r)")
+_new = partial(tuple.__new__, Block)
 
 
 def split_lines(text: str) -> list[str]:
@@ -41,16 +44,17 @@ def read_lines(text: str, first_line: int = 1) -> tuple[list[Block], str]:
     blocks: list[Block] = []
     before, page = "", 0
     pieces = [*split_lines(text), ""]
-    for number in range(0, len(pieces), 2):
-        line, end = pieces[number], pieces[number + 1]
-        page += line.count("\f")
-        if line.strip():
-            at = first_line + number // 2
-            lead, text, end = _without_form_feeds(line, end) if "\f" in line else ("", line, end)
-            blocks.append(Block(text, (at, at), before=before + lead, end=end, page=page))
+    for at, (line, end) in enumerate(zip(pieces[0::2], pieces[1::2], strict=True), first_line):
+        lead = ""
+        if "\f" in line:
+            page += line.count("\f")
+            lead, line, end = _without_form_feeds(line, end)
+        if line and not line.isspace():
+            # every field by its place: a block for each line of a page is made here
+            blocks.append(_new((line, (at, at), "paragraph", None, None, 0, before + lead, end, page, "", 0.0, "", ())))
             before = ""
         else:
-            before += line + end
+            before += lead + line + end
     return blocks, before
 
 

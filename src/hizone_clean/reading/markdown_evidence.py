@@ -65,11 +65,16 @@ def looks_like_markdown(text: str) -> bool:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = with_plain_blanks(text)
-    if any(mark in text and sure.search(text) for mark, sure in _SURE):
+    if any(_has(mark, text) and sure.search(text) for mark, sure in _SURE):
         return True
     if ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) > 1:
         return True
-    levels = _HEADING.findall(text) if "# " in text else []
+    levels = _HEADING.findall(text) if _has("# ", text) else []
     if len(levels) > 1 and len(set(levels)) > 1:
         return True
-    return sum(mark in text and likely.search(text) is not None for mark, likely in _LIKELY) > 1
+    return sum(_has(mark, text) and likely.search(text) is not None for mark, likely in _LIKELY) > 1
+
+
+def _has(mark: str, text: str) -> bool:
+    """Whether ``text`` has ``mark``; one character is looked for ten times as fast as two, and hardly ever there."""
+    return mark[0] in text and mark in text

@@ -24,6 +24,8 @@ _FOLIO_STARTS = frozenset("第共-—–－─·~P")
 def find_broken_furniture(lines: list[Line], verdicts: dict[int, str]) -> list[Folio]:
     """Note in ``verdicts`` the lines of broken page numbers and contents; give both ends of each page number."""
     folios: list[Folio] = []
+    if not any(len(line.bare) == 1 for line in lines):
+        return folios
     for start, stop in _runs(lines):
         folios += _take_folios(lines, start, stop, verdicts)
         if stop - start >= _SHORTEST_TABLE:

@@ -29,8 +29,10 @@ def find_contents(lines: list[Line], verdicts: dict[int, str]) -> None:
     leaders = [
         at
         for at, line in enumerate(lines)
-        # most lines end in no dot: asked first, for speed
-        if not _ANY_DOT.isdisjoint(line.bare[-_LONGEST_NUMBER - 1 :]) and _dots(line.bare) >= _LIKELY
+        # most lines end in a letter of Chinese, most others in no dot: asked first, for speed
+        if not "\u4e00" <= line.bare[-1:] <= "\u9fff"
+        and not _ANY_DOT.isdisjoint(line.bare[-_LONGEST_NUMBER - 1 :])
+        and _dots(line.bare) >= _LIKELY
     ]
     if not leaders:
         return

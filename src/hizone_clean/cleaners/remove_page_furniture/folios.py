@@ -127,9 +127,11 @@ def _may_be_header(bare: str) -> bool:
 
 def _running_headers(lines: list[Line], free: list[int], folios: Iterable[Folio]) -> set[int]:
     """Lines that stand at least twice at the edge of a page or beside a page number, one of each text for a page."""
-    places = [at for at in free if _may_be_header(lines[at].bare)]
-    often = Counter(lines[at].bare for at in places)
-    places = [at for at in places if often[lines[at].bare] >= 2]
+    often = Counter([lines[at].bare for at in free])
+    repeated = {bare for bare, count in often.items() if count > 1 and _may_be_header(bare)}
+    if not repeated:
+        return set()
+    places = [at for at in free if lines[at].bare in repeated]
     at_edges = [at for at in places if lines[at].page != lines[0].page or lines[-1].page != lines[0].page]
     by_page: dict[tuple[str, bool, int], int] = {}
     for at in at_edges:

@@ -39,7 +39,13 @@ _LONGEST_FOOT = 60
 
 def find_page_heads(lines: list[Line], verdicts: dict[int, str]) -> None:
     """Note in ``verdicts`` the lines at a page's edges that together name paper, date, section or number."""
-    heads = [(line, parts) for line in lines if (parts := head_parts(line.bare))]
+    heads = [
+        (line, parts)
+        for line in lines
+        if 2 < len(bare := line.bare) <= _LONGEST_HEAD
+        and (bare[0] in _STARTS or bare[-1].isdigit() or "报" in bare or "刊" in bare)
+        and (parts := head_parts(bare))
+    ]
     edge: list[tuple[Line, frozenset[str]]] = []
     for line, parts in heads:
         if _is_at_edge(line):
@@ -72,10 +78,6 @@ def head_parts(bare: str) -> frozenset[str]:
     >>> sorted(head_parts("清江日报2022年5月1日")), sorted(head_parts("05国内·国际")), sorted(head_parts("园区05号楼"))
     (['date', 'paper'], ['folio'], [])
     """
-    if not 2 < len(bare) <= _LONGEST_HEAD or not (
-        bare[0] in _STARTS or "报" in bare or "刊" in bare or bare[-1].isdigit()
-    ):
-        return frozenset()
     found = _HEAD.match(bare) or _HEAD_BACKWARDS.match(bare)
     return frozenset(name for name, part in found.groupdict().items() if part) if found else frozenset()
 

@@ -29,17 +29,13 @@ class Line(NamedTuple):
 def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
     """The kept blocks of plain lines, each with its place on its page."""
     kept = [(place, block) for place, block in enumerate(blocks) if block.reason is None and not block.tag]
-    counts = Counter(block.page for _, block in kept)
-    page, above = -1, 0
+    counts = Counter([block.page for _, block in kept])
+    above = dict.fromkeys(counts, 0)
     lines = []
-    seen: dict[int, int] = {}
     for place, block in kept:
-        if block.page != page:
-            seen[page], page = above, block.page
-            above = seen.get(page, 0)
-        text = block.text
+        text, page = block.text, block.page
+        at = above[page]
+        above[page] = at + 1
         bare = "".join(text.split()) if len(text) <= 4 * LONGEST else ""
-        bare = bare if len(bare) <= LONGEST else ""
-        lines.append(Line(place, text, bare, page, above, counts[page] - above - 1))
-        above += 1
+        lines.append(Line(place, text, bare if len(bare) <= LONGEST else "", page, at, counts[page] - at - 1))
     return lines
