@@ -423,6 +423,25 @@ def test_names_left_without_a_blank_are_authors_where_an_article_ends() -> None:
     assert "高度关注" in [block.text for block in heading.kept if block.type == "heading"]
 
 
+DATELINES = [
+    (["本报讯今天，园区开园，首批企业入驻。"], ["本报讯 今天，园区开园，首批企业入驻。"]),
+    (["本报讯（记者张伟王小明）园区开园。"], ["本报讯（记者 张伟 王小明）园区开园。"]),
+    (
+        ["本报讯今天，园区开园。", "本报讯（记者张伟）园区开园。"],
+        ["本报讯 今天，园区开园。", "本报讯（记者 张伟）园区开园。"],
+    ),
+    (["本报讯（记者张伟）园区开园。"], ["本报讯（记者张伟）园区开园。"]),
+    (["本报讯记者张伟报道：园区开园。"], ["本报讯记者张伟报道：园区开园。"]),
+    (["本报讯息灵通人士说，园区开园。"], ["本报讯息灵通人士说，园区开园。"]),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), DATELINES)
+def test_a_dateline_gets_the_blanks_back_that_the_page_lost(texts: list[str], expected: list[str]) -> None:
+    document = assemble_articles(page([FIRST[1]], "湖畔湿地迎来越冬候鸟", texts))
+    assert [block.text for block in document.kept if "本报讯" in block.text] == expected
+
+
 def test_a_byline_set_beside_a_headline_is_taken_off() -> None:
     document = assemble_articles(page(FIRST, SECOND, STORAGE, f"□ 本报记者 潘永才 {BIRDS}"))
     assert [(article.title, article.authors) for article in document.articles] == [(STORAGE, ("潘永才",)), (BIRDS, ())]

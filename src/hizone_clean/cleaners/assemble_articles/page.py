@@ -16,6 +16,7 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
 from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
+from hizone_clean.cleaners.assemble_articles.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.display_lines import (
     part_display_lines,
     part_headings,
@@ -55,7 +56,8 @@ class _Page(NamedTuple):
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
     lines, origins = part_display_lines(document.blocks, document.repaired)
-    lines = take_off_bylines(list(part_headings(part_openings(lines), document.repaired)))
+    lines = restore_blanks(list(part_headings(part_openings(lines), document.repaired)))
+    lines = take_off_bylines(lines)
     parts = read_parts(lines)
     segments = find_segments(parts)
     if not segments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hizone_clean.cleaners.rejoin_hard_wraps.line_gaps import close_up
 from hizone_clean.patterns import pattern
 
 _SOFT_HYPHEN = "\u00ad"
@@ -13,8 +14,6 @@ _HYPHENATED = pattern(r"[A-Za-z]*[a-z]-$")
 _WORD_TAIL = pattern(
     r"(?:[a-z]?tions?|[a-z]?sions?|ments?|ness|ings?|ity|ities|ances?|ences?|ab(?:le|ly)|ib(?:le|ly)|ative|ized?|ization|ers?|ed|ly|al|ally|ous|ously|ical|ically)\b"
 )
-# "科 技 园 项 目 英 文 名": a line whose letters were spread to fill the measure
-_SPREAD = pattern(r"(?:[\u4e00-\u9fff、，。；：] ){3,}[\u4e00-\u9fff、，。；：]")
 # "117.", "1,", "20"
 _NUMBER_END = pattern(r"\d[.,]?$")
 _LATIN_END = pattern(r"[A-Za-z0-9][.,;:!?)\]\"'”’%]*$")
@@ -31,10 +30,10 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
     >>> join_lines(["the first line of an agree-", "ment between two", "cities"])
     'the first line of an agreement between two cities'
     """
-    text = _closed_up(texts[0].strip())
+    text = close_up(texts[0].strip())
     pieces = [text]
     for line in texts[1:]:
-        right = _closed_up(line.strip())
+        right = close_up(line.strip())
         if (_WORD_TAIL.match(right) and _HYPHENATED.search(text[-30:])) or text.endswith(_SOFT_HYPHEN):
             pieces[-1] = pieces[-1][:-1]
         elif _needs_blank(text, right, cuts_words):
@@ -42,11 +41,6 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
         pieces.append(right)
         text = right
     return "".join(pieces)
-
-
-def _closed_up(line: str) -> str:
-    """``line`` without the blanks between letters that were spread; joined to others, they would be hard to tell."""
-    return _SPREAD.sub(lambda run: run[0].replace(" ", ""), line) if line.count(" ") > 2 else line
 
 
 def _needs_blank(left: str, right: str, cuts_words: bool) -> bool:
