@@ -32,6 +32,15 @@ def article(number: int, *, page: str = "003_f28b1bf4d582b9a4") -> list[str]:
     return [line for block in blocks if block["type"] == "paragraph" for line in wrapped(block["text"])]
 
 
+TEXTS = [
+    block["text"]
+    for path in sorted(GOLD.glob("00[34]*.json"))
+    for found in json.loads(path.read_text("utf-8"))["articles"]
+    for block in found["blocks"]
+]
+"""The paragraphs of two seeds."""
+
+
 def columns_of(lines: list[str], count: int) -> list[list[str]]:
     height = -(-len(lines) // count)
     return [lines[at : at + height] for at in range(0, len(lines), height)]
@@ -144,6 +153,76 @@ def test_wrapped_gold_stays(path: Path, measure: int) -> None:
     lines = [line[at : at + measure] for line in text.split("\n") for at in range(0, max(1, len(line)), measure)]
     for end in ("\n", "\n\n"):
         assert deinterleave_columns(end.join(lines)) == end.join(lines)
+
+
+# a column beside which the lines to test stand
+BESIDE = max((wrapped(text) for text in TEXTS), key=len)[1:-1]
+
+
+def beside(rows: list[str]) -> str:
+    """``rows`` with the lines of a column to their right."""
+    return "\n".join(f"{row.ljust(MEASURE + 4)}{line}" for row, line in zip(rows, BESIDE, strict=False))
+
+
+PARTED = {
+    "a headline apart": (
+        [
+            "高新区今年一季度开工项目达",
+            "到四十个，比去年多出六个。",
+            "",
+            "  园区新添充电桩",
+            "",
+            "  本报讯 园区日前新添充电桩",
+            "一百二十根，方便职工出行。",
+            "今后还将在各个停车场再添三",
+            "百根，覆盖所有的企业。",
+        ],
+        {3: 2, 4: 2},
+    ),
+    "lines that a row of the column beside pushes apart": (
+        [
+            "高新区今年一季度开工项目达",
+            "到四十个，比去年多出六个。",
+            "",
+            "这些项目大多是新材料和新能",
+            "源项目，投资总额超过五十亿",
+            "元，建成后将带动就业三千人",
+            "。今后还将在各个停车场再添",
+            "充电桩，方便职工出行。",
+        ],
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "gaps"), PARTED.values(), ids=PARTED.keys())
+def test_what_stands_apart_keeps_blank_lines(rows: list[str], gaps: dict[int, int]) -> None:
+    """``gaps`` has the blank lines before the pieces of the first column, by their number."""
+    page = beside(rows).split("\n")
+    if not gaps:  # the row without a line of ours is only the rest of a line that was torn
+        page[1:3] = [page[1][: MEASURE + 4] + "园区加快发展，", " " * (MEASURE + 11) + "企业成长"]
+    blocks = deinterleave_columns(from_lines("\n".join(page))).blocks
+    assert [block.text.strip() for block in blocks[: len(bare(rows))]] == bare(rows)
+    assert {at + 1: block.gap for at, block in enumerate(blocks[: len(bare(rows))]) if block.gap} == gaps
+
+
+TORN = {
+    "the rest below": (["园区产业，", "     蓬勃发展势头强"], "园区产业，蓬勃发展势头强"),
+    "a short piece, the rest below": (["产业，", "   园区蓬勃发展势头强"], "产业，园区蓬勃发展势头强"),
+    "the rest above": (["     蓬勃发展势头强", "园区产业，"], "园区产业，蓬勃发展势头强"),
+    "a paragraph's end over an indent": (["产业。", "    园区蓬勃发展势头"], "产业。"),
+}
+
+
+@pytest.mark.parametrize(("rows", "line"), TORN.values(), ids=TORN.keys())
+def test_a_line_that_was_torn_is_whole_again(rows: list[str], line: str) -> None:
+    column = BESIDE[:4] + rows + BESIDE[4:8]
+    assert line in bare(deinterleave_columns(beside(column)))
+
+
+def test_a_last_line_goes_under_the_first_that_is_set_in() -> None:
+    rows = ["     园区项目封顶", "    园区日前举行项目封顶仪", "式。", "    项目是该市的头号工程，", *BESIDE[8:12]]
+    assert bare(deinterleave_columns(beside(rows)))[: len(rows)] == bare(rows)
 
 
 def test_many_bands_are_read_from_above() -> None:

@@ -131,6 +131,26 @@ def test_pages(text: str, expected: list[str]) -> None:
     assert rejoin_hard_wraps(from_lines(text)).check().ok
 
 
+# lines of two columns as deinterleave_columns leaves them: two blank lines stand before what stands apart
+PLACED = [
+    (["   园区新添充电桩", "  方便职工绿色出行"], [0, 0], ["园区新添充电桩方便职工绿色出行"]),
+    (["新春走基层", "园区新添充电桩方便出行"], [2, 0], ["新春走基层", "园区新添充电桩方便出行"]),
+    (["  园区新添充电桩", "  □ 本报记者 王芳"], [2, 0], ["园区新添充电桩", "□ 本报记者 王芳"]),
+    (["   园区新添充电桩", "  方便职工绿色出行"], [2, 2], ["园区新添充电桩", "方便职工绿色出行"]),
+]
+
+
+@pytest.mark.parametrize(("heading", "gaps", "expected"), PLACED)
+def test_places_part_headings_and_join_their_lines(heading: list[str], gaps: list[int], expected: list[str]) -> None:
+    texts = [*COLUMN, *heading, *COLUMN]
+    befores = [0] * len(COLUMN) + gaps + [2] + [0] * (len(COLUMN) - 1)
+    rows = [at % len(COLUMN) + 1 for at in range(len(texts))]
+    blocks = [Block(text, (row, row), before="\n" * gap) for text, row, gap in zip(texts, rows, befores, strict=True)]
+    document = from_lines("\n".join(texts)).with_blocks(blocks)
+    joined = [block.text.strip() for block in rejoin_hard_wraps(document).blocks]
+    assert joined[len(PARAGRAPHS) : len(PARAGRAPHS) + len(expected)] == expected
+
+
 def test_a_paragraph_names_its_lines_and_keeps_the_gap_before_it() -> None:
     document = rejoin_hard_wraps(from_lines("\n\n" + "\n\n".join(COLUMN)))
     assert [(block.lines, block.gap) for block in document.kept] == [((3, 9), 2), ((11, 15), 1)]

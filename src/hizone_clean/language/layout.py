@@ -70,6 +70,16 @@ def width(text: str) -> float:
     return (weight + len(text) - size) / 4 if weight > 2.2 * size else len(text) / 2
 
 
+def share_centre(indent: int, size: float, other_indent: int, other_size: float) -> bool:
+    """Whether two lines stand with their middles under each other, as far as blanks tell: an em is one to two of them.
+
+    >>> share_centre(4, 9.0, 3, 10.0), share_centre(0, 9.0, 2, 14.0)
+    (True, False)
+    """
+    shift, half = indent - other_indent, (other_size - size) / 2
+    return min(half, 2 * half) - 1 <= shift <= max(half, 2 * half) + 1
+
+
 def end_kind(text: str) -> str:
     """How ``text`` ends: which kind of character stands last.
 

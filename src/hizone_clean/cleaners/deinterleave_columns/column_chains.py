@@ -13,6 +13,10 @@ _BAND = 2
 """Rows from one to the next above which the whole page is parted there."""
 _LONGEST_INDENT = 4
 """Characters that may be no more than a paragraph's last words over the next one's indent."""
+_TEARS = frozenset("，、；：（“《")
+"""Marks at which a justified line is torn: the blank behind them is the widest."""
+_FEW = 4
+"""Pieces of a chain that may all be set in."""
 _STRAY = 4
 """Characters by which the columns beside a headline may reach under it: large type takes no more of them than small type."""
 _ENOUGH = 0.5
@@ -111,15 +115,33 @@ def _links(row: Row, open_chains: list[_Open]) -> tuple[dict[Piece, _Open], set[
 
 def _lies_under(piece: Piece, chain: _Open) -> bool:
     left, right = chain.extent
+    if left - _LONGEST_INDENT <= piece.start < left and len(chain.pieces) < _FEW:
+        left = piece.start  # "顶仪式。" under a paragraph's first line, which is set in
     shared = min(right, piece.end) - max(left, piece.start)
     return shared > 0 and shared >= _ENOUGH * min(right - left, piece.end - piece.start)
 
 
 def _extend(chain: _Open, piece: Piece) -> None:
-    """Add a piece; one that starts where the row before it ended is the rest of the same line of type."""
+    """Add a piece; one that stands on the row below beside the one before is the rest of the same line of type."""
     last = chain.last
-    if last.end - 1 <= piece.start and piece.row - last.row == 1 and len(last.text) > _LONGEST_INDENT:
-        lines = (min(last.lines[0], piece.lines[0]), max(last.lines[1], piece.lines[1]))
-        chain.pieces[-1] = last._replace(end=piece.end, row=piece.row, text=last.text + piece.text, lines=lines)
+    if piece.row - last.row == 1 and _is_rest(last, piece):
+        chain.pieces[-1] = _put_together(last, piece, piece.row)
+    elif (
+        piece.row - last.row == 1
+        and _is_rest(piece, last)
+        and len(piece.text) > _LONGEST_INDENT
+        and piece.text[-1] in _TEARS
+    ):
+        chain.pieces[-1] = _put_together(piece, last, piece.row)
     else:
         chain.pieces.append(piece)
+
+
+def _is_rest(left: Piece, right: Piece) -> bool:
+    """Whether ``right`` starts where ``left`` ends: a line that was torn at a mark, not a last word over an indent."""
+    return left.end - 1 <= right.start and (len(left.text) > _LONGEST_INDENT or left.text[-1] in _TEARS)
+
+
+def _put_together(left: Piece, right: Piece, row: int) -> Piece:
+    lines = (min(left.lines[0], right.lines[0]), max(left.lines[1], right.lines[1]))
+    return Piece(row, left.start, right.end, left.text + right.text, lines)

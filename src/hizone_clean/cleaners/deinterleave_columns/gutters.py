@@ -12,7 +12,7 @@ from hizone_clean.document import Block
 
 _REACH = 4
 """Rows above and below that are asked whether a gap goes on."""
-_STARTS_REACH = 8
+_STARTS_REACH = 12
 """Rows above and below whose pieces show where columns start."""
 _STARTS = 3
 """Rows that must start at one place to make it the start of a column."""
@@ -65,7 +65,7 @@ def _without_false_gaps(rows: Sequence[Row], at: int, starts: _ColumnStarts, sur
         if goes_on or piece.start - last.end > sure:
             joined.append(piece)
         else:
-            joined[-1] = last._replace(end=piece.end, text=_with_gap(last.text, piece.text))
+            joined[-1] = last._replace(end=piece.end, text=_with_gap(last, piece))
     return joined
 
 
@@ -74,9 +74,10 @@ def _starts_column(last: Piece, piece: Piece, places: Iterable[int]) -> bool:
     return any(last.start + _INDENT < place <= piece.start for place in places)
 
 
-def _with_gap(left: str, right: str) -> str:
-    """The two on one line; a blank stays only between two words, not beside a mark or a digit."""
-    return left + (" " if left[-1:].isalpha() and right[:1].isalpha() else "") + right
+def _with_gap(left: Piece, right: Piece) -> str:
+    """The two on one line; a blank stays only where one was, between two words, not beside a mark or a digit."""
+    words = right.start - left.end > 1 and left.text[-1:].isalpha() and right.text[:1].isalpha()
+    return left.text + (" " if words else "") + right.text
 
 
 def _goes_on(left: int, right: int, near: Iterable[Row]) -> bool:

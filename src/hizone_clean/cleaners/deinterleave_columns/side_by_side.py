@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
+from hizone_clean.cleaners.deinterleave_columns.display_pieces import gaps_before
 from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
+from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
 from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
@@ -21,7 +23,6 @@ _MOST_IN_ONE = 0.75
 """Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
 _SHORTEST, _NEIGHBOURS = 6, 12
 _STOPS = frozenset("。！？；")
-_FULL = 0.8
 _DOUBT = 0.6
 """Value of a seam below which the words rather do not go on."""
 
@@ -36,13 +37,7 @@ def lay_side_by_side(kept: list[Block]) -> list[Block]:
             best = chains
         if best and _is_sure(best):
             break
-    blocks: list[Block] = []
-    before: Chain | None = None
-    for chain in arrange(tuple(best)):
-        gap = "\n" if before and not _breaks_off(before) else ""
-        blocks += [_block(piece, chain, kept[0], "" if at else gap) for at, piece in enumerate(chain.pieces)]
-        before = chain
-    return blocks
+    return _blocks(best, kept[0])
 
 
 def _sense(chains: list[Chain]) -> float:
@@ -85,14 +80,17 @@ def _is_text(chain: Chain) -> bool:
     return 2 * running > len(chain.pieces)
 
 
-def _breaks_off(chain: Chain) -> bool:
-    """Whether a chain of running text ends in the middle of a sentence, so that the next one may go on with it."""
-    last = chain.pieces[-1]
-    is_full = last.end - last.start > _FULL * (chain.right - chain.left)
-    return len(chain.pieces) > 2 and last.text[-1] not in _STOPS and is_full
+def _blocks(chains: list[Chain], like: Block) -> list[Block]:
+    """The pieces of ``chains`` in reading order as blocks."""
+    order = arrange(tuple(chains))
+    return [
+        _block(piece, chain, like, gap)
+        for chain, gaps in zip(order, gaps_before(order, LineSpacing(chains)), strict=True)
+        for piece, gap in zip(chain.pieces, gaps, strict=True)
+    ]
 
 
-def _block(piece: Piece, chain: Chain, like: Block, gap: str) -> Block:
-    """A piece as a block: its indent stays as blanks, and a blank line parts it from what it does not go on with."""
+def _block(piece: Piece, chain: Chain, like: Block, gap: int) -> Block:
+    """A piece as a block: its indent stays as blanks, and blank lines part it from what it stands apart from."""
     indent = " " * max(0, piece.start - chain.left)
-    return Block(indent + piece.text, piece.lines, before=gap, page=like.page)
+    return Block(indent + piece.text, piece.lines, before="\n" * gap, page=like.page)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
+from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
 from hizone_clean.language.layout import Lines, lines_of
@@ -54,7 +55,7 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     wraps = find_wraps(lines)
     if not wraps.anywhere:
         return blocks
-    starts = _paragraph_starts(lines, wraps)
+    starts = _paragraph_starts(lines, wraps, [None] * len(chosen) if as_written else borders_by_place(chosen, lines))
     if len(starts) == len(places):
         return blocks
     joined = _join(chosen, starts, cuts_words=_cuts_words(lines, wraps))
@@ -74,14 +75,16 @@ def _stripped(document: Document) -> Document:
     )
 
 
-def _paragraph_starts(lines: Lines, wraps: Wraps) -> list[int]:
-    """Places of the lines that begin a paragraph."""
+def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]) -> list[int]:
+    """Places of the lines that begin a paragraph; ``borders`` says where that is known."""
     setting = set_lines(lines)
     starts = [0]
     for at in range(len(lines.texts) - 1):
-        if not _may_join(wraps, at) or (
-            not setting.goes_on[at] and ends_paragraph(setting, at, first=starts[-1] == at)
-        ):
+        ends = borders[at + 1]
+        if ends is None:
+            goes_on = setting.goes_on[at] or not ends_paragraph(setting, at, first=starts[-1] == at)
+            ends = not goes_on or not _may_join(wraps, at)
+        if ends:
             starts.append(at + 1)
     return starts
 
