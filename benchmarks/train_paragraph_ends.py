@@ -24,7 +24,7 @@ from hizone_clean import repair_characters
 from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import Block
-from hizone_clean.language.layout import lines_of
+from hizone_clean.language.layout import Lines
 from hizone_clean.reading.lines import from_lines
 
 EXTRACTORS = ("mutool-txt", "pymupdf", "pypdf", "pdfbox", "pdftotext-raw")
@@ -93,7 +93,7 @@ def _borders_of(page: str, raw: str, gold: dict) -> Iterator[Border]:
     blocks = [block for block in from_lines(repair_characters(raw)).blocks if _is_text(block, furniture)]
     units, signed = "\0".join(_units(gold)), "\0".join(_signed(gold))
     authors = {squeeze(_author_text(article)) for article in gold["articles"]} - {""}
-    lines = lines_of(blocks)
+    lines = Lines(blocks)
     setting = set_lines(lines)
     first = True
     for at, (left, right) in enumerate(zip(lines.texts, lines.texts[1:], strict=False)):

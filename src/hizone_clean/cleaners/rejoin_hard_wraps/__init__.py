@@ -11,7 +11,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragrap
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
-from hizone_clean.language.layout import Lines, lines_of
+from hizone_clean.language.layout import Lines
 
 _MOST_ROUNDS = 4
 _WRAPPED_TYPES = frozenset(("paragraph",))
@@ -49,9 +49,7 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     if len(places) < 2:
         return blocks
     chosen = [blocks[at] for at in places]
-    lines = lines_of(chosen)
-    if as_written:
-        lines = lines._replace(gaps=[1] * len(chosen), indents=[0] * len(chosen))
+    lines = Lines(chosen, as_written=as_written)
     wraps = find_wraps(lines)
     if not wraps.anywhere:
         return blocks

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from hizone_clean.cleaners.rejoin_hard_wraps.line_gaps import close_up
 from hizone_clean.patterns import pattern
 
+_LAST_LATIN = "\u2e7f"
+"""The last character before those of Chinese: behind one of these a line goes on without any blank."""
 _SOFT_HYPHEN = "\u00ad"
 # "develop-" at a line end, "ment" at the next start
 _HYPHENATED = pattern(r"[A-Za-z]*[a-z]-$")
@@ -34,7 +36,9 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
     pieces = [text]
     for line in texts[1:]:
         right = close_up(line.strip())
-        if (_WORD_TAIL.match(right) and _HYPHENATED.search(text[-30:])) or text.endswith(_SOFT_HYPHEN):
+        if text[-1] > _LAST_LATIN:
+            pass
+        elif (_WORD_TAIL.match(right) and _HYPHENATED.search(text[-30:])) or text.endswith(_SOFT_HYPHEN):
             pieces[-1] = pieces[-1][:-1]
         elif _needs_blank(text, right, cuts_words):
             pieces.append(" ")
@@ -45,7 +49,7 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
 
 def _needs_blank(left: str, right: str, cuts_words: bool) -> bool:
     last, first = left[-1], right[0]
-    if last > "\u2e7f" or first > "\u2e7f" or last == "-":
+    if first > _LAST_LATIN or last == "-":
         return False
     if cuts_words and last.isalnum() and first.isalnum():
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.language.layout import Lines, local_measure, width
@@ -48,10 +49,12 @@ class Setting:
     def __init__(self, lines: Lines, cues: Mapping[str, str]) -> None:
         self.lines = lines
         self.count = len(lines.texts)
-        self._cues = cues
+        self._cues, self._openings = cues, {phrase[:2] for phrase in cues}
         self._bare = [end in _BARE_ENDS and not mark for end, mark in zip(lines.ends, lines.inner, strict=True)]
         # no measure is wider than a first line that votes for the indent that it lacks
-        self.widest = max(lines.widths, default=0.0) + 3.5
+        widest = max(lines.widths, default=0.0) + 3.5
+        self.narrow = [one + other < widest + _TOGETHER for one, other in pairwise(lines.widths)] + [False]
+        """For each line whether it and the next are no wider than any measure, so that both may be pieces of a line."""
         halves = [round(2 * size) for size in lines.widths]
         self._votes = [
             0 if end in STOPPED or bare else -half if before in STOPPED else half
@@ -119,10 +122,14 @@ class Setting:
             return False
         return lines.widths[at + 1] > 5 and lines.starts[at + 1] != "other" and self.slack(at) > _SURELY_SHORT
 
+    def is_narrow_near(self, at: int) -> bool:
+        """Whether line ``at`` may be a piece of one with a line beside it, or the two after it of one another."""
+        return self.narrow[at] or self.narrow[at + 1] or (at > 0 and self.narrow[at - 1])
+
     def fill_together(self, at: int) -> bool:
         """Whether line ``at`` and the next fill the measure together: pieces of one line."""
         both = self.lines.widths[at] + self.lines.widths[at + 1]
-        return both < self.widest + _TOGETHER and -_TOGETHER < both - self.measure(at) < _TOGETHER
+        return self.narrow[at] and -_TOGETHER < both - self.measure(at) < _TOGETHER
 
     def says(self, words: str) -> bool:
         """Whether the prose of the document has ``words``; in long documents not asked for ever."""
@@ -133,10 +140,10 @@ class Setting:
 
     def cue(self, text: str) -> str:
         """Which kind of phrase that opens a paragraph ``text`` starts with; empty when none."""
-        for size in (5, 4, 3, 2):
+        for size in (5, 4, 3, 2) if text[:2] in self._openings else ():
             if kind := self._cues.get(text[:size]):
                 return kind
-        return "date" if _DATE.match(text) else ""
+        return "date" if not "\u4e00" <= text[0] <= "\u9fff" and _DATE.match(text) else ""
 
 
 def _surely_going_on(lines: Lines) -> list[bool]:
@@ -201,7 +208,7 @@ def _pieces(setting: Setting) -> str:
     for at in range(setting.count - 1):
         if (
             ends[at] in _PIECE_ENDS
-            and widths[at] + widths[at + 1] < setting.widest + _TOGETHER
+            and setting.narrow[at]
             and widths[at] < setting.measure(at) - 2 > widths[at + 1]
             and setting.fill_together(at)
         ):
