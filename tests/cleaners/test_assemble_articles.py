@@ -328,6 +328,8 @@ PAGES = [
     ("reversed at the end", (FIRST, SECOND, BIRDS, STORAGE), [(None, STORAGE, 2), (None, BIRDS, 2)]),
     ("one in the middle for both", (FIRST, STORAGE, BIRDS, SECOND), [(None, STORAGE, 2), (None, BIRDS, 2)]),
     ("a kicker of two phrases", ("做强新引擎 布局新赛道", STORAGE, FIRST, BIRDS, SECOND), [("做强新引擎 布局新赛道", STORAGE, 2), (None, BIRDS, 2)]),
+    ("a short kicker", ("记者在现场", "江湾高新区新型储能产业园揭牌", FIRST, BIRDS, SECOND), [("记者在现场", "江湾高新区新型储能产业园揭牌", 2), (None, BIRDS, 2)]),
+    ("a phrase of four", ("固本兴新", "江湾高新区储能产业园揭牌", FIRST, BIRDS, SECOND), [(None, "固本兴新江湾高新区储能产业园揭牌", 2), (None, BIRDS, 2)]),
     ("a line of nobody stays as a heading", (STORAGE, FIRST, "值班手记", BIRDS, SECOND), [(None, STORAGE, 2), ("值班手记", BIRDS, 2)]),
     ("a sub-heading stays inside", (STORAGE, FIRST, "储能企业扎堆落户", [FIRST[1]], BIRDS, SECOND), [(None, STORAGE, 4), (None, BIRDS, 2)]),
 ]  # fmt: skip
@@ -421,6 +423,72 @@ def test_names_left_without_a_blank_are_authors_where_an_article_ends() -> None:
     assert [article.authors for article in document.articles] == [("侯光伦", "秦广"), ()]
     heading = assemble_articles(page(STORAGE, [FIRST[0]], "高度关注", [FIRST[1]], BIRDS, SECOND))
     assert "高度关注" in [block.text for block in heading.kept if block.type == "heading"]
+
+
+WRITTEN = ["本报讯（记者 王小明）" + SECOND[0].removeprefix("本报讯 "), SECOND[1]]
+MARKET = ["本报讯 老城区的菜市场改造完工，摊位统一，污水入网。", "买菜的居民直说方便，摊主们也盼着生意更好。"]
+SIGNED = [
+    ("behind the body", (STORAGE, FIRST, "李明", BIRDS, SECOND), [("李明",), ()]),
+    ("behind the last", (STORAGE, FIRST, "李明", BIRDS, SECOND, "王芳"), [("李明",), ("王芳",)]),
+    ("before each headline", ("李明", STORAGE, FIRST, "王芳", BIRDS, SECOND), [("李明",), ("王芳",)]),
+    ("the second of two", (STORAGE, FIRST, "□ 本报记者 李明", "王芳", BIRDS, SECOND), [("李明",), ("王芳",)]),
+    ("after one that names its author", (STORAGE, WRITTEN, "王芳", "菜市场改造完工", MARKET), [("王小明",), ("王芳",)]),
+    ("before one that names its author", (STORAGE, FIRST, "李明", BIRDS, WRITTEN), [("李明",), ("王小明",)]),
+]
+
+
+@pytest.mark.parametrize(("parts", "authors"), [case[1:] for case in SIGNED], ids=[case[0] for case in SIGNED])
+def test_bare_names_belong_to_the_article_that_the_page_shows(
+    parts: Sequence[str | list[str]], authors: list[tuple[str, ...]]
+) -> None:
+    document = assemble_articles(page(*parts))
+    assert [article.authors for article in document.articles] == authors
+    assert document.check().ok
+
+
+def test_a_headline_may_begin_like_a_name() -> None:
+    document = assemble_articles(page("李强同", "两市市长会谈", ["李强同两市市长会谈。"], BIRDS, SECOND))
+    assert document.articles[0].authors == ()
+    assert "李强同" in document.text
+
+
+def test_two_lines_over_an_item_of_a_round_up_are_one_heading() -> None:
+    items = {
+        ("早稻收购", "进度过半"): "早稻收购进度过半，价格平稳。",
+        ("班列增开", "三条线路"): "班列本月增开三条线路。",
+    }
+    parts: list[str | list[str]] = ["一周简讯"]
+    for heading, text in items.items():
+        parts += [*heading, [text]]
+    first = assemble_articles(page(*parts, "□ 本报记者 叶伟", BIRDS, SECOND)).articles[0]
+    assert [block.text for block in first.blocks if block.type == "heading"] == ["".join(item) for item in items]
+
+
+def test_the_name_of_two_round_ups_printed_three_times_stands_over_both() -> None:
+    sheet = Sheet()
+    grain = {
+        "早稻收购进度过半": "早稻收购进度过半，价格平稳。",
+        "秋粮长势良好": "秋粮长势良好，丰收有望，各地备足烘干设备。",
+    }
+    rails = {
+        "班列增开三条线路": "班列本月增开三条线路，覆盖更多港口，货主订舱更加方便。",
+        "站房改造完工": "站房改造完工，旅客候车更加舒适，进站只要五分钟。",
+    }
+    for items in (grain, rails):
+        for heading, text in items.items():
+            sheet.line(heading)
+            sheet.paragraph(text)
+        sheet.line("□ 本报记者 叶伟")
+    for text in SECOND:
+        sheet.paragraph(text)
+    for text in (BIRDS, *["一周简讯"] * 3):
+        sheet.line(text)
+    sheet.blocks[-2:] = [block.removed("duplicate", "undouble_overprint/line") for block in sheet.blocks[-2:]]
+    document = assemble_articles(sheet.document())
+    assert [article.title for article in document.articles] == ["一周简讯", "一周简讯", BIRDS]
+    headings = [[b.text for b in article.blocks if b.type == "heading"] for article in document.articles]
+    assert headings == [list(grain), list(rails), []]
+    assert len(document.removed) == 3
 
 
 DATELINES = [

@@ -82,7 +82,7 @@ def _is_page(blocks: Sequence[Block]) -> bool:
 
 
 def _shadows(blocks: Sequence[Block], texts: Sequence[str]) -> set[int]:
-    """Places of the lines that say once more what the line before says.
+    """Places of the lines that say once more what the line before says, or what the lines before and after say.
 
     Two round-ups may be called alike and stand side by side: such lines with a blank line between count only where
     another headline has a shadow too.
@@ -92,7 +92,17 @@ def _shadows(blocks: Sequence[Block], texts: Sequence[str]) -> set[int]:
     for at in [at for at, (before, text) in enumerate(pairwise(texts), 1) if before == text]:
         if blocks[at].gap <= 3 and _is_headline(texts[at]):
             (doubtful if blocks[at].gap and names_round_up(texts[at]) else shadows).add(at)
-    return shadows | doubtful if shadows else shadows
+    shadows |= doubtful if shadows else set()
+    return shadows | _phrases_again(texts)
+
+
+def _phrases_again(texts: Sequence[str]) -> set[int]:
+    """Places of the lines that hold the line before and the line after: 固本兴新 / 固本兴新 再开新局 / 再开新局."""
+    return {
+        at
+        for at, (first, second) in enumerate(zip(texts, texts[2:], strict=False), 1)
+        if texts[at] == f"{first} {second}" and _is_headline(first) and _is_headline(second)
+    }
 
 
 def _is_headline(text: str) -> bool:

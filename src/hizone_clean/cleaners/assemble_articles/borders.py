@@ -45,6 +45,8 @@ class Segment(NamedTuple):
     is_caption: bool = False
     is_round_up: bool = False
     """Whether it is a list of short items, each under its own heading."""
+    lacks_name: bool = False
+    """Whether it is held for one only since the page names more of them than show themselves."""
 
 
 def find_segments(parts: Sequence[Part]) -> list[Segment]:
@@ -62,7 +64,28 @@ def find_segments(parts: Sequence[Part]) -> list[Segment]:
         if following < 0 or (following in borders and not _is_scrap(parts, following, cores, borders)):
             segments += _cut_inside(parts, first, here)
             first = following
-    return segments
+    return _as_many_round_ups_as_named(parts, segments)
+
+
+def _as_many_round_ups_as_named(parts: Sequence[Part], segments: list[Segment]) -> list[Segment]:
+    """``segments`` with those of short items for round-ups, the longest first, while lines are called so that lack one."""
+    missing = sum(part.kind == "line" and names_round_up(part.text) for part in parts)
+    missing -= sum(segment.is_round_up for segment in segments)
+    if missing <= 0:
+        return segments
+    items = {at: _items(parts, segment) for at, segment in enumerate(segments) if not segment.is_round_up}
+    chosen = sorted((at for at, count in items.items() if count > 1), key=items.__getitem__, reverse=True)[:missing]
+    return [
+        segment._replace(is_round_up=True, lacks_name=True) if at in chosen else segment
+        for at, segment in enumerate(segments)
+    ]
+
+
+def _items(parts: Sequence[Part], segment: Segment) -> int:
+    """How many short items under headings of their own ``segment`` has; 0 where anything else is in it."""
+    sections = _sections(parts, segment.first, segment.last)
+    short = all(_count(section) <= _ITEM for section in sections) and not parts[segment.first].opens
+    return len(sections) if short and not segment.is_caption else 0
 
 
 def _is_scrap(parts: Sequence[Part], at: int, cores: Sequence[int], borders: set[int]) -> bool:

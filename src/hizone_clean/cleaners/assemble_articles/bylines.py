@@ -48,7 +48,7 @@ _ATTRIBUTIVE = 8
 _TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
 
 
-_BARE = "assemble_articles/bare_names"
+BARE_NAMES = "assemble_articles/bare_names"
 CONTINUATION = "assemble_articles/continuation"
 _Found = tuple[Reason, str]
 """Why a text goes, and the rule that says so."""
@@ -57,8 +57,11 @@ _Found = tuple[Reason, str]
 def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[Block]:
     """``blocks`` with bylines, picture credits and 下转 lines taken away; one behind a sentence is split from it.
 
-    Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``.
+    Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``: then also
+    between articles, and at the head of the page over a headline.
     """
+    if anywhere and (at := _names_over_page(blocks)) is not None:
+        blocks = [*blocks[:at], blocks[at].removed("byline", BARE_NAMES), *blocks[at + 1 :]]
     groups: list[tuple[Block, list[Block]]] = []
     previous, under_body = "", False
     for block, closed in zip(blocks, _followed_by_no_body(blocks), strict=True):
@@ -71,6 +74,22 @@ def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[
             under_body = not is_display_line(text)
             previous = text if under_body else previous
     return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
+
+
+def _names_over_page(blocks: Sequence[Block]) -> int | None:
+    """Where the first line of all is names alone, over a headline or an opening: so some pages are drawn.
+
+    A headline may begin so (李强同 / 范明政会谈); then the article says those words, as it hardly names its author.
+    """
+    kept = [(at, block) for at, block in enumerate(blocks) if block.reason is None]
+    if len(kept) < 3 or kept[0][1].type not in _TEXT or len(kept[0][1].text) > _LONGEST_NAMES:
+        return None
+    second = kept[1][1].text
+    names = split_names(kept[0][1].text.strip())
+    if not names or split_names(second.strip()) or not (is_display_line(second) or opens_news(second)):
+        return None
+    said = any(name in block.text for _, block in kept[1:] for name in names)
+    return None if said else kept[0][0]
 
 
 def _followed_by_no_body(blocks: Sequence[Block]) -> list[bool]:
@@ -86,7 +105,7 @@ def _followed_by_no_body(blocks: Sequence[Block]) -> list[bool]:
 def read_byline(block: Block) -> Credit:
     """What a byline that was taken away states; two names without a blank between are parted (侯光伦秦广)."""
     credit = read_credit(block.text)
-    if block.by == _BARE and not credit.authors:
+    if block.by == BARE_NAMES and not credit.authors:
         return Credit(authors=tuple(leading_names([block.text.strip()])))
     return credit
 
@@ -95,7 +114,7 @@ def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Blo
     """``groups`` with bare names put back wherever text follows."""
     result, followed = [], False
     for block, pieces in reversed(groups):
-        bare = followed and any(piece.by == _BARE for piece in pieces)
+        bare = followed and any(piece.by == BARE_NAMES for piece in pieces)
         result.append((block, [block] if bare else pieces))
         followed = followed or any(piece.reason is None for piece in pieces)
     return result[::-1]
@@ -171,18 +190,18 @@ def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
     if not line or _SENTENCE.search(line):
         return None
     verdict = _verdict(line)
-    if verdict and verdict[1] != _BARE:
+    if verdict and verdict[1] != BARE_NAMES:
         return verdict
     if "·" in line or len(previous) < _SENTENCE_LENGTH or not previous.rstrip().endswith(_ENDED):
         return None
     names = split_names(line) or (glued and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
-    return ("byline", _BARE) if names and len(names) <= _MOST_NAMES else None
+    return ("byline", BARE_NAMES) if names and len(names) <= _MOST_NAMES else None
 
 
 def _verdict(text: str) -> _Found | None:
     """Why ``text`` goes, when it is a byline, a picture credit or a continuation line and nothing else."""
     if not _HINT.search(text):
-        return ("byline", _BARE) if len(text) <= _LONGEST_NAMES and split_names(text) else None
+        return ("byline", BARE_NAMES) if len(text) <= _LONGEST_NAMES and split_names(text) else None
     if _CONTINUED.fullmatch(text):
         return "furniture", CONTINUATION
     if _SENTENCE.search(text):
@@ -191,7 +210,7 @@ def _verdict(text: str) -> _Found | None:
     if not credit.stated or not _is_all_credit(text, credit):
         return None
     if (people := (*credit.authors, *credit.photographers)) and all(map(_is_person, people)):
-        return "byline", "assemble_articles/byline" if credit.roles else _BARE
+        return "byline", "assemble_articles/byline" if credit.roles else BARE_NAMES
     return ("credit", "assemble_articles/picture_credit") if credit.picture_source and not people else None
 
 

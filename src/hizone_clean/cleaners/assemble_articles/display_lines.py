@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
@@ -191,6 +191,24 @@ def rejoin_display_lines(blocks: Sequence[Block], origins: Mapping[int, Block]) 
         else:
             result.append(block)
     return result
+
+
+def join_item_headings(blocks: Sequence[Block], round_ups: Collection[int]) -> list[Block]:
+    """``blocks`` with the lines over one item of a round-up as one heading: only one stands over an item."""
+    result: list[Block] = []
+    for block in blocks:
+        last = result[-1] if result else None
+        if last and _is_item_heading(last, round_ups) and _is_item_heading(block, round_ups):
+            text = last.text.strip() + block.text.strip()
+            if last.article == block.article and len(text) <= _LONGEST and block.lines[0] <= last.lines[1] + 2:
+                result[-1] = last._replace(text=text, lines=(last.lines[0], block.lines[1]))
+                continue
+        result.append(block)
+    return result
+
+
+def _is_item_heading(block: Block, round_ups: Collection[int]) -> bool:
+    return block.reason is None and block.type == "heading" and block.article in round_ups
 
 
 def _former(block: Block, origins: Mapping[int, Block]) -> Block | None:

@@ -15,6 +15,9 @@ _NUMBERED = pattern(
 )
 _LONG_ENOUGH = 3
 _TWO_PHRASES = 10
+_LEAST_OF_LINE = 0.43
+_PHRASE = 4
+"""Characters of the phrase that a headline may begin with on a line by itself: 固本兴新."""
 
 
 def is_numbered(text: str) -> bool:
@@ -39,6 +42,9 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
         return 1
     if _phrases(first.text) > 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
         return 1  # 创新练就“肌肉” 项目排队进场 is whole in itself: no headline was broken after it
+    sizes = [len(_BLANK.sub("", line.text)) for line in (first, second)]
+    if sizes[0] != _PHRASE and sizes[0] < _LEAST_OF_LINE * sizes[1]:
+        return 1  # 值班手记 over a line of twelve: a headline is broken into lines of like length
     return int(len(lines) > 2)
 
 

@@ -18,6 +18,7 @@ from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, fin
 from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.display_lines import (
+    join_item_headings,
     part_display_lines,
     part_headings,
     part_openings,
@@ -26,6 +27,7 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
+from hizone_clean.cleaners.assemble_articles.signatures import find_signatures
 from hizone_clean.cleaners.assemble_articles.wording import (
     Wording,
     read_wording,
@@ -40,6 +42,7 @@ _GAIN = 1.5
 _WORDING = 40.0
 _PROOF = 1.5
 _MOST_TRIALS = 24
+_MOST_THIRDS = 3
 
 
 _Headlines = dict[int, tuple[tuple[Part, ...], tuple[Part, ...]]]
@@ -58,19 +61,42 @@ def assemble_page(document: Document) -> Document:
     lines, origins = part_display_lines(document.blocks, document.repaired)
     lines = restore_blanks(list(part_headings(part_openings(lines), document.repaired)))
     lines = take_off_bylines(lines)
-    parts = read_parts(lines)
-    segments = find_segments(parts)
-    if not segments:
+    lines, page = _read_page(lines)
+    if not page:
         return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
-    page = _with_headlines(parts, segments)
     headlines = _split_headlines(page)
     written = _written(lines, page, headlines)
-    blocks = rejoin_display_lines(written, origins)
+    items = {number for number, segment in enumerate(page.segments) if segment.is_round_up}
+    blocks = join_item_headings(rejoin_display_lines(written, origins), items)
     document = document.with_blocks(blocks).with_diagnostics(_moved(lines, page, headlines))
     if len(page.segments) == 1:
         return with_heads(document)
-    heads = tuple(_head(page, number) for number in range(len(page.segments)))
+    signed = find_signatures(page.parts, page.segments, page.found.headlines)
+    heads = tuple(_head(page, number, signed[number]) for number in range(len(page.segments)))
     return document.with_blocks(document.blocks, heads=heads)
+
+
+def _read_page(lines: list[Block]) -> tuple[list[Block], _Page | None]:
+    """The articles of ``lines`` and their headlines, and the lines: a name of a round-up printed three times is two names.
+
+    The third is brought back only where it becomes a headline.
+    """
+    for again in _third_prints(lines):
+        more = [block._replace(reason=None, by=None) if at == again else block for at, block in enumerate(lines)]
+        parts = read_parts(more)
+        page = _with_headlines(parts, find_segments(parts))
+        if any(parts[at].at == again for group in page.found.headlines.values() for at in group):
+            lines = more
+    parts = read_parts(lines)
+    segments = find_segments(parts)
+    return lines, _with_headlines(parts, segments) if segments else None
+
+
+def _third_prints(lines: Sequence[Block]) -> list[int]:
+    """The shadows that stand behind another shadow of the name of a round-up; a few at most."""
+    shadows = [block.text.strip() if block.reason == "duplicate" else "" for block in lines]
+    prints = enumerate(pairwise(shadows), 1)
+    return [at for at, (one, two) in prints if one and one == two and names_round_up(one)][:_MOST_THIRDS]
 
 
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
@@ -148,7 +174,8 @@ def _free_lines(parts: Sequence[Part], segments: Sequence[Segment], candidates: 
     headings: set[int] = set()
     for segment in segments:
         if segment.is_round_up:
-            rest = "\n".join(part.text for part in parts[segment.first + 1 : segment.last + 1])
+            others = [] if segment.lacks_name else parts[segment.first + 1 : segment.last + 1]
+            rest = "\n".join(part.text for part in others)
             headings |= first_heading(parts, segment.first, parts[segment.first].text, rest)
     lines, place = [], 0
     for line in candidates:
@@ -244,13 +271,10 @@ def _moved(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Itera
             yield Diagnostic(blocks[title[0].at].lines[0], "moved_headline", join_title(title), note)
 
 
-def _head(page: _Page, number: int) -> Head:
-    """Authors and source: from the byline behind the body, the one under the headline, and the opening."""
+def _head(page: _Page, number: int, bylines: Sequence[int]) -> Head:
+    """Authors and source: from its bylines, and the opening."""
     segment = page.segments[number]
     first = page.parts[segment.first]
-    group = page.found.headlines.get(number, ())
-    bylines = [segment.last + 1, *(at + 1 for at in group[-1:])]
-    credits = [page.parts[at].credit for at in bylines if at < len(page.parts) and page.parts[at].kind == "byline"]
     if segment.is_caption:
         return head_of([first.credit], pictured=True)
-    return head_of(credits, first.text)
+    return head_of([page.parts[at].credit for at in bylines], first.text)

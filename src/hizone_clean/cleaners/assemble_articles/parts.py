@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from hizone_clean.cleaners.assemble_articles.bylines import CONTINUATION, read_byline
+from hizone_clean.cleaners.assemble_articles.bylines import BARE_NAMES, CONTINUATION, read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
 from hizone_clean.document import Block
 from hizone_clean.language.credits import Credit
@@ -33,6 +33,8 @@ class Part(NamedTuple):
     """Whether its overprint was taken away beside it, as headlines are set."""
     credit: Credit = Credit()
     """What a byline or a caption's credit states."""
+    bare: bool = False
+    """Whether a byline is names alone, on a line of their own."""
     gap: int = 0
     """Blank lines before it in the source; -1 where gaps mean nothing."""
 
@@ -47,7 +49,8 @@ def read_parts(blocks: Sequence[Block]) -> list[Part]:
         elif block.by == CONTINUATION:
             parts.append(Part("byline", at, block.text))
         elif block.reason in ("byline", "credit"):
-            _note_credit(parts, Part("byline", at, block.text, credit=read_byline(block)))
+            alone = block.by == BARE_NAMES and bool(block.end)
+            _note_credit(parts, Part("byline", at, block.text, credit=read_byline(block), bare=alone))
     return [_with_colon(part, following) for part, following in pairwise([*parts, Part("byline", -1, "")])]
 
 

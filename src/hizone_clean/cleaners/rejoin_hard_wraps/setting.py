@@ -19,6 +19,7 @@ _DATE = pattern(r"(?:\d{4} ?年)? ?\d{1,2} ?月|\d{4} ?年|[（(]?\d{1,2}日")
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _BREAKS_OFF = frozenset(("han", "digit", "comma"))
 _GOES_ON = frozenset(("han", "digit", "quote", "bracket", "mark"))
+_CLAUSE_MARKS = frozenset("，。；、！？,")
 _PIECE_ENDS = frozenset(("comma", "opening"))
 _SAME, _NARROWEST = 1.1, 8.0
 _SURE_END = 2.5
@@ -157,7 +158,8 @@ def _surely_going_on(lines: Lines) -> list[bool]:
             continue
         before = at > 0 and breaks[at - 1] and -_SAME <= size - widths[at - 1] <= _SAME
         after = breaks[at + 1] and -_SAME <= size - widths[at + 1] <= _SAME
-        if inner[at] or lines.ends[at] == "comma":
+        # the colon of "图片来源：某日报" parts no clauses
+        if (inner[at] and not _CLAUSE_MARKS.isdisjoint(lines.texts[at][:-1])) or lines.ends[at] == "comma":
             going_on[at] = before or after
         else:
             going_on[at] = before and after and (inner[at - 1] or inner[at + 1])
