@@ -1,12 +1,12 @@
 """What a cleaner is.
 
-Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. Those that work on
-structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
+Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that can tell of
+many texts at once which it would leave as they are says so by its ``first_scan``. Those that work on structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import partial, wraps
 from typing import Any, Protocol, overload
 
@@ -48,6 +48,16 @@ def within_lines(step: Characters, text: str) -> str:
     """``step(text)`` without the line ends that it put in: a text of one line stays one."""
     result = step(text)
     return " ".join(result.split("\n")) if "\n" in result and "\n" not in text else result
+
+
+def scan_of(step: object) -> Callable[[Sequence[str]], Collection[int]] | None:
+    """How ``step`` tells which of many texts it has to look at, if it can; its bound options are bound there too."""
+    options: dict[str, Any] = {}
+    while isinstance(step, partial):
+        options = {**step.keywords, **options}
+        step = step.func
+    scan = getattr(step, "first_scan", None)
+    return scan and partial(scan, **options)
 
 
 def is_structural(step: object) -> bool:

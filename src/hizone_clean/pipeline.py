@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, get_args
 
 from hizone_clean import ledger
-from hizone_clean.cleaner import is_structural, name_of, within_lines
+from hizone_clean.cleaner import is_structural, name_of, scan_of, within_lines
 from hizone_clean.cleaners.assemble_articles import assemble_articles
 from hizone_clean.cleaners.deinterleave_columns import deinterleave_columns
 from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
@@ -178,12 +178,16 @@ def _run(step: Step, document: Document, explain: bool) -> Document:
 def _map(step: Step, document: Document) -> Document:
     title = document.metadata.title
     metadata = document.metadata._replace(title=step(title) or title) if title else document.metadata
-    return document.with_blocks((_mapped(step, block) for block in document.blocks), metadata=metadata)
+    places = [at for at, block in enumerate(document.blocks) if block.reason is None and block.type != "code"]
+    if scan := scan_of(step):
+        places = [places[number] for number in scan([document.blocks[at].text for at in places])]
+    blocks = list(document.blocks)
+    for at in places:
+        blocks[at] = _mapped(step, blocks[at])
+    return document.with_blocks(blocks, metadata=metadata)
 
 
 def _mapped(step: Step, block: Block) -> Block:
-    if block.reason is not None or block.type == "code":
-        return block
     text = within_lines(step, block.text)
     if text == block.text:
         return block

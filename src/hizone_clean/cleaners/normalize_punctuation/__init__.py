@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
+from hizone_clean.cleaners.normalize_punctuation.first_scan import (
+    SPACINGS as SPACINGS,
+)
+from hizone_clean.cleaners.normalize_punctuation.first_scan import (
+    check_spacing,
+    find_lines_to_mend,
+    find_texts_to_mend,
+)
 from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, protect_fences, restore
 from hizone_clean.patterns import pattern
-
-SPACINGS = ("none", "pangu", "keep")
 
 # An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
 _REFERENCE = pattern(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
@@ -44,8 +49,7 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
     >>> normalize_punctuation("使用v2.0版,见https://example.org/a?b=1,2", spacing="pangu")
     '使用 v2.0 版，见 https://example.org/a?b=1,2'
     """
-    if spacing not in SPACINGS:
-        raise ValueError(f"spacing must be one of {', '.join(SPACINGS)}, not {spacing!r}")
+    check_spacing(spacing)
     if _LINE_END.search(text):
         text = _LINE_END.sub("\n", text)
     for _ in range(_MOST_ROUNDS):
@@ -55,6 +59,9 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
             break
         text = mended
     return text
+
+
+normalize_punctuation.first_scan = find_texts_to_mend  # type: ignore[attr-defined]
 
 
 def _mend_lines(text: str, spacing: str) -> str:
