@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.row_measures import display_width
-from hizone_clean.language.character_model import follows, joins
+from hizone_clean.language.language_model import follows, joins
 
 _STOPS = frozenset("。！？；”’」』）…!?")
 _RUNS_ON = frozenset("，、（《“‘")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
-from hizone_clean.language.character_model import joins
+from hizone_clean.language.language_model import joins
 
 _STOPS = frozenset("。！？；”’」』）…!?")
 _FULL = 0.85

@@ -22,7 +22,7 @@ from hizone_clean.cleaners.deinterleave_columns.row_measures import (
     total_width,
 )
 from hizone_clean.document import Block
-from hizone_clean.language.character_model import joins
+from hizone_clean.language.language_model import joins
 
 _STOPS = frozenset("。！？；”’」』）…!?")
 _MOST_TOKENS, _MOST_COLUMNS = 24, 9

@@ -12,7 +12,7 @@ from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
 from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
 from hizone_clean.document import Block
-from hizone_clean.language.character_model import joins
+from hizone_clean.language.language_model import joins
 
 _FEWEST_ROWS = 4
 _SURE = 0.9

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
-from hizone_clean.language.character_model import joins
+from hizone_clean.language.language_model import joins
 
 _AROUND = (0, 1, -1, 2, -2)
 """How far from a column's start the next column's text may begin, nearest first."""

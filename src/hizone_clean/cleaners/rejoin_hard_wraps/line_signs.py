@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
-from hizone_clean.language.character_model import ends_word, joins, starts_word
+from hizone_clean.language.language_model import ends_word, joins, starts_word
 from hizone_clean.patterns import pattern
 
 # "（一）", "1. ", "第三条", "一、", "10.1.5. "; "□ 本报记者 李明", "图片来源：某日报"; "● 首先"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from hizone_clean.language.character_model import joins
+from hizone_clean.language.language_model import joins
 from hizone_clean.language.layout import Lines
 
 _NARROWEST, _WIDEST = 8.0, 64.0
@@ -21,7 +21,7 @@ _STEP = 3
 """Lines that are judged together."""
 _CUT_ENDS = frozenset(("han", "digit", "latin", "comma", "opening"))
 _CHANCE = 0.7
-"""What the character model gives, on the average, to two headlines of a list that follow each other; wrapped lines get 2."""
+"""What the language model gives, on the average, to two headlines of a list that follow each other; wrapped lines get 2."""
 _CONVINCING = 2.0
 """Sum of what the seams are above chance that shows a text to be wrapped: two or three good ones."""
 _MOST_SEAMS = 24

@@ -1,4 +1,4 @@
-"""The character model: what goes on with what."""
+"""The language model: what goes on with what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hizone_clean.language.character_model import ends_word, joins, starts_word
+from hizone_clean.language.language_model import ends_word, joins, starts_word
 
 # the text before a line end, how it goes on, how another column goes on
 SEAMS = [
@@ -53,4 +53,4 @@ def test_any_text_has_a_bounded_value(left: str, right: str) -> None:
 
 
 def test_the_table_is_small() -> None:
-    assert len(files("hizone_clean").joinpath("resources/character_model.txt").read_bytes()) <= 1_000_000
+    assert len(files("hizone_clean").joinpath("resources/language_model.txt.gz").read_bytes()) <= 1_000_000
