@@ -58,6 +58,32 @@ def one_blank_apart(columns: list[list[str]]) -> str:
     return "\n".join(" ".join(piece.strip() for piece in row if piece.strip()) for row in rows)
 
 
+def width_of(text: str) -> float:
+    """Ems that ``text`` takes."""
+    return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def with_places(pieces: list[tuple[float, str]]) -> str:
+    """Pieces of a row, each with the em at which it begins, as PyMuPDF's sorted text has them."""
+    row, end = "", 0.0
+    for start, text in pieces:
+        blanks = round((start - end) / width_of(text) * len(text))
+        row += " " * max(blanks, 1 if end else 0) + text
+        end = start + width_of(text)
+    return row
+
+
+def at_ems(columns: list[list[str]], gutter: float, first: int = 0) -> list[str]:
+    """The rows of columns that stand ``gutter`` ems apart, the first of them the page's column number ``first``."""
+    rows = []
+    for row in zip_longest(*columns, fillvalue=""):
+        lefts = [(number * (MEASURE + gutter), piece) for number, piece in enumerate(row, first)]
+        rows.append(
+            with_places([(left + 2 * (piece[:1] == " "), piece.strip()) for left, piece in lefts if piece.strip()])
+        )
+    return rows
+
+
 def row_by_row(columns: list[list[str]]) -> str:
     """The columns as pdftotext writes them where the leading is loose: each piece a line."""
     return "\n\n".join(piece.strip() for row in zip_longest(*columns, fillvalue="") for piece in row if piece.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
@@ -9,6 +10,7 @@ from hizone_clean.cleaners.deinterleave_columns.display_pieces import gaps_befor
 from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.placed_rows import by_ems_or_characters, place_rows
 from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
 from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
 from hizone_clean.document import Block
@@ -21,6 +23,10 @@ _SHARE = 0.15
 """Share of the rows that must hold more than one piece."""
 _MOST_IN_ONE = 0.75
 """Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
+_SURELY_EMS, _HARDLY_EMS = 0.95, 1.04
+"""How much sharper columns begin by characters than by ems: 0.6 to 1 where blanks hold ems, 1.1 to 2.5 elsewhere."""
+_BETTER = 1.0
+"""By how much the sense of one way must be above another's."""
 _SHORTEST, _NEIGHBOURS = 6, 12
 _STOPS = frozenset("。！？；")
 _DOUBT = 0.6
@@ -29,15 +35,37 @@ _DOUBT = 0.6
 
 def lay_side_by_side(kept: list[Block]) -> list[Block]:
     """The pieces of the lines of ``kept``, column after column; empty where they do not read down better than across."""
+    return _blocks(_best_laid(kept), kept[0])
+
+
+def _best_laid(kept: list[Block]) -> list[Chain]:
+    """The chains of the way to lay the lines that reads best; no guess is asked where places tell."""
     best: list[Chain] = []
-    for lay in (cut_rows, align_rows):
-        rows = lay(kept)
-        chains = chain_pieces(rows, keep_headlines=lay is cut_rows)
-        if _reads_down(rows, chains) and _sense(chains) > _sense(best):
+    for lay in _ways_to_lay(kept):
+        rows, chains = lay(kept)
+        if _reads_down(rows, chains) and _sense(chains) > _sense(best) + _BETTER:
             best = chains
-        if best and _is_sure(best):
+        if best and (_is_sure(best) or (best is chains and lay is place_rows)):
             break
-    return _blocks(best, kept[0])
+    return best
+
+
+def _ways_to_lay(kept: list[Block]) -> tuple[Callable[[list[Block]], tuple[list[Row], list[Chain]]], ...]:
+    """The ways that may tell what stands where, the likeliest first: blanks are as wide as characters, or as ems."""
+    measured = by_ems_or_characters(kept)
+    if measured < _SURELY_EMS:
+        return place_rows, _by_gaps, _by_sense
+    return (_by_gaps, place_rows, _by_sense) if measured < _HARDLY_EMS else (_by_gaps, _by_sense)
+
+
+def _by_gaps(kept: list[Block]) -> tuple[list[Row], list[Chain]]:
+    rows = cut_rows(kept)
+    return rows, chain_pieces(rows)
+
+
+def _by_sense(kept: list[Block]) -> tuple[list[Row], list[Chain]]:
+    rows = align_rows(kept)
+    return rows, chain_pieces(rows, keep_headlines=False)
 
 
 def _sense(chains: list[Chain]) -> float:
