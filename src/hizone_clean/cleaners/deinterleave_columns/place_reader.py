@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.column_grid import INDENT, Grid, Word
-from hizone_clean.language.character_model import joins
+from hizone_clean.language.language_model import joins
 from hizone_clean.patterns import pattern
 
 # "10" in "前10个月"
