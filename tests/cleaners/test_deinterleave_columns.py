@@ -232,6 +232,35 @@ def test_what_stands_apart_keeps_blank_lines(rows: list[str], gaps: dict[int, in
     assert {at + 1: block.gap for at, block in enumerate(blocks[: len(bare(rows))]) if block.gap} == gaps
 
 
+def pushed(columns: list[list[str]], pitch: int) -> str:
+    """The columns as pypdf's layout mode writes them: a figure is set off by the lost width, and pushes what follows."""
+    rows = []
+    for row in zip_longest(*columns, fillvalue=""):
+        line = ""
+        for number, piece in enumerate(row):
+            if text := piece.strip():
+                line = line.ljust(number * pitch + (3 if piece[0] == " " else 0))
+                at = next((at for at, character in enumerate(text) if character.isdigit()), 0)
+                line += text[:at] + " " * 3 * at + text[at:]
+        rows.append(line)
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_pieces_that_were_pushed_out_of_their_column_come_back(number: int) -> None:
+    lines = article(number, page="004_e511ca848f924cbd")
+    page = pushed(columns_of(lines, 3), 26)
+    assert stretches_kept(page, lines) < 0.7
+    assert stretches_kept(deinterleave_columns(page), lines) > 0.9
+
+
+def stretches_kept(result: str, lines: list[str]) -> float:
+    """The share of the stretches of eight characters that are there."""
+    text, whole = ("".join("".join(each).split()) for each in (result, lines))
+    starts = range(len(whole) - 7)
+    return sum(whole[at : at + 8] in text for at in starts) / len(starts)
+
+
 TORN = {
     "the rest below": (["园区产业，", "     蓬勃发展势头强"], "园区产业，蓬勃发展势头强"),
     "a short piece, the rest below": (["产业，", "   园区蓬勃发展势头强"], "产业，园区蓬勃发展势头强"),

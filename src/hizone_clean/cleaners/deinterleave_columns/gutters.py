@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row, read_pieces
+from hizone_clean.cleaners.deinterleave_columns.pushed_pieces import pull_back
 from hizone_clean.cleaners.deinterleave_columns.tight_gutters import cut_tight_gutters
 from hizone_clean.document import Block
 
@@ -16,6 +17,7 @@ _STARTS_REACH = 12
 """Rows above and below whose pieces show where columns start."""
 _STARTS = 3
 """Rows that must start at one place to make it the start of a column."""
+_FEW = 0.33
 _SURE_GAP = 1.5
 """Times the usual gap of the page from which a gap parts columns wherever it stands, as beside headlines."""
 _INDENT = 4
@@ -25,6 +27,8 @@ _INDENT = 4
 def cut_rows(blocks: Iterable[Block]) -> list[Row]:
     """The pieces of each block, cut where a column starts; other gaps stay in the text."""
     rows = read_pieces(blocks)
+    starts = _ColumnStarts(rows)
+    rows = pull_back(rows, [starts.columns(at) for at in range(len(rows))])
     starts = _ColumnStarts(rows)
     rows = cut_tight_gutters(rows, [starts.around(at) for at in range(len(rows))])
     gaps = sorted(b.start - a.end for row in rows for a, b in pairwise(row))
@@ -50,6 +54,16 @@ class _ColumnStarts:
             self.counts.subtract(piece.start for piece in self.rows[self.left])
             self.left += 1
         return [s for s in self.counts if self.counts[s - 1] + self.counts[s] + self.counts[s + 1] > _STARTS]
+
+    def columns(self, at: int) -> list[int]:
+        """The places for row ``at`` at which a column starts: the commonest, and no indents beside them."""
+        counts = {s: self.counts[s - 1] + self.counts[s] + self.counts[s + 1] for s in self.around(at)}
+        found: list[int] = []
+        least = _FEW * max(counts.values(), default=0)
+        for place in sorted(counts, key=lambda s: (-counts[s], -self.counts[s], s)):
+            if counts[place] >= least and all(abs(place - other) > _INDENT + 1 for other in found):
+                found.append(place)
+        return sorted(found)
 
 
 def _without_false_gaps(rows: Sequence[Row], at: int, starts: _ColumnStarts, sure: float) -> Row:
