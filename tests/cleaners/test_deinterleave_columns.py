@@ -125,6 +125,15 @@ def test_two_articles_side_by_side_stay_whole() -> None:
     assert bare(deinterleave_columns(page)) == bare([*left, *right])
 
 
+def test_a_byline_between_two_columns_does_not_part_them() -> None:
+    """The headline stands over the first of two columns, the byline over the gutter: "□ 本报记者 王芳"."""
+    columns = columns_of(article(1)[:28], 2)
+    rows = side_by_side(columns, 5).split("\n")
+    page = "\n".join([" 新区多举措", "", " 应对台风影响", " " * (MEASURE - 1) + "□ 本报记者 王芳", *rows])
+    result = bare(deinterleave_columns(page))
+    assert result[result.index(columns[0][-1].strip()) + 1] == columns[1][0].strip()
+
+
 @pytest.mark.parametrize("number", [1, 2, 6])
 def test_a_gutter_of_one_blank(number: int) -> None:
     lines = article(number)

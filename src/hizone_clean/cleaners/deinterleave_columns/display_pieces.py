@@ -5,8 +5,9 @@ Two blank lines say that a piece surely stands apart, one that it may; the later
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
 from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
@@ -20,17 +21,43 @@ _INDENT = 3
 _APART, _MAYBE = 2, 1
 
 
-def gaps_before(chains: Sequence[Chain], spacing: LineSpacing) -> Iterator[list[int]]:
-    """For each of ``chains``, which stand in reading order, the blank lines before each of its pieces."""
+def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: LineSpacing) -> Iterator[list[int]]:
+    """For each of ``chains``, which stand in reading order, the blank lines before each of its pieces.
+
+    ``links`` says which go on in which.
+    """
     before: Chain | None = None
     ended = False
     for chain in chains:
         displayed = _displayed(chain)
         first = 0
-        if before:
-            first = _APART if displayed[0] or ended else 0 if _breaks_off(before) else _MAYBE
+        if before and links.get(before) is not chain:
+            first = _APART if displayed[0] or ended else _MAYBE
         yield [first, *_gaps_within(chain, displayed, spacing)]
         before, ended = chain, displayed[-1] and chain.pieces[-1].text[-1] not in _STOPS
+
+
+class ColumnText(NamedTuple):
+    """How the running text of a chain begins and ends."""
+
+    top: int
+    """The row of its first line below the headline."""
+    goes_on: bool
+    """Whether it begins flush and without a headline, as in the middle of a paragraph."""
+    breaks_off: bool
+
+
+def read_column(chain: Chain) -> ColumnText:
+    """How ``chain`` begins and ends."""
+    displayed = _displayed(chain)
+    first = displayed.index(False) if False in displayed else 0
+    flush = chain.pieces[0].start <= chain.left + 1
+    return ColumnText(chain.pieces[first].row, not displayed[0] and flush, not displayed[-1] and _ends_open(chain))
+
+
+def _ends_open(chain: Chain) -> bool:
+    last = chain.pieces[-1]
+    return last.text[-1] not in _STOPS and width(last.text) > _FULL * _measure(chain)
 
 
 def _gaps_within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[int]:
@@ -67,10 +94,3 @@ def _is_bare(piece: Piece) -> bool:
 
 def _share_centre(upper: Piece, lower: Piece) -> bool:
     return share_centre(upper.start, width(upper.text), lower.start, width(lower.text))
-
-
-def _breaks_off(chain: Chain) -> bool:
-    """Whether a chain of running text ends in the middle of a sentence, so that the next one may go on with it."""
-    last = chain.pieces[-1]
-    is_full = width(last.text) > _FULL * _measure(chain)
-    return len(chain.pieces) > 2 and last.text[-1] not in _STOPS and is_full

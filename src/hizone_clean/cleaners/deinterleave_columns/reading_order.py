@@ -6,7 +6,7 @@ where the next words fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
@@ -30,9 +30,23 @@ Order = tuple[Chain, ...]
 Parts = list[Order]
 
 
-def arrange(chains: Order) -> Order:
-    """``chains`` in reading order."""
-    return _Page().arranged(chains) if len(chains) <= _MOST else _plainly(chains)
+def arrange(chains: Order, links: Mapping[Chain, Chain]) -> Order:
+    """``chains`` in reading order; ``links`` says which go on in which."""
+    order = _Page().arranged(chains) if len(chains) <= _MOST else _plainly(chains)
+    return _with_streams_whole(order, links)
+
+
+def _with_streams_whole(order: Order, links: Mapping[Chain, Chain]) -> Order:
+    """``order`` with each column that goes on with another right behind it."""
+    following = set(links.values())
+    whole: list[Chain] = []
+    for chain in order:
+        link: Chain | None = chain if chain not in following else None
+        while link is not None:
+            whole.append(link)
+            link = links.get(link)
+    seen = set(whole)
+    return tuple(whole) if len(seen) == len(order) else (*whole, *(chain for chain in order if chain not in seen))
 
 
 def _plainly(chains: Order) -> Order:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
+from hizone_clean.cleaners.deinterleave_columns.column_flow import link_columns
 from hizone_clean.cleaners.deinterleave_columns.display_pieces import gaps_before
 from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
@@ -110,10 +111,11 @@ def _is_text(chain: Chain) -> bool:
 
 def _blocks(chains: list[Chain], like: Block) -> list[Block]:
     """The pieces of ``chains`` in reading order as blocks."""
-    order = arrange(tuple(chains))
+    links = link_columns(chains)
+    order = arrange(tuple(chains), links)
     return [
         _block(piece, chain, like, gap)
-        for chain, gaps in zip(order, gaps_before(order, LineSpacing(chains)), strict=True)
+        for chain, gaps in zip(order, gaps_before(order, links, LineSpacing(chains)), strict=True)
         for piece, gap in zip(chain.pieces, gaps, strict=True)
     ]
 
