@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hizone_clean.cleaners.deinterleave_columns.next_passages import in_chains, link_passages
 from hizone_clean.cleaners.deinterleave_columns.row_measures import display_width
+from hizone_clean.cleaners.deinterleave_columns.row_passages import read_rows
 from hizone_clean.language.language_model import follows, joins
 
 _STOPS = frozenset("。！？；”’」』）…!?")
@@ -26,16 +28,6 @@ _AROUND = 10
 """Lines before and after a poor stretch that are looked at with it."""
 _LONGEST, _VAIN = 400, 6
 """Lines that a stretch may have; stretches looked at in vain after which a text is held to be none of this kind."""
-_BEAM, _MOST_COLUMNS = 20, 7
-_STAY, _PASSED, _NEW, _FLUSH, _ANEW = -1.5, -2.0, -2.5, -2.0, 0.3
-"""What it costs to stay in a column where there are several, to pass one that is broken off, to open one, to begin all anew; and what a
-line gains that begins after a finished paragraph."""
-_FRESH = 0.4
-"""What speaks for a column that got a line in the row before, and against one that got none for longer."""
-_PASSED_DONE = -1.0
-"""What it costs to pass a column that finished a paragraph in the row before."""
-_GLUED = 1.5
-"""What speaks for going on with the line right above, and against all others."""
 _GAIN, _GAIN_EACH, _GOOD = 20.0, 0.75, 1.3
 """How much more sense the parted lines must make in all and in the mean of their seams, and how much that mean must be.
 In text that was in order the best other way gained 14 and 0.5 at most; in parted text it gained 0.9 to 2.2 as a rule."""
@@ -48,32 +40,6 @@ class Line(NamedTuple):
     is_open: bool
     glued: bool = False
     """Whether no blank line parts it from the line before, where blank lines part most."""
-
-
-class _Step(NamedTuple):
-    """One line of a way: the step before it, the line, and the line above it in its column (-1 at the top)."""
-
-    before: _Step | None
-    at: int
-    above: int
-
-
-class _Band(NamedTuple):
-    """A finished band: the one before it, and the last lines of its columns."""
-
-    before: _Band | None
-    last: tuple[int, ...]
-
-
-class _Way(NamedTuple):
-    """A way to share the lines so far: the last line of each column from left to right, and the column just written."""
-
-    value: float
-    last: tuple[int, ...]
-    at: int
-    step: _Step
-    above: _Band | None = None
-    """The bands that are finished."""
 
 
 def part_lines(texts: Sequence[str], gaps: Sequence[int] = ()) -> list[int]:
@@ -149,28 +115,17 @@ def _parted(lines: Sequence[Line]) -> list[int]:
     before, seams = _value(lines, plain), sum(line.is_open for line in lines)
     if before > _POOR_IN_ALL * seams:
         return plain
-    parted = _columns(_best_way(lines))
+    parted = _columns(lines)
     after = _value(lines, parted)
     is_better = after - before >= max(_GAIN, _GAIN_EACH * seams) and after >= _GOOD * seams
     return parted if is_better else plain
 
 
-def _columns(way: _Way) -> list[int]:
-    """The lines of a way, column after column."""
-    above: dict[int, int] = {}
-    step: _Step | None = way.step
-    while step:
-        above[step.at] = step.above
-        step = step.before
-    order: list[int] = []
-    band: _Band | None = _Band(way.above, way.last)
-    while band:
-        for at in reversed(band.last):
-            while at >= 0:
-                order.append(at)
-                at = above[at]
-        band = band.before
-    return order[::-1]
+def _columns(lines: Sequence[Line]) -> list[int]:
+    """The lines of a stretch column after column."""
+    rows = read_rows([line.text for line in lines], [line.glued for line in lines])
+    order = in_chains(link_passages(rows), len(rows.passages))
+    return [at for passage in order for at in range(rows.passages[passage].first, rows.passages[passage].last + 1)]
 
 
 def _value(lines: Sequence[Line], order: Sequence[int]) -> float:
@@ -179,56 +134,3 @@ def _value(lines: Sequence[Line], order: Sequence[int]) -> float:
 
 def _bounded(value: float) -> float:
     return max(-3.0, min(5.0, value))
-
-
-def _best_way(lines: Sequence[Line]) -> _Way:
-    ways = [_Way(0.0, (0,), 0, _Step(None, 0, -1))]
-    seams: dict[tuple[int, int], float] = {}
-    for at in range(1, len(lines)):
-        nexts: dict[tuple[tuple[int, ...], int], _Way] = {}
-        for way in ways:
-            for other in _continued(way, at, lines, seams):
-                key = other.last, other.at
-                if key not in nexts or other.value > nexts[key].value:
-                    nexts[key] = other
-        ways = sorted(nexts.values(), key=lambda w: -w.value)[:_BEAM]
-    return ways[0]
-
-
-def _continued(way: _Way, at: int, lines: Sequence[Line], seams: dict[tuple[int, int], float]) -> Iterator[_Way]:
-    """The ways that go on with line ``at`` in each column, and in a new one to the right of the last."""
-    count = len(way.last)
-    for column, last in enumerate(way.last):
-        if (last, at) not in seams:
-            seams[last, at] = _seam(lines[last], lines[at])
-        value = way.value + seams[last, at] + _passed(way, column, at, lines)
-        value += _FRESH if at - last <= count + 1 else -_FRESH
-        if lines[at].glued:
-            value += _GLUED if last == at - 1 else -_GLUED
-        heads = (*way.last[:column], at, *way.last[column + 1 :])
-        yield _Way(value, heads, column, _Step(way.step, at, last), way.above)
-    broken = sum(lines[last].is_open for last in way.last)
-    if count > 1 and broken <= 1:
-        value = way.value + _FLUSH + _PASSED * broken
-        yield _Way(value, (at,), 0, _Step(way.step, at, -1), _Band(way.above, way.last))
-    if count < _MOST_COLUMNS:
-        heads = (*way.last[: way.at + 1], at, *way.last[way.at + 1 :])
-        yield _Way(way.value + _NEW, heads, way.at + 1, _Step(way.step, at, -1), way.above)
-
-
-def _seam(last: Line, line: Line) -> float:
-    if last.is_open or last.text[-1] in _STOPS:
-        value = _bounded(joins(last.text, line.text))
-        return value if last.is_open else _ANEW + value
-    return _ANEW
-
-
-def _passed(way: _Way, column: int, at: int, lines: Sequence[Line]) -> float:
-    count = len(way.last)
-    if column == way.at:
-        return _STAY if count > 1 else 0.0
-    value = 0.0
-    for step in range(way.at + 1, way.at + (column - way.at) % count):
-        last = way.last[step % count]
-        value += _PASSED if lines[last].is_open else _PASSED_DONE if at - last <= count + 1 else 0.0
-    return value

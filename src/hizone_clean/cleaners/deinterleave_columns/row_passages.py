@@ -1,0 +1,154 @@
+"""The passages of columns that were written row by row, and how many of them lie between one and the next of its column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from math import log1p
+from typing import NamedTuple
+
+from hizone_clean.language.language_model import joins
+from hizone_clean.language.layout import end_kind, start_kind, width
+
+FARTHEST = 12
+"""Passages from one to the next of its column at most: twice as many columns as a page has, as a rule."""
+_SIZES = (2, 3, 4)
+_REACH = 9
+"""Passages on either side that tell the rhythm of a place."""
+_FEWEST = 3
+"""Seams that a rhythm must have near a place."""
+_NARROWER, _INDENT, _SAME = -3.0, 3.0, 1.2
+_DOUBT = 0.5
+"""Value of a seam below which a line rather does not go on."""
+_MARKS = (("quote", "“", "”"), ("title", "《", "》"), ("bracket", "（(", "）)"))
+_LEAST, _MOST = -1.5, 4.0
+"""What one seam may say at most for or against a rhythm."""
+
+
+class Passage(NamedTuple):
+    """Lines that stand together without a blank line, where blank lines part most; else one line."""
+
+    first: int
+    last: int
+    """Places of its first and last line."""
+    head: str
+    tail: str
+    """The first and the last line."""
+    is_open: bool
+    """Whether its last line breaks off in the middle of a sentence."""
+    head_width: float
+    tail_width: float
+    head_kind: str
+    """What its first line starts with, and whether that line ends a sentence."""
+    opened: frozenset[str]
+    """The pairs of marks of which its last line leaves one open."""
+    closed: frozenset[str]
+    """The pairs of marks of which its first line closes one that it did not open."""
+
+
+class Seam(NamedTuple):
+    """What the words say for one passage to go on in another."""
+
+    joins: float
+    two: float
+    three: float
+    four: float
+    """How much the page itself says the two, three and four characters that meet there, as logarithms."""
+
+
+class Rows(NamedTuple):
+    """Passages in the order in which they were written, and what the page says of them."""
+
+    passages: list[Passage]
+    said: Counter[str]
+    """How often each two, three or four characters stand together within lines."""
+    seams: dict[tuple[int, int], Seam]
+    """What the words say of each two passages that are not too far apart."""
+    rhythm: list[int]
+    """For each passage how many passages on its column goes on, as far as those around it tell."""
+
+
+def read_rows(texts: Sequence[str], glued: Sequence[bool]) -> Rows:
+    """The passages of ``texts``; ``glued`` says which lines go on with the line before for sure."""
+    passages = list(_passages(texts, glued))
+    said = Counter(text[at : at + size] for text in texts for size in _SIZES for at in range(len(text) - size + 1))
+    seams = {pair: seam_of(said, passages[pair[0]], passages[pair[1]]) for pair in _pairs(len(passages))}
+    return Rows(passages, said, seams, _rhythm(passages, seams))
+
+
+def _pairs(count: int) -> Iterator[tuple[int, int]]:
+    return ((at, then) for at in range(count) for then in range(at + 1, min(count, at + FARTHEST + 1)))
+
+
+def _passages(texts: Sequence[str], glued: Sequence[bool]) -> Iterator[Passage]:
+    starts = [at for at in range(len(texts)) if not at or not glued[at]]
+    for first, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+        head, tail = texts[first], texts[end - 1]
+        is_open = end_kind(tail) not in ("stop", "signed")
+        head_kind = f"{start_kind(head)} {'stop' if end_kind(head) in ('stop', 'signed') else 'open'}"
+        yield Passage(
+            first, end - 1, head, tail, is_open, width(head), width(tail), head_kind, _opened(tail), _closed(head)
+        )
+
+
+def _opened(text: str) -> frozenset[str]:
+    return frozenset(name for name, opening, closing in _MARKS if _last(text, opening) > _last(text, closing))
+
+
+def _closed(text: str) -> frozenset[str]:
+    return frozenset(name for name, opening, closing in _MARKS if _first(text, closing) < _first(text, opening))
+
+
+def _last(text: str, marks: str) -> int:
+    return max(text.rfind(mark) for mark in marks)
+
+
+def _first(text: str, marks: str) -> int:
+    return min((at for mark in marks if (at := text.find(mark)) >= 0), default=len(text))
+
+
+def seam_of(said: Counter[str], before: Passage, after: Passage) -> Seam:
+    """What the words at the end of one passage and at the head of another say for them to follow each other."""
+    left, right = before.tail[-3:], after.head[:3]
+    two = said[left[-1:] + right[:1]]
+    three = max(said[left[-2:] + right[:1]], said[left[-1:] + right[:2]]) if two else 0
+    four = max(said[left[-2:] + right[:2]], said[left + right[:1]], said[left[-1:] + right]) if three else 0
+    return Seam(joins(before.tail, after.head), log1p(two), log1p(three), log1p(four))
+
+
+def fit_of_widths(left: float, right: float) -> str:
+    """How wide a line is, measured by the line that it may go on: narrower, set in, alike, or wider, which an indent explains."""
+    more = right - left
+    if more < -_SAME:
+        return "narrower" if more < _NARROWER else "set in"
+    return "alike" if more < _SAME else "indent" if more < _INDENT else "wider"
+
+
+def _rhythm(passages: Sequence[Passage], seams: dict[tuple[int, int], Seam]) -> list[int]:
+    """The step that makes most sense around each passage: over what many passages nearby go on."""
+    count = len(passages)
+    best = [(0.0, 1)] * count
+    for step in range(1, min(count, FARTHEST + 1)):
+        values = [_for_rhythm(passages[at], passages[at + step], seams[at, at + step]) for at in range(count - step)]
+        sums = [0.0, *accumulate(value or 0.0 for value in values)]
+        found = [0, *accumulate(value is not None for value in values)]
+        for at in range(count):
+            low, high = max(0, min(at - _REACH, count - step)), min(at + _REACH + 1, count - step)
+            if (many := found[high] - found[low]) >= _FEWEST:
+                best[at] = max(best[at], ((sums[high] - sums[low]) / (many + 1), step), key=_value)
+    return [step for _, step in best]
+
+
+def _value(candidate: tuple[float, int]) -> float:
+    return candidate[0]
+
+
+def _for_rhythm(left: Passage, right: Passage, seam: Seam) -> float | None:
+    """What one seam says for a step; nothing where no sentence is broken off."""
+    if not left.is_open or left.first != left.last:
+        return None
+    value = seam.joins - _DOUBT + seam.two + seam.three + seam.four
+    # a first line, set in, goes on with nothing
+    value -= 2 * (fit_of_widths(left.tail_width, right.head_width) == "set in" and right.head_kind.endswith("open"))
+    return max(_LEAST, min(_MOST, value))
