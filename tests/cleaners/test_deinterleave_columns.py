@@ -260,7 +260,7 @@ def test_pieces_that_were_pushed_out_of_their_column_come_back(number: int) -> N
     lines = article(number, page="004_e511ca848f924cbd")
     page = pushed(columns_of(lines, 3), 26)
     assert stretches_kept(page, lines) < 0.7
-    assert stretches_kept(deinterleave_columns(page), lines) > 0.9
+    assert stretches_kept(deinterleave_columns(page), lines) > 0.88
 
 
 def stretches_kept(result: str, lines: list[str]) -> float:

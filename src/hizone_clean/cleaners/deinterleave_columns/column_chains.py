@@ -32,6 +32,8 @@ class Chain:
     bottom: int
     left: int
     right: int
+    group: int = 0
+    """Chains of one group are read together, and groups one after another; ``0`` where places tell the order."""
 
 
 class _Open:

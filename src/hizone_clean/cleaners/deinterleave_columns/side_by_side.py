@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
 from hizone_clean.cleaners.deinterleave_columns.column_flow import link_columns
@@ -13,7 +14,7 @@ from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.placed_rows import by_ems_or_characters, place_rows
 from hizone_clean.cleaners.deinterleave_columns.reading_order import arrange
-from hizone_clean.cleaners.deinterleave_columns.row_alignment import align_rows
+from hizone_clean.cleaners.deinterleave_columns.row_streams import lay_streams
 from hizone_clean.document import Block
 from hizone_clean.language.language_model import joins
 
@@ -26,12 +27,16 @@ _MOST_IN_ONE = 0.75
 """Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
 _SURELY_EMS, _HARDLY_EMS = 0.95, 1.04
 """How much sharper columns begin by characters than by ems: 0.6 to 1 where blanks hold ems, 1.1 to 2.5 elsewhere."""
+_NO_PLACES = float("inf")
+"""The same where no line begins with blanks."""
 _BETTER = 1.0
 """By how much the sense of one way must be above another's."""
 _SHORTEST, _NEIGHBOURS = 6, 12
 _STOPS = frozenset("。！？；")
 _DOUBT = 0.6
 """Value of a seam below which the words rather do not go on."""
+
+_group = attrgetter("group")
 
 
 def lay_side_by_side(kept: list[Block]) -> list[Block]:
@@ -42,7 +47,10 @@ def lay_side_by_side(kept: list[Block]) -> list[Block]:
 def _best_laid(kept: list[Block]) -> list[Chain]:
     """The chains of the way to lay the lines that reads best; no guess is asked where places tell."""
     best: list[Chain] = []
-    for lay in _ways_to_lay(kept):
+    measured = by_ems_or_characters(kept)
+    for lay in _ways_to_lay(measured):
+        if best and lay is lay_streams and measured < _NO_PLACES:
+            break
         rows, chains = lay(kept)
         if _reads_down(rows, chains) and _sense(chains) > _sense(best) + _BETTER:
             best = chains
@@ -51,22 +59,16 @@ def _best_laid(kept: list[Block]) -> list[Chain]:
     return best
 
 
-def _ways_to_lay(kept: list[Block]) -> tuple[Callable[[list[Block]], tuple[list[Row], list[Chain]]], ...]:
-    """The ways that may tell what stands where, the likeliest first: blanks are as wide as characters, or as ems."""
-    measured = by_ems_or_characters(kept)
+def _ways_to_lay(measured: float) -> tuple[Callable[[list[Block]], tuple[list[Row], list[Chain]]], ...]:
+    """The ways that may tell what stands where, the likeliest first: blanks are as wide as characters, as ems, as nothing."""
     if measured < _SURELY_EMS:
-        return place_rows, _by_gaps, _by_sense
-    return (_by_gaps, place_rows, _by_sense) if measured < _HARDLY_EMS else (_by_gaps, _by_sense)
+        return place_rows, _by_gaps, lay_streams
+    return (_by_gaps, place_rows, lay_streams) if measured < _HARDLY_EMS else (_by_gaps, lay_streams)
 
 
 def _by_gaps(kept: list[Block]) -> tuple[list[Row], list[Chain]]:
     rows = cut_rows(kept)
     return rows, chain_pieces(rows)
-
-
-def _by_sense(kept: list[Block]) -> tuple[list[Row], list[Chain]]:
-    rows = align_rows(kept)
-    return rows, chain_pieces(rows, keep_headlines=False)
 
 
 def _sense(chains: list[Chain]) -> float:
@@ -111,8 +113,12 @@ def _is_text(chain: Chain) -> bool:
 
 def _blocks(chains: list[Chain], like: Block) -> list[Block]:
     """The pieces of ``chains`` in reading order as blocks."""
-    links = link_columns(chains)
-    order = arrange(tuple(chains), links)
+    links: dict[Chain, Chain] = {}
+    order: list[Chain] = []
+    for _, group in groupby(sorted(chains, key=_group), _group):
+        together = tuple(group)
+        links |= link_columns(together)
+        order += arrange(together, links)
     return [
         _block(piece, chain, like, gap)
         for chain, gaps in zip(order, gaps_before(order, links, LineSpacing(chains)), strict=True)
