@@ -134,6 +134,14 @@ def test_a_byline_between_two_columns_does_not_part_them() -> None:
     assert result[result.index(columns[0][-1].strip()) + 1] == columns[1][0].strip()
 
 
+def test_a_headline_over_the_second_column_is_that_of_both() -> None:
+    """It stands in the middle over two columns, and by its place over the second: the first's sentence goes on below it."""
+    columns = columns_of(article(1)[:28], 2)
+    rows = side_by_side(columns, 5).split("\n")
+    page = "\n".join([" " * (MEASURE + 2) + "新区多举措应对台风影响", "", *rows])
+    assert bare(deinterleave_columns(page)) == ["新区多举措应对台风影响", *bare(columns[0]), *bare(columns[1])]
+
+
 @pytest.mark.parametrize("number", [1, 2, 6])
 def test_a_gutter_of_one_blank(number: int) -> None:
     lines = article(number)

@@ -6,7 +6,9 @@ places: the head is mostly that of the next column to the right, level with the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
 from hizone_clean.cleaners.deinterleave_columns.display_pieces import ColumnText, read_column
@@ -21,30 +23,100 @@ _LEVEL, _NEARLY = (1, 2.5), (3, 1.0)
 _FARTHEST = 3.0
 _SKIPPED, _BELOW, _ELSEWHERE = 1.5, 2.0, -2.0
 _TOUCH = 2
+_HEADING_REACH = 6
+"""Rows below a heading within which its text begins."""
 _MOST = 120
 """Chains up to which columns are compared."""
 
 
-def link_columns(chains: Sequence[Chain]) -> dict[Chain, Chain]:
-    """For each chain that breaks off the one that goes on with it, where that is clear."""
+class Flow(NamedTuple):
+    """The columns of a page and how they go on in each other."""
+
+    chains: Sequence[Chain]
+    links: Mapping[Chain, Chain]
+    """For each that breaks off the one that goes on with it, where that is clear."""
+    leads: Mapping[Chain, tuple[Chain, ...]]
+    """The headlines that stood over a column further on, for the first of the columns that they are over."""
+
+
+def link_columns(chains: Sequence[Chain]) -> Flow:
+    """The columns of ``chains``, linked.
+
+    A headline whose column begins in the middle of a sentence stands over the columns before it as well.
+    """
     if len(chains) > _MOST:
-        return {}
+        return Flow(chains, {}, {})
     read = {chain: read_column(chain) for chain in chains}
     ends = [chain for chain in chains if read[chain].breaks_off]
-    heads = [chain for chain in chains if read[chain].goes_on]
+    heads = [(chain, _below_headline(chain, read[chain].head)) for chain in chains if read[chain].is_flush]
     found = [
         (value, at, to)
         for at, end in enumerate(ends)
-        for to, head in enumerate(heads)
-        if end is not head and (value := _value(end, head, read[end], chains)) > _LEAST
+        for to, (whole, head) in enumerate(heads)
+        if end is not whole and (value := _value(end, head, read[end], chains)) > _LEAST
     ]
-    links: dict[Chain, Chain] = {}
+    below = _below_headings(chains, read)
+    links: dict[int, int] = {}
     taken: set[int] = set()
     for _, at, to in sorted(found, reverse=True):
-        if ends[at] not in links and to not in taken:
-            links[ends[at]] = heads[to]
+        if at not in links and to not in taken:
+            links[at] = to
             taken.add(to)
-    return links
+    flow = _parted(chains, ends, heads, links)
+    taken_chains = set(flow.links.values())
+    more = {end: head for end, head in below.items() if head not in taken_chains and end not in flow.links}
+    return flow._replace(links={**flow.links, **more})
+
+
+def _below_headings(chains: Sequence[Chain], read: Mapping[Chain, ColumnText]) -> dict[Chain, Chain]:
+    """For each chain that ends in a heading the text right below that."""
+    found: dict[Chain, Chain] = {}
+    for end in chains:
+        if read[end].ends_in_heading:
+            under = [c for c in chains if 0 < c.top - end.bottom <= _HEADING_REACH and _share_columns(end, c)]
+            first = min(under, key=lambda chain: chain.top, default=None)
+            if first is not None and read[first].is_text and not (read[first].head or read[first].is_flush):
+                found[end] = first
+    return found
+
+
+def _share_columns(one: Chain, other: Chain) -> bool:
+    return min(one.right, other.right) - max(one.left, other.left) > _TOUCH
+
+
+def _below_headline(chain: Chain, head: int) -> Chain:
+    if not head:
+        return chain
+    return replace(chain, pieces=chain.pieces[head:], top=chain.pieces[head].row)
+
+
+def _parted(
+    chains: Sequence[Chain], ends: Sequence[Chain], heads: Sequence[tuple[Chain, Chain]], links: Mapping[int, int]
+) -> Flow:
+    """The columns without the headlines that stand over the columns before them too; these go before the first of them."""
+    now = {whole: part for to in links.values() for whole, part in (heads[to],)}
+    following = {now.get(ends[at], ends[at]): heads[to][1] for at, to in links.items()}
+    before = {to: at for at, to in following.items()}
+    leads: dict[Chain, tuple[Chain, ...]] = {}
+    for whole, part in now.items():
+        if whole is not part:
+            first = _first(part, before)
+            leads[first] = (*leads.get(first, ()), _headline(whole, part))
+    return Flow([now.get(chain, chain) for chain in chains], following, leads)
+
+
+def _first(chain: Chain, before: Mapping[Chain, Chain]) -> Chain:
+    """The first of the columns that ``chain`` goes on with."""
+    one, seen = chain, {chain}
+    while one in before and before[one] not in seen:
+        one = before[one]
+        seen.add(one)
+    return one
+
+
+def _headline(whole: Chain, part: Chain) -> Chain:
+    pieces = whole.pieces[: len(whole.pieces) - len(part.pieces)]
+    return replace(whole, pieces=pieces, bottom=pieces[-1].row)
 
 
 def _value(end: Chain, head: Chain, text: ColumnText, chains: Sequence[Chain]) -> float:
@@ -61,7 +133,7 @@ def _value_of_place(end: Chain, head: Chain, text: ColumnText) -> float:
         apart = abs(head.top - text.top)
         level = next((worth for rows, worth in (_LEVEL, _NEARLY) if apart <= rows), -min(_FARTHEST, apart / 10))
         return level - (_BELOW if head.top > end.bottom else 0.0)
-    if head.top > end.bottom and min(end.right, head.right) - max(end.left, head.left) > _TOUCH:
+    if head.top > end.bottom and _share_columns(end, head):
         return _LEVEL[1] - (head.top - end.bottom) / 4
     return _ELSEWHERE
 

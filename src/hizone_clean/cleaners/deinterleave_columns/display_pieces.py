@@ -18,6 +18,9 @@ _MARKS = frozenset("，。；：、！？")
 _STOPS = frozenset("。！？；")
 _FULL = 0.8
 _INDENT = 3
+_WIDER = 1.5
+_WIDEST = 2
+"""Lines that are left out at most between two lines of one heading."""
 _APART, _MAYBE = 2, 1
 
 
@@ -26,12 +29,13 @@ def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: 
 
     ``links`` says which go on in which.
     """
+    going_on = {end.pieces[-1]: head.pieces[0] for end, head in links.items()}
     before: Chain | None = None
     ended = False
     for chain in chains:
         displayed = _displayed(chain)
         first = 0
-        if before and links.get(before) is not chain:
+        if before and going_on.get(before.pieces[-1]) != chain.pieces[0]:
             first = _APART if displayed[0] or ended else _MAYBE
         yield [first, *_gaps_within(chain, displayed, spacing)]
         before, ended = chain, displayed[-1] and chain.pieces[-1].text[-1] not in _STOPS
@@ -40,19 +44,33 @@ def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: 
 class ColumnText(NamedTuple):
     """How the running text of a chain begins and ends."""
 
+    head: int
+    """How many pieces of a headline stand over it."""
     top: int
     """The row of its first line below the headline."""
-    goes_on: bool
-    """Whether it begins flush and without a headline, as in the middle of a paragraph."""
+    is_flush: bool
+    """Whether its first line stands flush, as in the middle of a paragraph."""
     breaks_off: bool
+    ends_in_heading: bool
+    """Whether a piece without marks stands below its text."""
+    is_text: bool
+    """Whether it holds running text at all."""
 
 
 def read_column(chain: Chain) -> ColumnText:
     """How ``chain`` begins and ends."""
     displayed = _displayed(chain)
-    first = displayed.index(False) if False in displayed else 0
-    flush = chain.pieces[0].start <= chain.left + 1
-    return ColumnText(chain.pieces[first].row, not displayed[0] and flush, not displayed[-1] and _ends_open(chain))
+    head = displayed.index(False) if False in displayed else 0
+    first = chain.pieces[head]
+    is_flush = not displayed[head] and first.start <= chain.left + 1
+    return ColumnText(
+        head,
+        first.row,
+        is_flush,
+        not displayed[-1] and _ends_open(chain),
+        displayed[-1] and False in displayed,
+        False in displayed,
+    )
 
 
 def _ends_open(chain: Chain) -> bool:
@@ -61,10 +79,11 @@ def _ends_open(chain: Chain) -> bool:
 
 
 def _gaps_within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[int]:
+    gaps = [spacing.gap(upper.row, lower.row) for upper, lower in pairwise(chain.pieces)]
     for at, (upper, lower) in enumerate(pairwise(chain.pieces)):
-        gap = spacing.gap(upper.row, lower.row)
         both = displayed[at] and displayed[at + 1]
-        if not gap or (gap == 1 and at and both and _share_centre(upper, lower)):
+        below = gaps[at + 1] if at + 1 < len(gaps) else _WIDEST
+        if not gaps[at] or (both and gaps[at] <= min(below, _WIDEST) and _share_centre(upper, lower)):
             yield 0
         else:
             yield _APART if displayed[at] or displayed[at + 1] or lower.start > chain.left + 1 else _MAYBE
@@ -75,9 +94,10 @@ def _displayed(chain: Chain) -> list[bool]:
     bare = [_is_bare(piece) for piece in chain.pieces]
     if all(bare):
         return bare
-    full = _FULL * _measure(chain)
+    measure = _measure(chain)
     return [
-        is_bare and (piece.start > chain.left + _INDENT or width(piece.text) < full)
+        is_bare
+        and (abs(piece.start - chain.left) > _INDENT or not _FULL * measure <= width(piece.text) <= measure + _WIDER)
         for is_bare, piece in zip(bare, chain.pieces, strict=True)
     ]
 
@@ -89,7 +109,7 @@ def _measure(chain: Chain) -> float:
 
 
 def _is_bare(piece: Piece) -> bool:
-    return _MARKS.isdisjoint(piece.text[:-1]) and piece.text[-1] not in "，。；、"
+    return _MARKS.isdisjoint(piece.text[:-1]) and piece.text[-1] not in "，。；、…"
 
 
 def _share_centre(upper: Piece, lower: Piece) -> bool:

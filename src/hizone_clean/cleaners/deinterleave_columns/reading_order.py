@@ -6,10 +6,12 @@ where the next words fit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
+from hizone_clean.cleaners.deinterleave_columns.column_flow import Flow
 from hizone_clean.language.language_model import joins
 
 _STOPS = frozenset("。！？；”’」』）…!?")
@@ -30,23 +32,33 @@ Order = tuple[Chain, ...]
 Parts = list[Order]
 
 
-def arrange(chains: Order, links: Mapping[Chain, Chain]) -> Order:
-    """``chains`` in reading order; ``links`` says which go on in which."""
+def arrange(flow: Flow) -> Order:
+    """The chains of ``flow`` in reading order."""
+    chains = tuple(flow.chains)
     order = _Page().arranged(chains) if len(chains) <= _MOST else _plainly(chains)
-    return _with_streams_whole(order, links)
+    return _with_streams_whole(order, flow)
 
 
-def _with_streams_whole(order: Order, links: Mapping[Chain, Chain]) -> Order:
-    """``order`` with each column that goes on with another right behind it."""
-    following = set(links.values())
+def _with_streams_whole(order: Order, flow: Flow) -> Order:
+    """``order`` with each column that goes on with another right behind it, and their headline before the first."""
+    following = set(flow.links.values())
     whole: list[Chain] = []
     for chain in order:
         link: Chain | None = chain if chain not in following else None
         while link is not None:
-            whole.append(link)
-            link = links.get(link)
+            whole += _with_lead(link, flow.leads.get(link, ()))
+            link = flow.links.get(link)
     seen = set(whole)
-    return tuple(whole) if len(seen) == len(order) else (*whole, *(chain for chain in order if chain not in seen))
+    return (*whole, *(chain for chain in order if chain in following and chain not in seen))
+
+
+def _with_lead(chain: Chain, lead: Order) -> Order:
+    """``chain`` with the headlines ``lead`` before its text, but behind what stands above them."""
+    above = sum(piece.row < lead[0].top for piece in chain.pieces) if lead else 0
+    if not above or above == len(chain.pieces):
+        return (*lead, chain)
+    kicker = replace(chain, pieces=chain.pieces[:above], bottom=chain.pieces[above - 1].row)
+    return (kicker, *lead, replace(chain, pieces=chain.pieces[above:], top=chain.pieces[above].row))
 
 
 def _plainly(chains: Order) -> Order:

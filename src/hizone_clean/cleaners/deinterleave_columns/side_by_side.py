@@ -116,9 +116,9 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
     links: dict[Chain, Chain] = {}
     order: list[Chain] = []
     for _, group in groupby(sorted(chains, key=_group), _group):
-        together = tuple(group)
-        links |= link_columns(together)
-        order += arrange(together, links)
+        flow = link_columns(tuple(group))
+        links |= flow.links
+        order += arrange(flow)
     return [
         _block(piece, chain, like, gap)
         for chain, gaps in zip(order, gaps_before(order, links, LineSpacing(chains)), strict=True)

@@ -54,6 +54,8 @@ def _share_centre(lines: Lines, upper: int, lower: int) -> bool:
 
 def _differ(lines: Lines, upper: int, lower: int) -> bool:
     """Whether two lines are not the first two of a paragraph: these fill the same measure but for the indent."""
+    if lines.indents[lower] > lines.indents[upper]:
+        return True
     return lines.indents[upper] < lines.indents[lower] + 2 and abs(lines.widths[upper] - lines.widths[lower]) > _ALIKE
 
 
