@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
@@ -89,6 +89,7 @@ def test_repair_turns_double_marks_and_touches_nothing_else(text: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
+@example("’”’中国“””“")  # turned, and turned back at a second look
 @given(MARKS)
 def test_what_is_reported_as_repaired_is_what_is_turned(text: str) -> None:
     once = repair_quotes(text)

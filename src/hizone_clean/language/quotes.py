@@ -64,7 +64,16 @@ def find_quote_problems(text: str) -> list[QuoteProblem]:
             else:
                 problems.append(_problem(start, line, mark, _LOST_OPENING, False))
         waiting += [_problem(start, line, mark, _LOST_CLOSING, False) for mark in opened]
-    return sorted(problems + [lone for lone in waiting if not _starts_line(text, lone.start)])
+    lone = [problem for problem in waiting if not _starts_line(text, problem.start)]
+    return sorted(_turned_for_good(text, problems) + lone)
+
+
+def _turned_for_good(text: str, problems: list[QuoteProblem]) -> list[QuoteProblem]:
+    """``problems`` without the marks that a second look turns back: each is judged by its neighbours, turned ones among them."""
+    if not any(problem.repaired for problem in problems):
+        return problems
+    once = repair_quotes(text)
+    return [problem for problem in problems if not problem.repaired or once[problem.start] != text[problem.start]]
 
 
 _TURNED = {
