@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from hizone_clean.cleaners.deinterleave_columns.row_passages import Passage, Rows, Seam, fit_of_widths, seam_of
+from hizone_clean.cleaners.deinterleave_columns.row_passages import (
+    FARTHEST,
+    Passage,
+    Rows,
+    Seam,
+    fit_of_widths,
+    seam_of,
+)
 from hizone_clean.resources import read_resource
 
 _REACH = 8
@@ -20,6 +27,8 @@ _MOST_SHARED = 4.0
 _SURE = 2.5
 """Value from which a broken-off column goes on at the head of another, wherever that stands."""
 _FARTHEST_OFF = 4
+_GOES_ON = 0.8
+"""Mean of what the words say over a headline from which it does not end the columns beside it."""
 _NEAR = 7
 """Characters from the seam within which a list shows that it goes on."""
 
@@ -35,7 +44,8 @@ def link_passages(rows: Rows) -> Links:
     for pair, shared in shared_wording(rows, links).items():
         scores[pair] += shared * weights.get("wording" if rows.passages[pair[0]].is_open else "wording after stop", 0.0)
     links = _matched(scores)
-    return _with_turns(rows, links, weights)
+    bands = _part_bands(rows, links)
+    return _with_turns(rows, links, bands, weights)
 
 
 def signs(rows: Rows, at: int, then: int) -> Iterator[tuple[str, float]]:
@@ -127,11 +137,32 @@ def _along(at: int | None, links: Links, words: Sequence[set[str]]) -> set[str]:
     return found
 
 
-def _with_turns(rows: Rows, links: Links, weights: Mapping[str, float]) -> Links:
+def _part_bands(rows: Rows, links: Links) -> list[int]:
+    """The band of each passage; links over a border that no words speak for are cut.
+
+    A headline over all columns ends them: what breaks off above it goes on at the head of another column, not below it.
+    """
+    band, bands = 0, []
+    for at, passage in enumerate(rows.passages):
+        if passage.is_headline:
+            over = [(up, links[up]) for up in range(max(0, at - FARTHEST), at) if links.get(up, 0) >= at]
+            said = [sum(rows.seams[pair]) for pair in over if rows.passages[pair[0]].is_open]
+            if sum(said) <= _GOES_ON * len(said):
+                band += 1
+                for pair in over:
+                    if not rows.passages[pair[0]].is_open or sum(rows.seams[pair]) < _GOES_ON:
+                        del links[pair[0]]
+        bands.append(band)
+    return bands
+
+
+def _with_turns(rows: Rows, links: Links, bands: Sequence[int], weights: Mapping[str, float]) -> Links:
     """``links`` and those from the foot of a column, in the middle of a sentence, to the head of another."""
     heads = set(range(len(rows.passages))) - set(links.values())
     feet = [at for at, passage in enumerate(rows.passages) if passage.is_open and at not in links]
-    turns = {(foot, head): _turn(rows, foot, head, weights) for foot in feet for head in heads}
+    turns = {
+        (foot, head): _turn(rows, foot, head, weights) for foot in feet for head in heads if bands[foot] == bands[head]
+    }
     for (foot, head), score in sorted(turns.items(), key=lambda pair: (-pair[1], pair[0])):
         if score < _SURE:
             break

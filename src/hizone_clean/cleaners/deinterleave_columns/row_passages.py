@@ -9,7 +9,7 @@ from math import log1p
 from typing import NamedTuple
 
 from hizone_clean.language.language_model import joins
-from hizone_clean.language.layout import end_kind, start_kind, width
+from hizone_clean.language.layout import end_kind, has_inner_mark, start_kind, width
 
 FARTHEST = 12
 """Passages from one to the next of its column at most: twice as many columns as a page has, as a rule."""
@@ -19,6 +19,9 @@ _REACH = 9
 _FEWEST = 3
 """Seams that a rhythm must have near a place."""
 _NARROWER, _INDENT, _SAME = -3.0, 3.0, 1.2
+_SHARE = 0.06
+"""Share of the lines from which a width is that of a column."""
+_MARKS_AT_END = frozenset("，、：；。")
 _DOUBT = 0.5
 """Value of a seam below which a line rather does not go on."""
 _MARKS = (("quote", "“", "”"), ("title", "《", "》"), ("bracket", "（(", "）)"))
@@ -45,6 +48,8 @@ class Passage(NamedTuple):
     """The pairs of marks of which its last line leaves one open."""
     closed: frozenset[str]
     """The pairs of marks of which its first line closes one that it did not open."""
+    is_headline: bool
+    """Whether no clause ends in its first line, and no column is as wide."""
 
 
 class Seam(NamedTuple):
@@ -83,13 +88,35 @@ def _pairs(count: int) -> Iterator[tuple[int, int]]:
 
 def _passages(texts: Sequence[str], glued: Sequence[bool]) -> Iterator[Passage]:
     starts = [at for at in range(len(texts)) if not at or not glued[at]]
+    widths = [width(text) for text in texts]
+    measures = _measures(widths)
     for first, end in zip(starts, [*starts[1:], len(texts)], strict=True):
         head, tail = texts[first], texts[end - 1]
         is_open = end_kind(tail) not in ("stop", "signed")
         head_kind = f"{start_kind(head)} {'stop' if end_kind(head) in ('stop', 'signed') else 'open'}"
         yield Passage(
-            first, end - 1, head, tail, is_open, width(head), width(tail), head_kind, _opened(tail), _closed(head)
+            first,
+            end - 1,
+            head,
+            tail,
+            is_open,
+            widths[first],
+            widths[end - 1],
+            head_kind,
+            _opened(tail),
+            _closed(head),
+            _is_bare(head) and round(widths[first]) not in measures,
         )
+
+
+def _measures(widths: Sequence[float]) -> set[int]:
+    """The widths that many lines have, as those of columns do, in ems."""
+    counts = Counter(map(round, widths))
+    return {near + off for near, count in counts.items() if count > _SHARE * len(widths) for off in (-1, 0, 1)}
+
+
+def _is_bare(text: str) -> bool:
+    return text[-1] not in _MARKS_AT_END and not has_inner_mark(text)
 
 
 def _opened(text: str) -> frozenset[str]:
