@@ -159,16 +159,18 @@ def local_measure(votes: Sequence[int], at: int, reach: int = 6) -> float:
     measure, so it votes for its own width, the nearer the more. One that may be the first of its paragraph votes as well
     for two ems more, the usual indent; its width stands there below zero. All others have 0, and no vote.
     """
-    first = max(0, at - reach)
+    first, nearness = at - reach, _nearness(reach)
+    if first < 0:
+        first, nearness = 0, nearness[-first:]
     full: dict[int, float] = {}
     set_in: dict[int, float] = {}
-    for size, weight in zip(votes[first : at + reach + 1], _nearness(reach)[first - at + reach :], strict=False):
+    for size, weight in zip(votes[first : at + reach + 1], nearness, strict=False):
         if size > 0:
-            full[size] = full.get(size, 0.0) + weight
+            full[size] = full[size] + weight if size in full else weight
         elif size:
-            set_in[-size] = set_in.get(-size, 0.0) + weight
-    if len(full) == 1 and not set_in:
-        return (next(iter(full)) + 1) / 2
+            set_in[-size] = set_in[-size] + weight if -size in set_in else weight
+    if full and not set_in and max(full) - min(full) <= 2:
+        return (min(full) + 1) / 2  # what is beside all of them gets every vote
     return _elected(full, set_in) / 2 if full or set_in else 0.0
 
 

@@ -116,13 +116,15 @@ def _joined(blocks: Sequence[Block], cuts_words: bool) -> Block:
 
 def _merged(spans: list[Span]) -> list[Span]:
     """``spans`` with those that follow each other directly put together."""
-    merged = spans[:1]
-    for first, last in spans[1:]:
-        if merged[-1][0] <= first and first <= merged[-1][1] + 2:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+    merged = []
+    first, last = spans[0]
+    for begin, end in spans:
+        if first <= begin <= last + 2:
+            last = max(last, end)
         else:
             merged.append((first, last))
-    return merged
+            first, last = begin, end
+    return [*merged, (first, last)]
 
 
 def _out_of_order(spans: list[Span]) -> bool:

@@ -6,11 +6,11 @@ Every feature is a word that is there or not, such as ``size=4``, ``tag=p`` or `
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.remove_boilerplate.page_places import Places, place_features, step_features
@@ -20,7 +20,7 @@ from hizone_clean.patterns import pattern
 
 _SIZES = (1, 3, 6, 12, 20, 32, 50, 90, 200)
 _MARKS = pattern(r"[。！？；，、：,;!?…]")
-_STOP = pattern(r"[。！？…!?.；;][”’」』\"'）)】\]]*$")
+_STOPS, _CLOSERS = frozenset("。！？…!?.；;"), "”’」』\"'）)】]"
 # 2021-09-07, 2021年9月7日, 09-07 06:50
 _DATE = pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前"
@@ -31,6 +31,7 @@ _DIGIT = pattern(r"\d")
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
 _SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
+_MANY_MARKS = 4
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
 _HELD = tuple(tuple(f"held{level}={share}" for share in range(6)) for level in range(3))
@@ -44,40 +45,30 @@ class Facts(NamedTuple):
 
     size: int
     marks: int
+    """How many marks it has; four stand for any more."""
     stop: bool
     links: float
     phrase: Phrase | None
-    names: tuple[str, ...]
-    """The features that it has by itself."""
     mass: int
     """Its letters, if it reads like running text."""
 
 
-def facts_of(block: Block, known: Places) -> Facts:
-    """What ``block`` shows by itself; ``known`` remembers the places of one page."""
+def facts_of(block: Block) -> Facts:
+    """What ``block`` shows by itself."""
     text = block.text.strip()
     size = len(text) - text.count(" ")
-    marks = len(_MARKS.findall(text))
-    stop = _STOP.search(text) is not None
-    phrase = find_phrase(text)
+    marks = sum(1 for _ in islice(_MARKS.finditer(text), _MANY_MARKS))
+    stop = text.rstrip(_CLOSERS)[-1:] in _STOPS
     links = block.links
     running = links < 0.4 and ((marks >= 2 and size >= 20) or (stop and size >= 16))
-    names = _names(block, text, size, marks, stop, links, phrase, known)
-    return Facts(size, marks, stop, links, phrase, names, size if running else 0)
+    return Facts(size, marks, stop, links, find_phrase(text), size if running else 0)
 
 
-def _names(
-    block: Block,
-    text: str,
-    size: int,
-    marks: int,
-    stop: bool,
-    links: float,
-    phrase: Phrase | None,
-    known: Places,
-) -> tuple[str, ...]:
+def _names(block: Block, fact: Facts, known: Places) -> list[str]:
+    """The features that ``block`` has by itself; ``known`` remembers the places of one page."""
+    text, size, links, phrase = block.text.strip(), fact.size, fact.links, fact.phrase
     link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
-    names = [*_shape_names(bisect_right(_SIZES, size), link, min(marks, 4), stop)]
+    names = [*_shape_names(bisect_right(_SIZES, size), link, fact.marks, fact.stop)]
     if block.tag:
         names += _element_names(block.tag, link, block.type)
         names += place_features(block.path, known)
@@ -89,7 +80,7 @@ def _names(
         names.append("cut")
     if size < 60:
         names += _short_names(text, size)
-    return tuple(names)
+    return names
 
 
 @lru_cache(maxsize=1024)
@@ -122,13 +113,13 @@ def _short_names(text: str, size: int) -> list[str]:
 
 def all_facts(blocks: Sequence[Block]) -> list[Facts]:
     """What each of ``blocks`` shows by itself."""
-    known: Places = {}
-    return [facts_of(block, known) for block in blocks]
+    return [facts_of(block) for block in blocks]
 
 
 def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> list[list[str]]:
     """All features of each block, its neighbourhood's included."""
-    lists = [list(fact.names) for fact in facts]
+    known: Places = {}
+    lists = [_names(block, fact, known) for block, fact in zip(blocks, facts, strict=True)]
     kinds = [_kind(fact) for fact in facts]
     _add_neighbours(facts, kinds, lists)
     _add_place(facts, kinds, lists, title)
@@ -261,7 +252,7 @@ def _chain(parent: str) -> list[str]:
 def _add_repetition(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
     texts = [block.text.strip() for block in blocks]
     counts = Counter(texts)
-    twins = [False, *(one == two for one, two in itertools.pairwise(texts)), False, False]
+    twins = [False, *(one == two for one, two in pairwise(texts)), False, False]
     for at, names in enumerate(lists):
         if counts[texts[at]] > 1:
             names.append("repeated")

@@ -77,7 +77,8 @@ def find_phrase(text: str) -> Phrase | None:
     """
     table = _table()
     if len(text) > 2 * SHORT:
-        match = table.start.match(fold(text[:40]).strip(_LEAD)) if len(text) <= LONG else None
+        line = fold(text[:40]).strip(_LEAD) if len(text) <= LONG else ""
+        match = table.start.match(line) if line[:1] in table.begins else None
         found = table.phrases[match.lastgroup or ""] if match else None
         return found if found and found.long else None
     folded = fold(text)
