@@ -58,6 +58,8 @@ def unshield(document: Document, parts: tuple[str, ...]) -> Document:
 
 def hold_shielded(before: Document, after: Document) -> Document:
     """``after`` with the shielded blocks of ``before`` as they were there, whatever a step made of them."""
+    if after is before:
+        return after
     held = {block.lines: block for block in before.blocks if block.tag == SHIELDED}
     return after.with_blocks(_held(after, held)) if held else after
 

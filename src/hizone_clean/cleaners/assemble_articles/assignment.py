@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class _Way(NamedTuple):
     """First line, line after the last, and article of each headline."""
 
 
+_new_way = partial(tuple.__new__, _Way)
 _Ways = dict[tuple[int, int, int], _Way]
 """The best way for each set of articles that have a headline, last article and direction."""
 _START = _Way(0.0, 0, -1, 0, ())
@@ -171,7 +173,7 @@ def _best(ways: Collection[_Way], hope: Sequence[float]) -> list[_Way]:
     if len(ways) <= _BEAM:
         return list(ways)
     open_hopes = [(1 << at, most) for at, most in enumerate(hope) if most]
-    ranked = [(way.score + sum(most for bit, most in open_hopes if not way.used & bit), way) for way in ways]
+    ranked = [(way.score + sum([most for bit, most in open_hopes if not way.used & bit]), way) for way in ways]
     ranked.sort(reverse=True)
     return [way for _, way in ranked[:_BEAM]]
 
@@ -245,7 +247,7 @@ def _extend(
         key = (used | 1 << owner, owner, step)
         ways = reached[end]
         if key not in ways or ways[key].score < score:
-            ways[key] = _Way(score, *key, (*groups, (at, end, owner)))
+            ways[key] = _new_way((score, *key, (*groups, (at, end, owner))))
 
 
 def _reach(ways: _Ways, way: _Way) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from math import log, log1p
 from operator import add
@@ -22,6 +23,11 @@ _LEAD = 1.3
 def grams(text: str, size: int, words: re.Pattern[str] = _WORDS) -> set[str]:
     """The character n-grams of ``text`` that cross no mark and no blank."""
     return {run[at : at + size] for run in words.findall(text) for at in range(len(run) - size + 1)}
+
+
+def _grams_of_all_sizes(text: str) -> frozenset[str]:
+    runs = _WORDS.findall(text)
+    return frozenset(run[at : at + size] for run in runs for size in _WEIGHTS for at in range(len(run) - size + 1))
 
 
 def shared_share(one: str, other: str) -> float:
@@ -57,7 +63,7 @@ class Wording(NamedTuple):
 
 def read_wording(lines: Sequence[str], paragraphs: Sequence[str]) -> Wording:
     """Look once for all n-grams of ``lines`` in ``paragraphs``."""
-    wanted = {line: frozenset().union(*(grams(line, size) for size in _WEIGHTS)) for line in lines}
+    wanted = {line: _grams_of_all_sizes(line) for line in lines}
     every = frozenset().union(*wanted.values())
     pairs = {gram for gram in every if len(gram) == 2}
     longer: dict[str, list[str]] = {}
@@ -105,15 +111,22 @@ def _weights(
     return weights
 
 
+@cache
+def _often(count: int) -> float:
+    """What it is worth that something is said so often."""
+    return 0.6 + 0.6 * log1p(count)
+
+
 def _said(wording: Wording, paragraphs: tuple[int, ...]) -> dict[str, float]:
     """The wanted n-grams of an article, with how much it says them."""
     if paragraphs not in wording.said:
-        counts: Counter[str] = Counter()
-        for at in paragraphs:
-            counts.update(wording.hits[at])
         lead = wording.hits[paragraphs[0]] if paragraphs else {}
+        counts = dict(lead)
+        for at in paragraphs[1:]:
+            for gram, count in wording.hits[at].items():
+                counts[gram] = counts.get(gram, 0) + count
         wording.said[paragraphs] = {
-            gram: (_LEAD if gram in lead else 1.0) * (0.6 + 0.6 * log1p(count)) for gram, count in counts.items()
+            gram: (_LEAD if gram in lead else 1.0) * _often(count) for gram, count in counts.items()
         }
     return wording.said[paragraphs]
 
@@ -125,15 +138,14 @@ def weak_seams(texts: Sequence[str], least: int, limit: float) -> list[tuple[flo
     """
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    for at, text in enumerate(texts):
-        for gram in grams(text, 3, _HAN):
-            first.setdefault(gram, at)
-            last[gram] = at
-    begun, ended, over = Counter(first.values()), Counter(last.values()), Counter[int]()
-    for gram, at in first.items():
-        if last[gram] > at:
-            over[at] += 1
-            over[last[gram]] -= 1
+    own = [grams(text, 3, _HAN) for text in texts]
+    for at, here in enumerate(own):
+        last.update(dict.fromkeys(here, at))
+    for at in range(len(own) - 1, -1, -1):
+        first.update(dict.fromkeys(own[at], at))
+    begun, ended = Counter(first.values()), Counter(last.values())
+    over = Counter([at for gram, at in first.items() if last[gram] > at])
+    over.subtract([at for gram, at in last.items() if first[gram] < at])
     found: list[tuple[float, int]] = []
     behind, gone, shared, length, whole = 0, 0, 0, 0, sum(map(len, texts))
     for at, text in enumerate(texts[:-1]):

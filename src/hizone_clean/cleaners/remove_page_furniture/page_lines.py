@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import NamedTuple
 
 from hizone_clean.document import Block
@@ -26,6 +27,9 @@ class Line(NamedTuple):
     """Kept lines below it on its page."""
 
 
+_new = partial(tuple.__new__, Line)
+
+
 def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
     """The kept blocks of plain lines, each with its place on its page."""
     kept = [(place, block) for place, block in enumerate(blocks) if block.reason is None and not block.tag]
@@ -37,5 +41,5 @@ def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
         at = above[page]
         above[page] = at + 1
         bare = "".join(text.split()) if len(text) <= 4 * LONGEST else ""
-        lines.append(Line(place, text, bare if len(bare) <= LONGEST else "", page, at, counts[page] - at - 1))
+        lines.append(_new((place, text, bare if len(bare) <= LONGEST else "", page, at, counts[page] - at - 1)))
     return lines
