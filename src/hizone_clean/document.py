@@ -84,7 +84,10 @@ class Block(NamedTuple):
     @property
     def gap(self) -> int:
         """Blank lines before it in the source."""
-        return self.before.count("\n") + self.before.count("\r") - self.before.count("\r\n")
+        before = self.before
+        if "\r" not in before:
+            return before.count("\n")
+        return before.count("\n") + before.count("\r") - before.count("\r\n")
 
     @property
     def indent(self) -> int:

@@ -6,7 +6,7 @@ measure and is not the first of its paragraph); its weight stands in ``resources
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
@@ -47,26 +47,26 @@ def signs(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
     yield from signs_of_sense(setting, at)
 
 
-def sign_groups(setting: Setting, at: int, *, first: bool) -> Iterator[tuple[str, ...]]:
+def sign_groups(setting: Setting, at: int, *, first: bool) -> Iterable[tuple[str, ...]]:
     """The same in groups, but for those of the sense; what few facts decide comes as the same group again and again."""
-    lines, habits = setting.lines, setting.habits
+    lines, habits, opens, bares = setting.lines, setting.habits, setting.opens, setting.bares
     end = lines.ends[at]
     kind = _CLASSES.get(end, "raw")
     order = "first" if first else "later"
     # a first line that is set in fills its measure two ems sooner
     indent = 2.0 if first and habits.first_lines == "set_in" else 0.0
-    fill = _fill(setting.slack(at) - indent)
-    then = f"{_fill(setting.slack(at + 1))} {'open' if setting.is_open(at + 1) else 'stop'}"
-    bare = f"{'bare' if setting.is_bare(at) else 'prose'} {'bare' if setting.is_bare(at + 1) else 'prose'}"
+    fill, next_fill = _fill(setting.slack(at) - indent), _fill(setting.slack(at + 1))
     # the width of a line without digits, letters and blanks is known to the half of an em
-    mix = "mixed" if _HALF_WIDE.search(lines.texts[at]) else "pure"
-    yield _signs_of_ends(end, lines.starts[at + 1])
-    yield _signs_of_fill(habits.pieces, kind, fill, order, then, bare, mix)
-    yield (f"first lines {habits.first_lines} {kind} {setting.start(at + 1)} {fill}",)
-    yield tuple(_signs_of_pieces(setting, at, kind, fill)) if setting.is_narrow_near(at) else ()
-    yield _signs_of_gaps(setting, at)
-    yield tuple(_signs_of_bareness(setting, at, kind, fill, order)) if "bare" in bare else ()
-    yield tuple(_signs_of_wording(setting, at, kind, fill, order))
+    mixed = _HALF_WIDE.search(lines.texts[at]) is not None
+    return (
+        _signs_of_ends(end, lines.starts[at + 1]),
+        _signs_of_fill(habits.pieces, kind, fill, order, next_fill, opens[at + 1], bares[at], bares[at + 1], mixed),
+        _signs_of_start(habits.first_lines, kind, setting.start(at + 1), fill),
+        tuple(_signs_of_pieces(setting, at, kind, fill)) if setting.is_narrow_near(at) else (),
+        _signs_of_gaps(setting, at),
+        tuple(_signs_of_bareness(setting, at, kind, fill, order)) if bares[at] or bares[at + 1] else (),
+        tuple(_signs_of_wording(setting, at, kind, fill, order)),
+    )
 
 
 @lru_cache
@@ -75,13 +75,22 @@ def _signs_of_ends(end: str, start: str) -> tuple[str, ...]:
 
 
 @lru_cache(4096)
-def _signs_of_fill(pieces: str, kind: str, fill: str, order: str, then: str, bare: str, mix: str) -> tuple[str, ...]:
+def _signs_of_fill(
+    pieces: str, kind: str, fill: str, order: str, next_fill: str, opens: bool, left: bool, right: bool, mixed: bool
+) -> tuple[str, ...]:
+    then = f"{next_fill} {'open' if opens else 'stop'}"
+    bare = f"{'bare' if left else 'prose'} {'bare' if right else 'prose'}"
     return (
         f"{pieces} {kind} {fill} {order}",
         f"{pieces} {kind} {fill} {order} {then} {bare}",
-        f"{pieces} {kind} {fill} {mix} {bare}",
+        f"{pieces} {kind} {fill} {'mixed' if mixed else 'pure'} {bare}",
         f"{kind} then {then}",
     )
+
+
+@lru_cache(1024)
+def _signs_of_start(first_lines: str, kind: str, start: str, fill: str) -> tuple[str, ...]:
+    return (f"first lines {first_lines} {kind} {start} {fill}",)
 
 
 def _fill(slack: float) -> str:
@@ -94,11 +103,11 @@ def _signs_of_pieces(setting: Setting, at: int, kind: str, fill: str) -> Iterato
     """Some extractors break a justified line at its widest blanks: the pieces together fill the measure."""
     pieces = setting.habits.pieces
     if fill in _SHORT and setting.fill_together(at):
-        yield f"{pieces} piece {kind} {'open' if setting.is_open(at + 1) else 'stop'}"
+        yield f"{pieces} piece {kind} {'open' if setting.opens[at + 1] else 'stop'}"
     if at + 2 < setting.count and setting.fill_together(at + 1):
         yield f"{pieces} then piece {kind} {fill}"
     if at and setting.fill_together(at - 1):
-        yield f"{pieces} last piece {kind} {'open' if setting.is_open(at - 1) else 'stop'}"
+        yield f"{pieces} last piece {kind} {'open' if setting.opens[at - 1] else 'stop'}"
 
 
 def _signs_of_gaps(setting: Setting, at: int) -> tuple[str, ...]:
@@ -123,7 +132,7 @@ def _gap(lines: int) -> str:
 
 
 def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, order: str) -> Iterator[str]:
-    lines, left, right = setting.lines, setting.is_bare(at), setting.is_bare(at + 1)
+    lines, left, right = setting.lines, setting.bares[at], setting.bares[at + 1]
     gap = _gap(lines.gaps[at + 1]) if setting.habits.gaps != "none" else "unseen"
     if left:
         yield f"bare {fill} {order} {gap}"
@@ -157,17 +166,16 @@ def _signs_of_phrases(setting: Setting, left: str, right: str) -> Iterator[str]:
     yield f"headline {'phrases' if ' ' in left else 'phrase'} {'phrases' if ' ' in right else 'phrase'}"
 
 
-def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: str) -> Iterator[str]:
+def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: str) -> list[str]:
     lines = setting.lines
     left, right = lines.texts[at], lines.texts[at + 1]
-    for name in _forms(right, lines.widths[at + 1]):
-        yield f"{name} {kind} {fill}"
-    for name in _forms(left, lines.widths[at]):
-        yield f"after {name} {kind} {fill} {order}"
+    found = [f"{name} {kind} {fill}" for name in _forms(right, lines.widths[at + 1])]
+    found += [f"after {name} {kind} {fill} {order}" for name in _forms(left, lines.widths[at])]
     if cue := setting.cue(right):
-        yield f"cue {cue} {kind}"
-        if setting.is_bare(at):
-            yield f"bare then cue {cue}"
+        found.append(f"cue {cue} {kind}")
+        if setting.bares[at]:
+            found.append(f"bare then cue {cue}")
+    return found
 
 
 def kinds_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
@@ -175,7 +183,7 @@ def kinds_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
     kind = _CLASSES.get(setting.lines.ends[at], "raw")
     if kind == "mark":
         return ()
-    return (kind, "bare") if setting.is_bare(at) and setting.is_bare(at + 1) else (kind,)
+    return (kind, "bare") if setting.bares[at] and setting.bares[at + 1] else (kind,)
 
 
 def signs_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
@@ -187,11 +195,12 @@ def signs_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
     return tuple(f"joins {kind} {score}" for kind in kinds)
 
 
-def _forms(text: str, size: float) -> Iterator[str]:
-    head = text[:_LONGEST_ROLE]
-    if (head[0] in _FORM_STARTS or head[0].isdecimal() or "记者" in head or "员" in head) and (
-        found := _FORM.match(text)
-    ):
-        yield found.lastgroup or ""
+def _forms(text: str, size: float) -> list[str]:
+    head, found = text[:_LONGEST_ROLE], []
+    # what cannot match is passed over, for speed
+    if head[0] in _FORM_STARTS or "记者" in head or "员" in head or head[0].isdecimal():
+        form = _FORM.match(text)
+        found += [form.lastgroup or ""] if form else []
     if size < _LONGEST_NAMES and _NAMES.match(text):
-        yield "name" if size < _TINY else "names"
+        found.append("name" if size < _TINY else "names")
+    return found

@@ -61,7 +61,7 @@ def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
     if lines.indents[at + 1] >= lines.indents[at] + 2:
         return True
     goes_on = lines.texts[at + 1][0].islower()
-    return slack > (_RAGGED if setting.is_open(at) else _SHORT) and not goes_on
+    return slack > (_RAGGED if setting.opens[at] else _SHORT) and not goes_on
 
 
 @cache

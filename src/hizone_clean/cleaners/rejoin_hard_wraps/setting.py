@@ -51,7 +51,9 @@ class Setting:
         self.lines = lines
         self.count = len(lines.texts)
         self._cues, self._openings = cues, {phrase[:2] for phrase in cues}
-        self._bare = [end in _BARE_ENDS and not mark for end, mark in zip(lines.ends, lines.inner, strict=True)]
+        self.opens = [end not in STOPPED for end in lines.ends]
+        """For each line whether it does not end in a full stop."""
+        self.bares = [end in _BARE_ENDS and not mark for end, mark in zip(lines.ends, lines.inner, strict=True)]
         # no measure is wider than a first line that votes for the indent that it lacks
         widest = max(lines.widths, default=0.0) + 3.5
         self.narrow = [one + other < widest + _TOGETHER for one, other in pairwise(lines.widths)] + [False]
@@ -59,7 +61,7 @@ class Setting:
         halves = [round(2 * size) for size in lines.widths]
         self._votes = [
             0 if end in STOPPED or bare else -half if before in STOPPED else half
-            for end, bare, before, half in zip(lines.ends, self._bare, ["stop", *lines.ends], halves, strict=False)
+            for end, bare, before, half in zip(lines.ends, self.bares, ["stop", *lines.ends], halves, strict=False)
         ]
         self._votes_of_bare_too = [0 if end in STOPPED else half for end, half in zip(lines.ends, halves, strict=True)]
         self._measures: dict[int, float] = {}
@@ -70,14 +72,6 @@ class Setting:
         """For each line whether it surely goes on in the next."""
         self.habits = _habits(self)
 
-    def is_open(self, at: int) -> bool:
-        """Whether line ``at`` does not end in a full stop."""
-        return self.lines.ends[at] not in STOPPED
-
-    def is_bare(self, at: int) -> bool:
-        """Whether line ``at`` has no mark inside and none at its end, as a heading or a name."""
-        return self._bare[at]
-
     def is_latin(self, at: int) -> bool:
         """Whether line ``at`` is written in Latin letters."""
         text = self.lines.texts[at]
@@ -87,7 +81,7 @@ class Setting:
         """``bare`` or ``prose``; ``nothing`` beyond the first and the last line."""
         if not 0 <= at < self.count:
             return "nothing"
-        return "bare" if self._bare[at] else "prose"
+        return "bare" if self.bares[at] else "prose"
 
     def measure(self, at: int) -> float:
         """The measure around line ``at``, in ems."""
@@ -111,7 +105,7 @@ class Setting:
 
     def start(self, at: int) -> str:
         """Whether line ``at`` breaks off as the first line of a paragraph does: ``set_in``, ``flush`` or ``other``."""
-        if not self.is_open(at):
+        if not self.opens[at]:
             return "other"
         left = self.measure(at) - self.lines.widths[at]
         return "set_in" if SET_IN[0] <= left <= SET_IN[1] else "flush" if abs(left) < SET_IN[0] else "other"
@@ -135,7 +129,7 @@ class Setting:
     def says(self, words: str) -> bool:
         """Whether the prose of the document has ``words``; in long documents not asked for ever."""
         if self._prose is None:
-            self._prose = "".join(text for text, bare in zip(self.lines.texts, self._bare, strict=True) if not bare)
+            self._prose = "".join(text for text, bare in zip(self.lines.texts, self.bares, strict=True) if not bare)
         self._searched += len(self._prose)
         return self._searched <= _MOST_SEARCHED and words in self._prose
 
@@ -169,12 +163,12 @@ def _surely_going_on(lines: Lines) -> list[bool]:
 def _habits(setting: Setting) -> Habits:
     lines, last = setting.lines, setting.count - 2
     going_on = [at for at, sure in enumerate(setting.goes_on) if sure]
-    going_on = going_on or [at for at in range(last + 1) if setting.is_open(at)]
+    going_on = going_on or [at for at in range(last + 1) if setting.opens[at]]
     ends = [
         at + 1
         for at in range(last)
         if lines.ends[at] in STOPPED
-        and setting.is_open(at + 1)
+        and setting.opens[at + 1]
         and lines.widths[at + 1] > 5
         and setting.slack(at) > _SURE_END
     ]
