@@ -120,11 +120,15 @@ def code(value: float, lowest: float, step: float) -> str:
 
 
 def rows(chances: dict[str, float], pairs: list[tuple[float, str, str, float]]) -> Iterator[str]:
-    """One row for each word, the shorter ones first: the word, its frequency, and for each value the words after it."""
+    """One row for each word, those of one length together: the word, its frequency, and for each value the words after it."""
     followers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for _, left, right, ratio in pairs:
         followers[left][code(ratio, LOWEST_PAIR, STEP_PAIR)].append(right)
+    size = 0
     for word in sorted(chances, key=lambda word: (len(word), word)):
+        if len(word) > size:
+            size = len(word)
+            yield f"words of {size}"
         groups = "".join(mark + " ".join(sorted(after)) for mark, after in sorted(followers[word].items()))
         yield word + code(math.log(chances[word]), LOWEST, STEP) + groups
 
@@ -164,7 +168,7 @@ def main(ngrams: str, lexicon: str, dictionary: str) -> None:
     jieba = read_dictionary(dictionary)
     chances = mixed(single, jieba)
     best = heapq.nlargest(PAIRS, telling(single, pairs, chances))
-    text = ORIGIN + "\n".join([*characters(jieba), "words", *rows(chances, best)])
+    text = ORIGIN + "\n".join([*characters(jieba), *rows(chances, best)])
     OUT.write_bytes(gzip.compress(text.encode(), mtime=0))
     print(f"{OUT}: {OUT.stat().st_size:,} bytes, {len(chances):,} words, {len(best):,} pairs")
 

@@ -8,6 +8,7 @@ running text; ``benchmarks/make_language_model.py`` makes it. It is read when it
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _UNKNOWN, _UNKNOWN_EDGE = -18.0, -0.5
 _NO_PAIR = -0.5
 """Value of two words that the table does not have together."""
 _LONGEST_WORD = 4
+_MOST_WAYS = 2
+"""Words next to a seam that are tried: the others can hardly win."""
 _FREQUENT = -13.5
 """Logarithm of the frequency from which a word counts as frequent."""
 _WINDOW = 40
@@ -68,11 +71,12 @@ class _Sides(NamedTuple):
 @cache
 def _table() -> _Table:
     packed = Path(__file__).parents[1].joinpath("resources", "language_model.txt.gz").read_bytes()
-    characters, _, words = gzip.decompress(packed).decode().partition("\nwords\n")
+    characters, *parts = gzip.decompress(packed).decode().split("\nwords of ")
     rows: dict[str, str] = {}
-    for line in words.split("\n"):
-        size = next(at for at in range(1, _LONGEST_WORD + 1) if line[at] < "\x7f")
-        rows[line[:size]] = line[size:]
+    for part in parts:
+        size, *lines = part.split("\n")
+        length = int(size)
+        rows.update([(line[:length], line[length:]) for line in lines])
     return _Table(rows, {line[0]: line[1:] for line in characters.split("\n") if line[0] != "#"})
 
 
@@ -155,14 +159,15 @@ def _seam(left: str, right: str) -> float:
     return _WORDS * max(_LEAST, min(_MOST, best)) + _CHARACTERS * follows(left[-1], right[0]) + _BY_CHANCE
 
 
-def _best_pair(lefts: tuple[tuple[str, float], ...], rights: tuple[tuple[str, float], ...]) -> float:
+def _best_pair(lefts: Sequence[tuple[str, float]], rights: Sequence[tuple[str, float]]) -> float:
     """The value of the best word on the left with the best one on the right; an empty word follows and precedes anything."""
     best = -99.0
     for left, value in lefts:
-        followers = _followers(left) if left else None
+        followers = _followers(left)
         for right, more in rights:
-            pair = followers.get(right, _NO_PAIR) if followers is not None and right else 0.0
-            best = max(best, value + more + pair)
+            total = value + more + (followers.get(right, _NO_PAIR) if left and right else 0.0)
+            if total > best:
+                best = total
     return best
 
 
@@ -177,7 +182,7 @@ def _before(text: str) -> _Sides:
             word = text[start:end]
             frequency = _frequency(word)
             if frequency is not None:
-                here[word] = frequency + _best_pair(tuple(cuts[start].items()), ((word, 0.0),))
+                here[word] = frequency + _best_pair(list(cuts[start].items()), [(word, 0.0)])
         cuts.append(here)
     return _sides(text, cuts)
 
@@ -193,14 +198,19 @@ def _after(text: str) -> _Sides:
             word = text[start:end]
             frequency = _frequency(word)
             if frequency is not None:
-                here[word] = frequency + _best_pair(((word, 0.0),), tuple(cuts[len(text) - end].items()))
+                here[word] = frequency + _best_pair([(word, 0.0)], list(cuts[len(text) - end].items()))
         cuts.append(here)
     return _sides(text, cuts)
 
 
 def _sides(text: str, cuts: list[dict[str, float]]) -> _Sides:
     total = max(cuts[-1].values())
-    return _Sides(text, tuple(tuple((word, value - total) for word, value in way.items()) for way in reversed(cuts)))
+    ways = (sorted(((word, value - total) for word, value in way.items()), key=_value) for way in reversed(cuts))
+    return _Sides(text, tuple(tuple(way[:_MOST_WAYS]) for way in ways))
+
+
+def _value(way: tuple[str, float]) -> float:
+    return -way[1]
 
 
 def _known_end(text: str) -> str:
