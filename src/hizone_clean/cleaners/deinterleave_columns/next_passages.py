@@ -26,7 +26,8 @@ _REACH = 8
 _MOST_SHARED = 4.0
 _SURE = 2.5
 """Value from which a broken-off column goes on at the head of another, wherever that stands."""
-_FARTHEST_OFF = 4
+_FARTHEST_OFF, _NO_SENSE = 4, -0.5
+"""How far off the rhythm is told apart, and the sense of a step that no passages nearby take."""
 _GOES_ON = 0.8
 """Mean of what the words say over a headline from which it does not end the columns beside it."""
 _NEAR = 7
@@ -51,11 +52,16 @@ def link_passages(rows: Rows) -> Links:
 def signs(rows: Rows, at: int, then: int) -> Iterator[tuple[str, float]]:
     """The signs that passage ``then`` is the next of its column after ``at``, each with how much of it there is."""
     left, right = rows.passages[at], rows.passages[then]
-    off = max(-_FARTHEST_OFF, min(_FARTHEST_OFF, then - at - rows.rhythm[at]))
     kind = "after stop" if not left.is_open else "open" if left.first == left.last else "after several"
     yield f"far {then - at}", 1.0
-    yield f"off {off} {kind}", 1.0
+    for name, rhythm in (("near", rows.near[at]), ("around", rows.far[at])):
+        yield f"{name} off {_bounded(then - at - rhythm.step)} {kind}", 1.0
+        yield f"{name} sense {kind}", rhythm.sense.get(then - at, _NO_SENSE)
     yield from _signs_at_seam(left, right, rows.seams[at, then])
+
+
+def _bounded(off: int) -> int:
+    return max(-_FARTHEST_OFF, min(_FARTHEST_OFF, off))
 
 
 def _signs_at_seam(left: Passage, right: Passage, seam: Seam) -> Iterator[tuple[str, float]]:

@@ -14,10 +14,10 @@ from hizone_clean.language.layout import end_kind, has_inner_mark, start_kind, w
 FARTHEST = 12
 """Passages from one to the next of its column at most: twice as many columns as a page has, as a rule."""
 _SIZES = (2, 3, 4)
-_REACH = 9
-"""Passages on either side that tell the rhythm of a place."""
+_NEAR, _FAR = 3, 10
+"""Passages on either side that tell the rhythm of a place: those right there, and those around it."""
 _FEWEST = 3
-"""Seams that a rhythm must have near a place."""
+"""Seams that a step must have near a place."""
 _NARROWER, _INDENT, _SAME = -3.0, 3.0, 1.2
 _SHARE = 0.06
 """Share of the lines from which a width is that of a column."""
@@ -62,6 +62,15 @@ class Seam(NamedTuple):
     """How much the page itself says the two, three and four characters that meet there, as logarithms."""
 
 
+class Rhythm(NamedTuple):
+    """How many passages on the columns go on around a place."""
+
+    step: int
+    """The number that makes most sense there."""
+    sense: dict[int, float]
+    """How much sense each number makes."""
+
+
 class Rows(NamedTuple):
     """Passages in the order in which they were written, and what the page says of them."""
 
@@ -70,8 +79,9 @@ class Rows(NamedTuple):
     """How often each two, three or four characters stand together within lines."""
     seams: dict[tuple[int, int], Seam]
     """What the words say of each two passages that are not too far apart."""
-    rhythm: list[int]
-    """For each passage how many passages on its column goes on, as far as those around it tell."""
+    near: list[Rhythm]
+    far: list[Rhythm]
+    """The rhythm at each passage, by its neighbours and by all around it."""
 
 
 def read_rows(texts: Sequence[str], glued: Sequence[bool]) -> Rows:
@@ -79,7 +89,8 @@ def read_rows(texts: Sequence[str], glued: Sequence[bool]) -> Rows:
     passages = list(_passages(texts, glued))
     said = Counter(text[at : at + size] for text in texts for size in _SIZES for at in range(len(text) - size + 1))
     seams = {pair: seam_of(said, passages[pair[0]], passages[pair[1]]) for pair in _pairs(len(passages))}
-    return Rows(passages, said, seams, _rhythm(passages, seams))
+    near, far = (_rhythms(passages, seams, reach) for reach in (_NEAR, _FAR))
+    return Rows(passages, said, seams, near, far)
 
 
 def _pairs(count: int) -> Iterator[tuple[int, int]]:
@@ -152,23 +163,19 @@ def fit_of_widths(left: float, right: float) -> str:
     return "alike" if more < _SAME else "indent" if more < _INDENT else "wider"
 
 
-def _rhythm(passages: Sequence[Passage], seams: dict[tuple[int, int], Seam]) -> list[int]:
-    """The step that makes most sense around each passage: over what many passages nearby go on."""
+def _rhythms(passages: Sequence[Passage], seams: dict[tuple[int, int], Seam], reach: int) -> list[Rhythm]:
+    """The rhythm at each passage, as far as those up to ``reach`` before and after it tell."""
     count = len(passages)
-    best = [(0.0, 1)] * count
+    sense: list[dict[int, float]] = [{} for _ in passages]
     for step in range(1, min(count, FARTHEST + 1)):
         values = [_for_rhythm(passages[at], passages[at + step], seams[at, at + step]) for at in range(count - step)]
         sums = [0.0, *accumulate(value or 0.0 for value in values)]
         found = [0, *accumulate(value is not None for value in values)]
         for at in range(count):
-            low, high = max(0, min(at - _REACH, count - step)), min(at + _REACH + 1, count - step)
+            low, high = max(0, min(at - reach, count - step)), min(at + reach + 1, count - step)
             if (many := found[high] - found[low]) >= _FEWEST:
-                best[at] = max(best[at], ((sums[high] - sums[low]) / (many + 1), step), key=_value)
-    return [step for _, step in best]
-
-
-def _value(candidate: tuple[float, int]) -> float:
-    return candidate[0]
+                sense[at][step] = (sums[high] - sums[low]) / (many + 1)
+    return [Rhythm(max(values, key=values.__getitem__, default=1), values) for values in sense]
 
 
 def _for_rhythm(left: Passage, right: Passage, seam: Seam) -> float | None:
