@@ -278,6 +278,22 @@ def stretches_kept(result: str, lines: list[str]) -> float:
     return sum(whole[at : at + 8] in text for at in starts) / len(starts)
 
 
+def test_a_headline_that_overhangs_its_column_is_that_of_the_one_before_too() -> None:
+    columns = columns_of(article(1)[:28], 2)
+    columns[0][-1] = "也在变多。"
+    columns[1][0] = "  " + columns[1][0].strip()[:-2]
+    rows = side_by_side(columns, 5).split("\n")
+    page = "\n".join([" " * (MEASURE + 2) + "新区多举措应对台风影响", "", *rows])
+    assert bare(deinterleave_columns(page)) == ["新区多举措应对台风影响", *bare(columns[0]), *bare(columns[1])]
+
+
+def test_the_shadow_of_a_headline_is_taken_away() -> None:
+    rows = ["   园区项目封顶", "   园区项目封顶", "    园区日前举行项目封顶仪", "式。", *BESIDE[8:12]]
+    document = deinterleave_columns(from_lines(beside(rows)))
+    assert [block.reason for block in document.blocks[:3]] == [None, "duplicate", None]
+    assert document.check().ok
+
+
 TORN = {
     "the rest below": (["园区产业，", "     蓬勃发展势头强"], "园区产业，蓬勃发展势头强"),
     "a short piece, the rest below": (["产业，", "   园区蓬勃发展势头强"], "产业，园区蓬勃发展势头强"),

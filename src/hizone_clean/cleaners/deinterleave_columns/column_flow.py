@@ -13,6 +13,7 @@ from typing import NamedTuple
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
 from hizone_clean.cleaners.deinterleave_columns.display_pieces import ColumnText, read_column
 from hizone_clean.language.language_model import joins
+from hizone_clean.language.layout import width
 
 _LEAST = 1.0
 """What words and places must say together."""
@@ -21,6 +22,8 @@ _MOST_SENSE = 5.0, -3.0
 _LEVEL, _NEARLY = (1, 2.5), (3, 1.0)
 """Rows by which two columns that stand level begin apart, and what that is worth."""
 _FARTHEST = 3.0
+_WIDER = 1.5
+"""Ems by which a headline is wider than its column at least, to stand over another."""
 _SKIPPED, _BELOW, _ELSEWHERE = 1.5, 2.0, -2.0
 _TOUCH = 2
 _HEADING_REACH = 6
@@ -47,6 +50,18 @@ def link_columns(chains: Sequence[Chain]) -> Flow:
     if len(chains) > _MOST:
         return Flow(chains, {}, {})
     read = {chain: read_column(chain) for chain in chains}
+    pairs = _pairs(chains, read)
+    linked = set(pairs.values())
+    overhanging = {chain: _column_before(chain, chains, read) for chain in chains if chain not in linked}
+    wide = {chain: column for chain, column in overhanging.items() if column is not None}
+    for end, head in _below_headings(chains, read).items():
+        if end not in pairs and head not in linked:
+            pairs[end] = head
+    return _parted(chains, pairs, wide, read)
+
+
+def _pairs(chains: Sequence[Chain], read: Mapping[Chain, ColumnText]) -> dict[Chain, Chain]:
+    """The chains that break off, each with the one that goes on with it; a headline may stand over that."""
     ends = [chain for chain in chains if read[chain].breaks_off]
     heads = [(chain, _below_headline(chain, read[chain].head)) for chain in chains if read[chain].is_flush]
     found = [
@@ -55,17 +70,30 @@ def link_columns(chains: Sequence[Chain]) -> Flow:
         for to, (whole, head) in enumerate(heads)
         if end is not whole and (value := _value(end, head, read[end], chains)) > _LEAST
     ]
-    below = _below_headings(chains, read)
-    links: dict[int, int] = {}
+    pairs: dict[Chain, Chain] = {}
     taken: set[int] = set()
     for _, at, to in sorted(found, reverse=True):
-        if at not in links and to not in taken:
-            links[at] = to
+        if ends[at] not in pairs and to not in taken:
+            pairs[ends[at]] = heads[to][0]
             taken.add(to)
-    flow = _parted(chains, ends, heads, links)
-    taken_chains = set(flow.links.values())
-    more = {end: head for end, head in below.items() if head not in taken_chains and end not in flow.links}
-    return flow._replace(links={**flow.links, **more})
+    return pairs
+
+
+def _column_before(chain: Chain, chains: Sequence[Chain], read: Mapping[Chain, ColumnText]) -> Chain | None:
+    """The column to the left that the headline of ``chain`` stands over as well: it is wider than its own, or overhangs."""
+    text = read[chain]
+    if not text.head or not text.is_text:
+        return None
+    headline = chain.pieces[: text.head]
+    starts = min(piece.start for piece in headline)
+    if starts >= chain.left - 1 and max(width(piece.text) for piece in headline) <= text.measure + _WIDER:
+        return None
+    before = [
+        other
+        for other in chains
+        if read[other].is_text and other.left < chain.left - _TOUCH and abs(read[other].top - text.top) <= 1
+    ]
+    return max(before, key=lambda other: other.left, default=None)
 
 
 def _below_headings(chains: Sequence[Chain], read: Mapping[Chain, ColumnText]) -> dict[Chain, Chain]:
@@ -91,18 +119,22 @@ def _below_headline(chain: Chain, head: int) -> Chain:
 
 
 def _parted(
-    chains: Sequence[Chain], ends: Sequence[Chain], heads: Sequence[tuple[Chain, Chain]], links: Mapping[int, int]
+    chains: Sequence[Chain],
+    pairs: Mapping[Chain, Chain],
+    wide: Mapping[Chain, Chain],
+    read: Mapping[Chain, ColumnText],
 ) -> Flow:
     """The columns without the headlines that stand over the columns before them too; these go before the first of them."""
-    now = {whole: part for to in links.values() for whole, part in (heads[to],)}
-    following = {now.get(ends[at], ends[at]): heads[to][1] for at, to in links.items()}
-    before = {to: at for at, to in following.items()}
+    parted = [chain for chain in (*pairs.values(), *wide) if read[chain].head]
+    now = {chain: _below_headline(chain, read[chain].head) for chain in parted}
+    links = {now.get(end, end): now.get(head, head) for end, head in pairs.items()}
+    before = {head: end for end, head in links.items()}
     leads: dict[Chain, tuple[Chain, ...]] = {}
-    for whole, part in now.items():
-        if whole is not part:
-            first = _first(part, before)
-            leads[first] = (*leads.get(first, ()), _headline(whole, part))
-    return Flow([now.get(chain, chain) for chain in chains], following, leads)
+    for chain in parted:
+        column = wide.get(chain, chain)
+        first = _first(now.get(column, column), before)
+        leads[first] = (*leads.get(first, ()), _headline(chain, read[chain].head))
+    return Flow([now.get(chain, chain) for chain in chains], links, leads)
 
 
 def _first(chain: Chain, before: Mapping[Chain, Chain]) -> Chain:
@@ -114,9 +146,8 @@ def _first(chain: Chain, before: Mapping[Chain, Chain]) -> Chain:
     return one
 
 
-def _headline(whole: Chain, part: Chain) -> Chain:
-    pieces = whole.pieces[: len(whole.pieces) - len(part.pieces)]
-    return replace(whole, pieces=pieces, bottom=pieces[-1].row)
+def _headline(chain: Chain, head: int) -> Chain:
+    return replace(chain, pieces=chain.pieces[:head], bottom=chain.pieces[head - 1].row)
 
 
 def _value(end: Chain, head: Chain, text: ColumnText, chains: Sequence[Chain]) -> float:

@@ -19,9 +19,10 @@ _STOPS = frozenset("。！？；")
 _FULL = 0.8
 _INDENT = 3
 _WIDER = 1.5
+_APART, _MAYBE = 2, 1
+_SHADOW, _SHORTEST = 2, 4
 _WIDEST = 2
 """Lines that are left out at most between two lines of one heading."""
-_APART, _MAYBE = 2, 1
 
 
 def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: LineSpacing) -> Iterator[list[int]]:
@@ -55,6 +56,7 @@ class ColumnText(NamedTuple):
     """Whether a piece without marks stands below its text."""
     is_text: bool
     """Whether it holds running text at all."""
+    measure: float
 
 
 def read_column(chain: Chain) -> ColumnText:
@@ -70,6 +72,7 @@ def read_column(chain: Chain) -> ColumnText:
         not displayed[-1] and _ends_open(chain),
         displayed[-1] and False in displayed,
         False in displayed,
+        _measure(chain),
     )
 
 
@@ -106,6 +109,13 @@ def _measure(chain: Chain) -> float:
     """The width in ems that most lines of ``chain`` have or come near to."""
     widths = sorted(width(piece.text) for piece in chain.pieces)
     return widths[3 * len(widths) // 4]
+
+
+def prints_again(upper: Piece, lower: Piece) -> bool:
+    """Whether ``lower`` is the shadow of a headline right above: the same without a mark, one row or two below."""
+    if not 0 < lower.row - upper.row <= _SHADOW or len(lower.text) < _SHORTEST or not _is_bare(lower):
+        return False
+    return "".join(upper.text.split()) == "".join(lower.text.split())
 
 
 def _is_bare(piece: Piece) -> bool:

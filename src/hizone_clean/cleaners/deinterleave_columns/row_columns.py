@@ -20,7 +20,7 @@ _SLACK = 1.2
 _LONGEST_INSET = 6
 _FAR = 3
 """Blanks at least by which a piece was pushed."""
-_MARKS = frozenset("，。；：、！？")
+_MARKS = frozenset("，。；：、！？（）“”《》")
 _STOPS = frozenset("。！？")
 
 

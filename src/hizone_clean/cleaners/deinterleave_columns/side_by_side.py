@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
 from hizone_clean.cleaners.deinterleave_columns.column_flow import link_columns
-from hizone_clean.cleaners.deinterleave_columns.display_pieces import gaps_before
+from hizone_clean.cleaners.deinterleave_columns.display_pieces import gaps_before, prints_again
 from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
@@ -119,11 +119,15 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
         flow = link_columns(tuple(group))
         links |= flow.links
         order += arrange(flow)
-    return [
-        _block(piece, chain, like, gap)
-        for chain, gaps in zip(order, gaps_before(order, links, LineSpacing(chains)), strict=True)
-        for piece, gap in zip(chain.pieces, gaps, strict=True)
-    ]
+    blocks: list[Block] = []
+    for chain, gaps in zip(order, gaps_before(order, links, LineSpacing(chains)), strict=True):
+        above: Piece | None = None
+        for piece, gap in zip(chain.pieces, gaps, strict=True):
+            block = _block(piece, chain, like, gap)
+            is_shadow = above is not None and prints_again(above, piece)
+            blocks.append(block.removed("duplicate", "deinterleave_columns/overprint") if is_shadow else block)
+            above = piece
+    return blocks
 
 
 def _block(piece: Piece, chain: Chain, like: Block, gap: int) -> Block:
