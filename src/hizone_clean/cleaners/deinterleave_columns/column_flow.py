@@ -42,6 +42,17 @@ class Flow(NamedTuple):
     """The headlines that stood over a column further on, for the first of the columns that they are over."""
 
 
+def widened(chains: Sequence[Chain]) -> list[Chain]:
+    """``chains`` as wide as their type is: up to the next column, for Han are wider than the blanks that they are counted by."""
+    if len(chains) > _MOST:
+        return list(chains)
+    wide = []
+    for chain in chains:
+        beside = [o.left for o in chains if o.left > chain.right and o.top <= chain.bottom and o.bottom >= chain.top]
+        wide.append(replace(chain, right=max(chain.right, min(beside) - 1)) if beside else chain)
+    return wide
+
+
 def link_columns(chains: Sequence[Chain]) -> Flow:
     """The columns of ``chains``, linked.
 

@@ -72,13 +72,13 @@ def read_column(chain: Chain) -> ColumnText:
         not displayed[-1] and _ends_open(chain),
         displayed[-1] and False in displayed,
         False in displayed,
-        _measure(chain),
+        measure_of(chain),
     )
 
 
 def _ends_open(chain: Chain) -> bool:
     last = chain.pieces[-1]
-    return last.text[-1] not in _STOPS and width(last.text) > _FULL * _measure(chain)
+    return last.text[-1] not in _STOPS and width(last.text) > _FULL * measure_of(chain)
 
 
 def _gaps_within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[int]:
@@ -97,7 +97,7 @@ def _displayed(chain: Chain) -> list[bool]:
     bare = [_is_bare(piece) for piece in chain.pieces]
     if all(bare):
         return bare
-    measure = _measure(chain)
+    measure = measure_of(chain)
     return [
         is_bare
         and (abs(piece.start - chain.left) > _INDENT or not _FULL * measure <= width(piece.text) <= measure + _WIDER)
@@ -105,7 +105,7 @@ def _displayed(chain: Chain) -> list[bool]:
     ]
 
 
-def _measure(chain: Chain) -> float:
+def measure_of(chain: Chain) -> float:
     """The width in ems that most lines of ``chain`` have or come near to."""
     widths = sorted(width(piece.text) for piece in chain.pieces)
     return widths[3 * len(widths) // 4]

@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
 from hizone_clean.cleaners.deinterleave_columns.column_flow import Flow
+from hizone_clean.cleaners.deinterleave_columns.display_pieces import measure_of
 from hizone_clean.language.language_model import joins
+from hizone_clean.language.layout import width
 
 _STOPS = frozenset("。！？；”’」』）…!?")
 _FULL = 0.85
@@ -176,7 +178,7 @@ def _seam(one: Chain, other: Chain) -> float:
     begins = first.start > other.left or len(other.pieces) < _HEAD_ROWS
     if last.text[-1] in _STOPS:
         return 0.0 if begins else -0.5
-    if last.end - last.start < _FULL * (one.right - one.left) or len(one.pieces) < _HEAD_ROWS:
+    if width(last.text) < _FULL * measure_of(one) or len(one.pieces) < _HEAD_ROWS:
         below = 0 < other.top - one.bottom <= _HEAD_REACH and _share_columns(one, other)
         return 1.0 if below else 0.0 if begins else -0.5
     return joins(last.text, first.text) - (2.0 if begins else 0.0)

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain, chain_pieces
-from hizone_clean.cleaners.deinterleave_columns.column_flow import link_columns
+from hizone_clean.cleaners.deinterleave_columns.column_flow import link_columns, widened
 from hizone_clean.cleaners.deinterleave_columns.display_pieces import gaps_before, prints_again
 from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.line_spacing import LineSpacing
@@ -116,7 +116,7 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
     links: dict[Chain, Chain] = {}
     order: list[Chain] = []
     for _, group in groupby(sorted(chains, key=_group), _group):
-        flow = link_columns(tuple(group))
+        flow = link_columns(widened(tuple(group)))
         links |= flow.links
         order += arrange(flow)
     blocks: list[Block] = []
