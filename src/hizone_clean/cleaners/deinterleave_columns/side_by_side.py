@@ -68,7 +68,7 @@ def _ways_to_lay(measured: float) -> tuple[Callable[[list[Block]], tuple[list[Ro
 
 def _by_gaps(kept: list[Block]) -> tuple[list[Row], list[Chain]]:
     rows = cut_rows(kept)
-    return rows, chain_pieces(rows)
+    return rows, widened(chain_pieces(rows))
 
 
 def _sense(chains: list[Chain]) -> float:
@@ -116,7 +116,7 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
     links: dict[Chain, Chain] = {}
     order: list[Chain] = []
     for _, group in groupby(sorted(chains, key=_group), _group):
-        flow = link_columns(widened(tuple(group)))
+        flow = link_columns(tuple(group))
         links |= flow.links
         order += arrange(flow)
     blocks: list[Block] = []
