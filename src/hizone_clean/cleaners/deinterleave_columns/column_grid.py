@@ -44,6 +44,11 @@ class Word(NamedTuple):
         """How wide the blanks before it are, each as wide as one of its characters."""
         return self.blanks * self.width / len(self.text)
 
+    def gap_at(self, measure: float) -> float:
+        """The same where a line that is a little too wide for ``measure`` was squeezed to it."""
+        squeezed = measure < self.width <= measure + _OVERLONG
+        return self.gap * measure / self.width if squeezed else self.gap
+
 
 class Grid(NamedTuple):
     """Where the columns of a page begin and end."""
@@ -80,7 +85,7 @@ def find_grid(rows: Sequence[Tokens], lines: Sequence[Sequence[Word]]) -> Grid |
         edges = _peaks(votes, min(measures))
     if len(edges) > _MOST_COLUMNS:
         return None
-    edges = _on_one_pitch(edges, votes, _far_places(lines), min(measures))
+    edges = _on_one_pitch(edges, votes, _far_places(lines, widest), min(measures))
     below = [*edges[1:], edges[-1] + 2 * widest] if edges else []
     return Grid(edges, [min(e + widest, b - _GUTTER) for e, b in zip(edges, below, strict=True)]) if edges else None
 
@@ -127,10 +132,13 @@ def _peaks(votes: Counter[int], narrowest: int) -> list[float]:
     return sorted(map(float, peaks))
 
 
-def _far_places(lines: Iterable[Sequence[Word]]) -> Counter[int]:
+def _far_places(lines: Iterable[Sequence[Word]], widest: int) -> Counter[int]:
     """Places that blanks tell from the left edge on."""
     return Counter(
-        round(word.gap) for line in lines for number, word in enumerate(line) if not number or word.blanks >= _FAR
+        round(word.gap_at(widest))
+        for line in lines
+        for number, word in enumerate(line)
+        if not number or word.blanks >= _FAR
     )
 
 

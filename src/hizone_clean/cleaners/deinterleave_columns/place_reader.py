@@ -22,6 +22,7 @@ STOPS = frozenset("。！？；”’」』）…!?")
 FARTHEST = 5
 """Lines of the text after which the line above in a column is no longer asked what it goes on with."""
 _NO_START = frozenset("，。、；：！？”’）》」』】%")
+_NO_END = frozenset("“‘（《「『【〔")
 _MARKS = frozenset("，。、；：”“（）《》")
 _ENDS = frozenset("。！？”")
 _MOST_ROWS = 4
@@ -79,6 +80,7 @@ class PlaceReader:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self.widest = max(right - edge for edge, right in zip(grid.edges, grid.rights, strict=True))
         self.last = [""] * len(grid.edges)
         self.reach = [0] * len(grid.edges)
         """The last column that the piece reached which began last in each."""
@@ -104,14 +106,15 @@ class PlaceReader:
 
     def _steps(self, way: _Way, word: Word) -> Iterator[_Way]:
         spread = word.blanks * _HIDDEN * _seams(word.text) / len(word.text) + _STRETCH * word.gap
+        gap = word.gap_at(self.widest)
         if not way.laid:
-            yield from self._begun(way, word, 0, 0.0, *self._start(word.gap, word.text, _NEAR_FIRST, spread))
+            yield from self._begun(way, word, 0, 0.0, *self._start(gap, word.text, _NEAR_FIRST, spread))
             return
         piece = way.laid[-1]
         closing = self._closing(way)
         yield from self._beside(way, word, piece, closing)
         yield from self._inside(way, word, piece)
-        cost, place = self._start(word.gap, word.text, _NEAR_BELOW, spread)
+        cost, place = self._start(gap, word.text, _NEAR_BELOW, spread)
         if word.blanks > 1 or cost < _ELSEWHERE:
             yield from self._begun(way, word, piece.row + 1, closing + _BELOW, cost, place)
 
@@ -148,7 +151,8 @@ class PlaceReader:
             gap = 0.5 if at_ascii else 2.0
             cost = 0.2 if at_ascii or piece.text[-1] in _MARKS else 0.6
         longer = piece._replace(end=piece.end + gap + word.width, text=f"{piece.text} {word.text}")
-        yield from self._parted(way.laid[:-1], longer, way.cost + cost, len(piece.text) + 1)
+        was_whole = piece.end <= self.grid.rights[self.grid.column(piece.start)] + 3
+        yield from self._parted(way.laid[:-1], longer, way.cost + cost, 0 if was_whole else len(piece.text) + 1)
 
     def _begun(self, way: _Way, word: Word, row: int, before: float, cost: float, place: float) -> Iterator[_Way]:
         piece = Laid(row, place, place + word.width, word.text, word.gap, cost < _ELSEWHERE)
@@ -237,7 +241,7 @@ def _cuts(piece: Laid, right: float, least: int) -> Iterator[tuple[int, float]]:
     text, end = piece.text, piece.end
     for at in range(len(text) - 1, least, -1):
         end -= 1 if text[at].isascii() else 2
-        if text[at] == " " or text[at - 1] == " " or text[at] in _NO_START:
+        if text[at] == " " or text[at - 1] == " " or text[at] in _NO_START or text[at - 1] in _NO_END:
             continue
         if not piece.is_sure or -3 <= end - right <= 3 or (end < right and text[at - 1] in _ENDS):
             yield at, end
