@@ -25,7 +25,8 @@ _MARKS = frozenset("。！？；，、")
 _OVER_TEXT, _OVER_OTHER = 2.0, 2.0
 """What a headline costs that stands where running text or another headline does."""
 _OTHER_ROW, _OTHER_SIZE = 0.7, 1.0
-_LARGER = 0.25
+_LARGER = 0.05
+_AGREED = 1.0
 """What each step of size costs: of two that fit, the smaller is the likelier."""
 
 Places = Mapping[int, Collection[int]]
@@ -181,4 +182,4 @@ def _cost(chain: _Chain, row: _Row, reach: int) -> float:
         if above and above.row:
             near += filter(None, above.row.fits)
             above = above.above
-    return chain.cost + row.cost - sum(any(fit.agrees(other) for other in near) for fit in row.fits if fit)
+    return chain.cost + row.cost - _AGREED * sum(any(fit.agrees(other) for other in near) for fit in row.fits if fit)
