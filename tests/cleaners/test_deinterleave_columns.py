@@ -149,6 +149,39 @@ def test_a_gutter_of_one_blank(number: int) -> None:
     assert seams_kept(result, bare(lines)) > 0.85
 
 
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("gutter", [1.2, 1.6, 2.4])
+@pytest.mark.parametrize("number", [1, 2, 6])
+def test_blanks_that_hold_places(number: int, gutter: float, count: int) -> None:
+    lines = article(number)
+    result = deinterleave_columns("\n".join(at_ems(columns_of(lines, count), gutter)))
+    assert seams_kept(bare(result), bare(lines)) > 0.97
+    assert deinterleave_columns(result) == result
+
+
+@pytest.mark.parametrize("gutter", [1.2, 1.6, 2.4])
+def test_two_rows_on_one_line(gutter: float) -> None:
+    """A row that hardly lies lower than the one above stands on its line, blanks counted from the left edge again."""
+    left, right = article(1)[:40], article(2)[:40]
+    upper, lower = at_ems(columns_of(right, 2), gutter, 1), at_ems([left], gutter)
+    rows = ["".join(both) for both in zip_longest(upper, lower, fillvalue="")]
+    result = bare(deinterleave_columns("\n".join(rows)))
+    for lines in (left, right):
+        assert seams_kept(result, bare(lines)) > 0.7
+
+
+@pytest.mark.parametrize("counts", [(2, 2), (2, 3), (1, 2)])
+def test_two_articles_whose_lines_stand_on_other_heights(counts: tuple[int, int]) -> None:
+    """The rows of the one and of the other come in turn; each is read by itself."""
+    articles = article(1), article(2)
+    rows = [
+        one_blank_apart(columns_of(lines, count)).split("\n") for lines, count in zip(articles, counts, strict=True)
+    ]
+    result = bare(deinterleave_columns("\n".join(row for pair in zip_longest(*rows) for row in pair if row)))
+    for lines in articles:
+        assert seams_kept(result, bare(lines)) > 0.9
+
+
 @pytest.mark.parametrize("number", [1, 2, 6])
 def test_columns_written_row_by_row(number: int) -> None:
     lines = article(number)

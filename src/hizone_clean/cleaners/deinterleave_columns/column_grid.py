@@ -74,9 +74,10 @@ def read_words(tokens: Tokens) -> list[Word]:
 
 def find_grid(rows: Sequence[Tokens], lines: Sequence[Sequence[Word]]) -> Grid | None:
     """The grid on which ``lines`` are set; ``None`` if they show no measure."""
-    measures = find_measures(rows)
-    if not measures:
+    found = find_measures(rows)
+    if not found:
         return None
+    measures = [measure for measure in found if abs(measure - 2 * found[0]) > _OVERLONG]  # the ends of two rows
     widest = _exact(lines, max(measures))
     edges: list[float] = []
     votes: Counter[int] = Counter()
@@ -102,11 +103,11 @@ def _votes(lines: Iterable[Sequence[Word]], edges: Sequence[float], widest: int,
     for line in lines:
         place = 0.0
         for number, word in enumerate(line):
-            if word.width > widest + _OVERLONG:
-                break
             place = _snapped(place + (_narrow_gap(line[number - 1], word) if number else word.gap), edges, reach)
             if not number or not word.text[0].isascii():
                 votes[round(place)] += 1 if number else 2
+            if word.width > widest + _OVERLONG:
+                break
             place += word.width
     return votes
 

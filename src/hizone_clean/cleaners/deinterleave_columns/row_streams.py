@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hizone_clean.cleaners.deinterleave_columns.column_chains import Chain
 from hizone_clean.cleaners.deinterleave_columns.page_wording import PageWording
 from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
-from hizone_clean.cleaners.deinterleave_columns.row_lines import STOPS, Line, lines_of_row
+from hizone_clean.cleaners.deinterleave_columns.row_lines import Line, lines_of_row
 from hizone_clean.cleaners.deinterleave_columns.row_measures import (
     SLACK,
     Tokens,
@@ -23,6 +23,7 @@ from hizone_clean.cleaners.deinterleave_columns.row_measures import (
     read_tokens,
     text_of,
 )
+from hizone_clean.cleaners.deinterleave_columns.stream_columns import TURNS, Column, Laid, is_apart, runs_of
 from hizone_clean.document import Block
 
 _MOST_WORDS, _MOST_COLUMNS, _MOST_STREAMS = 24, 9, 4
@@ -31,14 +32,10 @@ _PITCH, _WIDTH = 200, 64
 """Places of the columns in the result, which only tell their order."""
 _STREAM, _FIRST, _COLUMN = -1.5, -0.5, -4.0
 """What it costs to begin a stream, each of its first columns, and a column in the midst of it."""
-_PASSED, _PASSED_DONE = -2.5, -1.0
-"""What it costs to pass a column whose sentence is broken off, and one that has just finished a paragraph."""
 _OUT_OF_TURN = -1.0
 """What it costs to pass a stream whose turn it is, for each of its columns that is broken off, up to two."""
 _SHARED = -4.0
 """What it costs that a row belongs to two streams, whose lines happen to stand on one height there."""
-_TURNS = 2
-"""Turns after which a stream that was passed has ended, and a column goes on as something else."""
 _ANEW = 0.5
 """What a line gains that begins where a column's paragraph has ended."""
 _INDENTED = 20
@@ -49,40 +46,10 @@ _TOO_WIDE, _LATE = -1.0, -0.4
 """What a line loses that is wider than its column, and for each turn that the column was passed, up to two."""
 
 
-class _Laid(NamedTuple):
-    """A line in its column."""
-
-    above: _Laid | None
-    row: int
-    text: str
-    missed: int
-    """Turns that the column was passed before it."""
-
-
-class _Column(NamedTuple):
-    """A column as it stands after its last line."""
-
-    laid: _Laid
-    start: float
-    width: int
-    measure: int
-    missed: int = 0
-
-    def is_open(self) -> bool:
-        """Whether its last line breaks off in the middle of a sentence."""
-        return self.laid.text[-1] not in STOPS and self.width >= self.measure - 2 * SLACK
-
-    def passed(self) -> float:
-        """What it costs to pass it."""
-        if self.missed >= _TURNS:
-            return 0.0
-        return _PASSED if self.is_open() else 0.0 if self.missed else _PASSED_DONE
-
-
 class _Stream(NamedTuple):
     """Columns that go on together."""
 
-    columns: tuple[_Column, ...]
+    columns: tuple[Column, ...]
     first: int
     last: int
     missed: int = 0
@@ -124,7 +91,7 @@ def lay_streams(blocks: Sequence[Block]) -> tuple[list[Row], list[Chain]]:
     number = 0
     for stream in sorted(streams, key=lambda s: s.first):
         for column in stream.columns:
-            chains += [_chain(run, number, stream.first, blocks, pieces) for run in _runs(column.laid)]
+            chains += [_chain(run, number, stream.first, blocks, pieces) for run in runs_of(column.laid)]
             number += 1
     return [sorted(row, key=lambda piece: piece.start) for row in pieces], chains
 
@@ -132,17 +99,6 @@ def lay_streams(blocks: Sequence[Block]) -> tuple[list[Row], list[Chain]]:
 def _stands_across(row: Tokens, widest: int) -> bool:
     """Whether a line of the row is wider than any column, or the row is no text."""
     return len(row) > _MOST_WORDS or max(token.width for token in row) > widest
-
-
-def _runs(laid: _Laid | None) -> list[list[tuple[int, str]]]:
-    """Row and text of a column's lines from above, cut where it was passed for some turns."""
-    runs: list[list[tuple[int, str]]] = [[]]
-    while laid:
-        runs[-1].append((laid.row, laid.text))
-        if laid.missed >= _TURNS and laid.above:
-            runs.append([])
-        laid = laid.above
-    return [run[::-1] for run in reversed(runs)]
 
 
 def _chain(
@@ -205,7 +161,7 @@ class _Page:
         return self.found[key]
 
     def _laid(
-        self, at: int, streams: tuple[_Stream, ...], columns: Sequence[_Column], value: float, shares: Sequence[_Share]
+        self, at: int, streams: tuple[_Stream, ...], columns: Sequence[Column], value: float, shares: Sequence[_Share]
     ) -> tuple[float, tuple[_Stream, ...]] | None:
         laid = self._columns(at, columns, shares)
         if len(streams) < 2:
@@ -215,9 +171,9 @@ class _Page:
             return None
         return value, (_Stream(left, streams[0].first, at), _Stream(right, streams[1].first, at))
 
-    def _columns(self, at: int, columns: Sequence[_Column], shares: Sequence[_Share]) -> tuple[_Column, ...]:
+    def _columns(self, at: int, columns: Sequence[Column], shares: Sequence[_Share]) -> tuple[Column, ...]:
         """The columns with the lines of a row."""
-        laid: list[_Column] = []
+        laid: list[Column] = []
         old = iter(columns)
         for line, is_new in shares:
             column = None if is_new else next(old)
@@ -226,14 +182,15 @@ class _Page:
                 laid.append(column._replace(missed=column.missed + 1))
                 continue
             measure = min(self.measures, key=lambda m: abs(m - line.width))
-            above, missed = (column.laid, column.missed) if column else (None, 0)
+            above = column.laid if column else None
+            apart = column is not None and is_apart(line, column)
             widest = max(measure, column.measure if column else 0)
             start = 0.7 * column.start + 0.3 * line.start if column else line.start
-            laid.append(_Column(_Laid(above, at, line.text, missed), start, line.width, widest))
+            laid.append(Column(Laid(above, at, line.text, apart), start, line.width, widest))
         return tuple(laid)
 
     def _shared(
-        self, lines: list[list[Line]], columns: Sequence[_Column], *, may_open: bool
+        self, lines: list[list[Line]], columns: Sequence[Column], *, may_open: bool
     ) -> tuple[float, tuple[_Share, ...]] | None:
         """The most sensible way to share the row among ``columns`` from left to right, and what it is worth."""
         count, size = len(columns), len(lines)
@@ -260,7 +217,7 @@ class _Page:
                         offer(line.last, column, worth + opening, (*shares, _Share(line, True)))
         return best.get((size, count))
 
-    def _fit(self, line: Line, column: _Column) -> float:
+    def _fit(self, line: Line, column: Column) -> float:
         """How well the line goes on where the column stands."""
         value = _LATE * min(2, column.missed) + (_TOO_WIDE if line.width > column.measure + SLACK else 0.0)
         if self.places_tell:
@@ -280,7 +237,7 @@ def _gone_on(state: _State, stream: _Stream, value: float, new: _Stream) -> _Sta
             streams.append(other)
         else:
             value += _OUT_OF_TURN * min(2, sum(c.is_open() and not c.missed for c in other.columns))
-            if other.missed + 1 < _TURNS:
+            if other.missed + 1 < TURNS:
                 streams.append(other._replace(missed=other.missed + 1))
             else:
                 ended = _Ended(other, ended)

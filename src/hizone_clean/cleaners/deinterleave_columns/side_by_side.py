@@ -25,7 +25,7 @@ _SHARE = 0.15
 """Share of the rows that must hold more than one piece."""
 _MOST_IN_ONE = 0.75
 """Share of the text from which one chain is the text, and what stands beside it are bits of its lines."""
-_SURELY_EMS, _HARDLY_EMS = 0.95, 1.04
+_SURELY_EMS, _HARDLY_EMS = 0.95, 1.2
 """How much sharper columns begin by characters than by ems: 0.6 to 1 where blanks hold ems, 1.1 to 2.5 elsewhere."""
 _NO_PLACES = float("inf")
 """The same where no line begins with blanks."""
