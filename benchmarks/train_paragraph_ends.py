@@ -16,11 +16,12 @@ import json
 import math
 import random
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hizone_clean import repair_characters
+from hizone_clean import repair_characters, undouble_overprint
 from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import Block
@@ -90,7 +91,8 @@ def wrap(text: str, measure: int, indent: int) -> list[str]:
 
 def _borders_of(page: str, raw: str, gold: dict) -> Iterator[Border]:
     furniture = {squeeze(text) for text in gold.get("furniture", ())}
-    blocks = [block for block in from_lines(repair_characters(raw)).blocks if _is_text(block, furniture)]
+    document = undouble_overprint(from_lines(repair_characters(raw)))
+    blocks = [block for block in document.kept if _is_text(block, furniture)]
     units, signed = "\0".join(_units(gold)), "\0".join(_signed(gold))
     authors = {squeeze(_author_text(article)) for article in gold["articles"]} - {""}
     lines = Lines(blocks)
@@ -98,8 +100,7 @@ def _borders_of(page: str, raw: str, gold: dict) -> Iterator[Border]:
     first = True
     for at, (left, right) in enumerate(zip(lines.texts, lines.texts[1:], strict=False)):
         left, right = squeeze(left), squeeze(right)
-        # a shadow, which an earlier step takes away; a table of contents that fell into letters
-        if left == right or (len(left) == len(right) == 1):
+        if len(left) == len(right) == 1:  # a table of contents that fell into letters
             continue
         seam = left[-8:] + right[:8]
         ends = seam not in units and (right in authors or seam not in signed)
@@ -133,10 +134,15 @@ def _signed(gold: dict) -> Iterator[str]:
         yield squeeze(article["blocks"][-1]["text"] + _author_text(article))
 
 
-def fit(examples: list[Border], *, rounds: int = 30, penalty: float = 8e-6, seed: int = 7) -> dict[str, float]:
-    """Weights by stochastic gradient descent with a step of its own for each sign (AdaGrad) and a quadratic penalty."""
+def fit(examples: list[Border], *, rounds: int = 20, penalty: float = 1.0, seed: int = 7) -> dict[str, float]:
+    """Weights by stochastic gradient descent with a step of its own for each sign (AdaGrad), the mean of the later rounds.
+
+    The quadratic ``penalty`` is shared out among a sign's examples, so that a rare sign has to say much to weigh much.
+    """
     weights: dict[str, float] = {}
     seen: dict[str, float] = {}
+    totals: Counter[str] = Counter()
+    often = Counter(sign for example in examples for sign in example.signs)
     order = list(examples)
     shuffle = random.Random(seed).shuffle
     for number in range(rounds):
@@ -146,10 +152,12 @@ def fit(examples: list[Border], *, rounds: int = 30, penalty: float = 8e-6, seed
             total = sum(weights.get(sign, 0.0) for sign in example.signs)
             error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - example.ends
             for sign in example.signs:
-                gradient = error + penalty * weights.get(sign, 0.0)
+                gradient = error + penalty / often[sign] * weights.get(sign, 0.0)
                 seen[sign] = seen.get(sign, 1.0) + gradient * gradient
                 weights[sign] = weights.get(sign, 0.0) - step * gradient / math.sqrt(seen[sign])
-    return weights
+        if 2 * number >= rounds:
+            totals.update(weights)
+    return {sign: total / (rounds - rounds // 2) for sign, total in totals.items()}
 
 
 def judge(weights: dict[str, float], examples: list[Border]) -> tuple[int, int, int]:

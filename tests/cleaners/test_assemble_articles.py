@@ -394,20 +394,31 @@ def test_a_sub_heading_of_two_lines_stays_whole() -> None:
     assert ("heading", "储能企业扎堆落户江湾") in [(block.type, block.text) for block in article.blocks]
 
 
-def test_a_heading_joined_to_its_paragraph_is_parted() -> None:
+JOINED = [
+    ("it opens as a report", ["储能企业扎堆", "落户江湾高新区"], ["近日，多家储能企业落户江湾高新区", "，中试线相继开建，扎堆之势渐成。"], True),
+    ("it begins with the same words", ["首批储能企业签约江湾"], ["首批储能企业在江湾高新区正式签约", "，总投资六十亿元，明年建成投产。"], True),
+    ("it says it again, on a page without a round-up", ["江湾储能产业园揭牌"], ["新型储能产业园在江湾揭牌的消息一出", "，江湾储能企业纷纷表示欢迎和支持。"], False),
+    ("it goes on", ["江湾高新区的储能产业"], ["园揭牌之后，江湾高新区又签约五家企", "业，储能产业链正在加快形成集聚效应。"], False),
+    ("it says something else", ["观鸟协会的志愿者们"], ["近日，在青浦湖畔的芦苇荡记录到白鹭", "、豆雁等水鸟三千余只，比去年多一成。"], False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "body", "parts"), [case[1:] for case in JOINED], ids=[case[0] for case in JOINED])
+def test_a_heading_joined_to_its_paragraph_is_parted(heading: list[str], body: list[str], parts: bool) -> None:
     sheet = Sheet()
     sheet.line(STORAGE)
     for text in FIRST:
         sheet.paragraph(text)
-    lines = ["储能企业扎堆", "落户江湾高新区", "近日，多家储能企业落户江湾高新区", "，中试线相继开建，扎堆之势渐成。"]
     first = len(sheet.lines) + 2
-    sheet.lines += ["", *lines]
-    sheet.blocks.append(Block("".join(lines), (first, first + 3), before="\n"))
+    sheet.lines += ["", *heading, *body]
+    whole = (first, first + len(heading) + len(body) - 1)
+    sheet.blocks.append(Block("".join((*heading, *body)), whole, before="\n"))
+    expected = [("paragraph", "".join((*heading, *body)), whole)]
+    if parts:
+        cut = first + len(heading)
+        expected = [("heading", "".join(heading), (first, cut - 1)), ("paragraph", "".join(body), (cut, whole[1]))]
     document = assemble_articles(sheet.document())
-    assert [(b.type, b.text, b.lines) for b in document.kept[-2:]] == [
-        ("heading", "储能企业扎堆落户江湾高新区", (first, first + 1)),
-        ("paragraph", "".join(lines[2:]), (first + 2, first + 3)),
-    ]
+    assert [(b.type, b.text, b.lines) for b in document.kept[-len(expected) :]] == expected
 
 
 def test_an_opening_inside_a_paragraph_begins_an_article() -> None:

@@ -60,6 +60,11 @@ KINDS = [
     ("达1000亿元。 李明 王芳", "signed", "han"),
     ("将下水投运。 李明/摄", "signed", "han"),
     ("提供服务。 图片来源：某日报", "signed", "han"),
+    ("造成影响。 （李明 摄）", "signed", "han"),
+    ("造成影响。（图片来源：某日报）", "signed", "han"),
+    ("造成影响（见下图）", "close", "han"),
+    ("（记者 李明 摄）", "close", "bracket"),
+    ("他说：“造成影响。”（掌声）", "close", "han"),
     ("入选“百强”", "close", "han"),
     ("企业、", "comma", "han"),
     ("如下：", "colon", "han"),
@@ -111,6 +116,23 @@ PAGES = [
     ("a heading", "\n".join([*COLUMN, HEADING, *MORE]), [*PARAGRAPHS, HEADING, MORE_JOINED]),
     ("a heading, spaced out", "\n\n".join([*COLUMN, HEADING, *MORE]), [*PARAGRAPHS, HEADING, MORE_JOINED]),
     ("a byline", "\n".join([*COLUMN, "▶ 本报记者 李明", *MORE]), [*PARAGRAPHS, "▶ 本报记者 李明", MORE_JOINED]),
+    (
+        "a dateline alone on its line",
+        "\n".join([*COLUMN, "本报讯（特约通讯员 李明）", *MORE]),
+        [*PARAGRAPHS, "本报讯（特约通讯员 李明）" + MORE_JOINED],
+    ),
+    (
+        "an opening without a mark",
+        "\n".join([*COLUMN, "本报讯 园区上半年签约的项目", *MORE]),
+        [*PARAGRAPHS, "本报讯 园区上半年签约的项目" + MORE_JOINED],
+    ),
+    (
+        "a long word that did not fit",
+        "\n".join(
+            [*COLUMN[:2], "上忙碌着，请看", "https://example.org/products/abc", "的说明。产品走向世界。", *COLUMN[4:]]
+        ),
+        [PARAGRAPHS[0][:35] + "请看https://example.org/products/abc的说明。产品走向世界。", PARAGRAPHS[1]],
+    ),
     (
         "a name behind the last word",
         "\n".join([*COLUMN[:-1], "济发展的重要力量。 李明", *MORE]),

@@ -32,6 +32,11 @@ _SIGNED = pattern(
     r"[。！？][”’」』）)》]*(?:[ \u3000]+(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,4}(?: ?[/／] ?)?[文摄图]?"
     r"|[ \u3000]*[（(]?(?:图片)?来源[：:][\w·]{2,14}|[ \u3000]*[（(]?(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[ \u3000]?[\u4e00-\u9fff ]{2,16}[文摄图影])$"
 )
+# "…造成影响。 （李明 摄）", "…（图片来源：某日报）", "…。（记者 李明）"
+_SIGNED_IN_BRACKETS = pattern(
+    r"[。！？][”’」』]?[ \u3000]*[（(](?:[\u4e00-\u9fff·/／ \u3000]{2,16}[文摄图影]|(?:图片)?来源[：:][\w·]{2,14}"
+    r"|(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[\u4e00-\u9fff ]{2,16})[）)]$"
+)
 # "举行                40 周年大会": where an extractor lost its place
 _WIDE_BLANK = pattern(r" {3,}")
 
@@ -121,6 +126,8 @@ def end_kind(text: str) -> str:
         )
     if last in STOPS:
         return "stop"
+    if last in "）)" and "。" in text[-30:-2] and _SIGNED_IN_BRACKETS.search(text, max(0, len(text) - 30)):
+        return "signed"
     if last in CLOSERS:
         return "stop" if text.rstrip("”’」』）)》〉】〕]\"' ")[-1:] in STOPS else "close"
     if last == ".":

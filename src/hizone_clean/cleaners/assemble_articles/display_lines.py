@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.document import Block
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.lines import split_lines
@@ -19,16 +18,14 @@ _OPENING = pattern(
 _INNER_OPENING = pattern(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
 # 国际快讯李希对古巴进行访问: two headlines without anything between
 _ROUND_UP_AHEAD = pattern(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
-# "…培训防范治理工作近日，教育部等十二部门": a heading without a mark, and a paragraph that opens as a report does
-_HEADED = pattern(r"[^。，；：！？、]{8,44}?(?=(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S)")
 # a line of body may end in one of these, a headline in none
 _BODY_END = pattern(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
 _QUESTION_END = pattern(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
 _INNER_STOP = pattern(r"。|；|，[^，]*，[^，]*，")
 _ANY_STOP = pattern(r"[。；，：！？]")
 _BLANK = pattern(r"\s+")
-_LONGEST = 44
-_SAID_AGAIN = 0.6
+LONGEST = 44
+"""Characters of a display line at most."""
 _LONGEST_QUESTION = 26
 _LONGEST_JOINED = 240
 
@@ -44,14 +41,14 @@ def is_display_line(text: str) -> bool:
     >>> [is_display_line(line) for line in ("老朋友更好 新朋友更多", "吴政隆出席会议。", "本报讯 近日，园区开工")]
     [True, False, False]
     """
-    return len(text) <= 2 * _LONGEST and _is_display_line(text)
+    return len(text) <= 2 * LONGEST and _is_display_line(text)
 
 
 @lru_cache(2048)
 def _is_display_line(text: str) -> bool:
     """Kept, since each step of the assembly asks this of the same lines."""
     bare = _BLANK.sub("", text)
-    if not bare or len(bare) > _LONGEST or opens_news(text):
+    if not bare or len(bare) > LONGEST or opens_news(text):
         return False
     if _BODY_END.search(text) or _INNER_STOP.search(text):
         return False
@@ -82,7 +79,7 @@ def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block
 
 def _without_round_up(block: Block) -> list[Block]:
     """``block``, parted behind what a round-up is called, where an extractor set another headline right behind that."""
-    found = _ROUND_UP_AHEAD.match(block.text) if block.reason is None and len(block.text) <= _LONGEST else None
+    found = _ROUND_UP_AHEAD.match(block.text) if block.reason is None and len(block.text) <= LONGEST else None
     if not found or block.type not in ("paragraph", "heading") or not is_display_line(block.text):
         return [block]
     rest = block._replace(text=block.text[found.end() :].lstrip(), before="")
@@ -100,33 +97,6 @@ def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
                 )
                 start = found.end()
         yield block._replace(text=block.text[start:], before="") if start else block
-
-
-def part_headings(blocks: Iterable[Block], source: str) -> Iterator[Block]:
-    """``blocks``, those parted whose first source lines are a heading that was joined to its paragraph.
-
-    It holds no mark, its lines are shorter than those that follow, and its words stand in the paragraph again.
-    """
-    lines: list[str] = []
-    for block in blocks:
-        found = _HEADED.match(block.text) if block.reason is None and block.type == "paragraph" else None
-        if found and block.lines[1] > block.lines[0] + 1 and not block.parts:
-            lines = lines or split_lines(source)[0::2]
-            if at := _end_of_heading(block, found[0], lines):
-                yield block._replace(text=found[0].rstrip(), type="heading", lines=(block.lines[0], at))
-                block = block._replace(text=block.text[found.end() :], lines=(at + 1, block.lines[1]), before="")
-        yield block
-
-
-def _end_of_heading(block: Block, heading: str, lines: Sequence[str]) -> int | None:
-    """The last source line of ``heading``, when it ends with one and the lines and words bear it out."""
-    wanted = len(_BLANK.sub("", heading))
-    numbers = [number for number in range(block.lines[0], block.lines[1] + 1) if lines[number - 1].strip()]
-    sizes = [len(_BLANK.sub("", lines[number - 1])) for number in numbers]
-    count = next((n for n in (1, 2, 3) if sum(sizes[:n]) == wanted), 0)
-    if not 0 < count < len(sizes) - 1 or max(sizes[:count]) >= max(sizes[count:]):
-        return None
-    return numbers[count - 1] if covered_share(heading, block.text[len(heading) :]) >= _SAID_AGAIN else None
 
 
 def _is_joined_display(block: Block) -> bool:
@@ -151,7 +121,7 @@ def _pieces(block: Block, numbers: Sequence[int], lines: Sequence[str]) -> list[
         return []
     pieces, rest, before = [], block.text, 0
     for number, size in zip(numbers, sizes, strict=True):
-        end = _end_of(rest, size)
+        end = end_of(rest, size)
         blank = "\n" * sum(1 for n in range(before + 1, number) if not lines[n - 1].strip()) if before else block.before
         pieces.append(block._replace(text=rest[:end].strip(), lines=(number, number), before=blank))
         rest, before = rest[end:], number
@@ -164,7 +134,7 @@ def _is_doubled(line: str) -> bool:
     return half > 1 and line[:half] == line[half:]
 
 
-def _end_of(text: str, size: int) -> int:
+def end_of(text: str, size: int) -> int:
     """Where the first ``size`` characters of ``text`` that are no blanks end."""
     for at, character in enumerate(text):
         size -= not character.isspace()
@@ -200,7 +170,7 @@ def join_item_headings(blocks: Sequence[Block], round_ups: Collection[int]) -> l
         last = result[-1] if result else None
         if last and _is_item_heading(last, round_ups) and _is_item_heading(block, round_ups):
             text = last.text.strip() + block.text.strip()
-            if last.article == block.article and len(text) <= _LONGEST and block.lines[0] <= last.lines[1] + 2:
+            if last.article == block.article and len(text) <= LONGEST and block.lines[0] <= last.lines[1] + 2:
                 result[-1] = last._replace(text=text, lines=(last.lines[0], block.lines[1]))
                 continue
         result.append(block)

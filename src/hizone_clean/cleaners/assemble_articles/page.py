@@ -20,12 +20,12 @@ from hizone_clean.cleaners.assemble_articles.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.display_lines import (
     join_item_headings,
     part_display_lines,
-    part_headings,
     part_openings,
     rejoin_display_lines,
 )
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
+from hizone_clean.cleaners.assemble_articles.joined_headings import part_headings
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.signatures import find_signatures
 from hizone_clean.cleaners.assemble_articles.wording import (
@@ -59,7 +59,7 @@ class _Page(NamedTuple):
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
     lines, origins = part_display_lines(document.blocks, document.repaired)
-    lines = restore_blanks(list(part_headings(part_openings(lines), document.repaired)))
+    lines = restore_blanks(list(part_headings(list(part_openings(lines)), document.repaired)))
     lines = take_off_bylines(lines)
     lines, page = _read_page(lines)
     if not page:

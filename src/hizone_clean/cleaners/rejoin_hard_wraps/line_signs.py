@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.language.language_model import ends_word, joins, starts_word
+from hizone_clean.language.names import split_names
 from hizone_clean.patterns import pattern
 
 # "（一）", "1. ", "第三条", "一、", "10.1.5. "; "□ 本报记者 李明", "图片来源：某日报"; "● 首先"
@@ -34,8 +35,10 @@ _CLASSES = {"stop": "stop", "signed": "stop", "comma": "mark", "semicolon": "mar
 # "广州开发区投资集团与", "9个项目 / 在高新区开工": words that no headline ends or starts with
 _HANGING = frozenset("与和的在将为对向及从以到被让把于或并再更最不、，—是等")
 _LEANING = frozenset("的在和与等将为被于及了、，—")
+# how a credit ends that is all there: 图片来源：某日报, 本报记者 李明摄
+_CREDIT_ENDS = ("报", "社", "网", "台", "刊", "客户端", "公众号", "摄")
 _SHORT = frozenset(("near", "short", "half"))
-SENSE = 4
+SENSE = 6
 """The sense of a border is told from minus this to plus this."""
 _LONGEST_NAMES, _TINY = 12.0, 5.0
 
@@ -143,11 +146,30 @@ def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, order: s
             yield f"bare and tiny {order}"
     if right:
         yield f"{kind} {fill} then bare {_fill(setting.slack(at + 1))} {gap}"
+    yield from _signs_of_columns(setting, at, left, right)
+    if left:
+        yield from _signs_of_restating(setting, at, order, "bare" if right else kind)
     if left and right:
         yield f"bare pair {fill} {_fill(setting.slack(at + 1))}"
         yield f"bare pair {_alike(lines.widths[at], lines.widths[at + 1])} {gap}"
         yield f"bare run {setting.nature(at - 1)} {setting.nature(at + 2)} {gap}"
         yield from _signs_of_phrases(setting, lines.texts[at], lines.texts[at + 1])
+
+
+def _signs_of_columns(setting: Setting, at: int, left: bool, right: bool) -> Iterator[str]:
+    """Whether a line is called as columns and round-ups are: 国内快讯, 记者手记."""
+    if right and setting.names_column(at + 1):
+        yield f"column {setting.names_column(at + 1)}"
+    if left and setting.names_column(at):
+        yield f"after column {setting.names_column(at)} {'bare' if right else 'prose'}"
+
+
+def _signs_of_restating(setting: Setting, at: int, order: str, then: str) -> Iterator[str]:
+    """Whether the lines that follow say a heading again, as a paragraph does: 园区签约五家企业 / 园区日前与五家企业签约."""
+    share = setting.said_below(at)
+    yield f"bare said {'again' if share >= 0.6 else 'in part' if share >= 0.3 else 'little'} {order} {then}"
+    if setting.begins_like_heading(at + 1):
+        yield f"begins like the heading {order} {then}"
 
 
 def _alike(left: float, right: float) -> str:
@@ -171,6 +193,10 @@ def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: st
     left, right = lines.texts[at], lines.texts[at + 1]
     found = [f"{name} {kind} {fill}" for name in _forms(right, lines.widths[at + 1])]
     found += [f"after {name} {kind} {fill} {order}" for name in _forms(left, lines.widths[at])]
+    if _are_names(left, lines.widths[at]):
+        found.append(f"after surnames {order} {'stopped' if at and not setting.opens[at - 1] else 'open'}")
+    if _are_names(right, lines.widths[at + 1]):
+        found.append(f"surnames {kind}")
     if cue := setting.cue(right):
         found.append(f"cue {cue} {kind}")
         if setting.bares[at]:
@@ -195,12 +221,19 @@ def signs_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
     return tuple(f"joins {kind} {score}" for kind in kinds)
 
 
+def _are_names(text: str, size: float) -> bool:
+    """Whether a short line is names of people and nothing else, each with a surname: 李明 王芳."""
+    return size < _LONGEST_NAMES and "\u4e00" <= text[0] <= "\u9fff" and bool(split_names(text))
+
+
 def _forms(text: str, size: float) -> list[str]:
     head, found = text[:_LONGEST_ROLE], []
     # what cannot match is passed over, for speed
     if head[0] in _FORM_STARTS or "记者" in head or "员" in head or head[0].isdecimal():
         form = _FORM.match(text)
-        found += [form.lastgroup or ""] if form else []
+        name = (form.lastgroup or "") if form else ""
+        full = " in full" if name == "credit" and text.endswith(_CREDIT_ENDS) else ""
+        found += [name + full] if form else []
     if size < _LONGEST_NAMES and _NAMES.match(text):
         found.append("name" if size < _TINY else "names")
     return found

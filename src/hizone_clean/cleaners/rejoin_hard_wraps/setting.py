@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hizone_clean.language.column_names import is_column, names_round_up
 from hizone_clean.language.layout import Lines, local_measure, width
 from hizone_clean.patterns import pattern
 
 STOPPED = frozenset(("stop", "signed"))
 SET_IN = (1.4, 3.2)
 """Ems that the indent of a first line takes from it."""
-# what cannot be parted by a line end: "Linux，", "2020年", "国"
-_TOKEN = pattern(r"[0-9A-Za-z.,%/+-]+[，。、；：！？”’）》]*|.[，。、；：！？”’）》]*")
+# what cannot be parted by a line end: "Linux，", "2020", "国", "https://example.org/"
+_TOKEN = pattern(r"(?:[0-9A-Za-z.,%/+:_@?&=#~-]+|.)[，。、；：！？”’）》]*")
 # "2021年5月", "3 月", "（12日"
 _DATE = pattern(r"(?:\d{4} ?年)? ?\d{1,2} ?月|\d{4} ?年|[（(]?\d{1,2}日")
+# "本报讯（特约通讯员 李明）" alone on its line, "本报讯 日前在北京举行的2020中": the news follows
+_DATELINE = pattern(r"本[报刊网台]讯(?:$|[\s（(])")
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _BREAKS_OFF = frozenset(("han", "digit", "comma"))
 _GOES_ON = frozenset(("han", "digit", "quote", "bracket", "mark"))
@@ -27,6 +30,8 @@ _SURE_END = 2.5
 _SURELY_SHORT = 3.0
 _TOGETHER = 1.2
 _FAR = 30
+_LONGEST_TOKEN = 24.0
+_LINES_BELOW, _SAME_WORDS = 8, 3
 _MOST_SEARCHED = 4_000_000
 """Characters that are searched for the seams of headlines, all in all."""
 
@@ -99,7 +104,7 @@ class Setting:
             found = self.measure(at) - self.lines.widths[at]
             word = _TOKEN.match(self.lines.texts[at + 1]) if at + 1 < self.count else None
             if word and len(word[0]) > 1:
-                found -= max(0.0, min(width(word[0]), 8.0) - 1)
+                found -= max(0.0, min(width(word[0]), _LONGEST_TOKEN) - 1)
             self._slacks[at] = found
         return found
 
@@ -133,6 +138,28 @@ class Setting:
         self._searched += len(self._prose)
         return self._searched <= _MOST_SEARCHED and words in self._prose
 
+    def names_column(self, at: int) -> str:
+        """``round-up`` or ``column`` where line ``at`` is called as one is, else nothing."""
+        text = self.lines.texts[at]
+        return "round-up" if names_round_up(text) else "column" if is_column(text) else ""
+
+    def said_below(self, at: int) -> float:
+        """The share of the pairs of characters of line ``at`` that stand in the lines below, 0 to 1."""
+        text = self.lines.texts[at].replace(" ", "")
+        below = "".join(self.lines.texts[at + 1 : at + 1 + _LINES_BELOW]).replace(" ", "")
+        pairs = [text[place : place + 2] for place in range(len(text) - 1)]
+        return sum(pair in below for pair in pairs) / max(1, len(pairs))
+
+    def begins_like_heading(self, at: int) -> bool:
+        """Whether line ``at`` begins with the words that one of the bare lines directly over it begins with."""
+        begins = self.lines.texts[at][:_SAME_WORDS]
+        for above in range(at - 1, max(-1, at - 4), -1):
+            if not self.bares[above]:
+                return False
+            if self.lines.texts[above].startswith(begins):
+                return True
+        return False
+
     def cue(self, text: str) -> str:
         """Which kind of phrase that opens a paragraph ``text`` starts with; empty when none."""
         for size in (5, 4, 3, 2) if text[:2] in self._openings else ():
@@ -142,10 +169,17 @@ class Setting:
 
 
 def _surely_going_on(lines: Lines) -> list[bool]:
-    """For each line whether it breaks off and is as wide as a neighbour that breaks off: so wrapped lines are, hardly others."""
+    """For each line whether it breaks off and is as wide as a neighbour that breaks off: so wrapped lines are, hardly others.
+
+    The first line of a news item goes on too, though it be the dateline alone, unless it ends in a full stop.
+    """
     widths, inner = lines.widths, lines.inner
     breaks = [end in _BREAKS_OFF for end in lines.ends]
-    going_on = [False] * len(widths)
+    going_on = [
+        text[0] == "本" and end not in STOPPED and _DATELINE.match(text) is not None
+        for text, end in zip(lines.texts, lines.ends, strict=True)
+    ]
+    going_on[-1:] = [False] * len(going_on[-1:])
     for at in [at for at, start in enumerate(lines.starts[1:]) if breaks[at] and start in _GOES_ON]:
         size = widths[at]
         if size < _NARROWEST:
@@ -154,9 +188,9 @@ def _surely_going_on(lines: Lines) -> list[bool]:
         after = breaks[at + 1] and -_SAME <= size - widths[at + 1] <= _SAME
         # the colon of "图片来源：某日报" parts no clauses
         if (inner[at] and not _CLAUSE_MARKS.isdisjoint(lines.texts[at][:-1])) or lines.ends[at] == "comma":
-            going_on[at] = before or after
+            going_on[at] |= before or after
         else:
-            going_on[at] = before and after and (inner[at - 1] or inner[at + 1])
+            going_on[at] |= before and after and (inner[at - 1] or inner[at + 1])
     return going_on
 
 
