@@ -15,12 +15,13 @@ import argparse
 import json
 import math
 import random
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
+
+from train_paragraph_ends import squeeze
 
 from hizone_clean.cleaners.deinterleave_columns.next_passages import link_passages, shared_wording, signs
 from hizone_clean.cleaners.deinterleave_columns.row_passages import FARTHEST, Rows, read_rows
@@ -52,14 +53,6 @@ class PageOfRows(NamedTuple):
     """For each passage the next one of its article."""
     within: int
     """How many of them go on in the middle of a paragraph."""
-
-
-def squeeze(text: str) -> str:
-    """``text`` without blanks, in its compatibility form, quotes straight."""
-    text = unicodedata.normalize("NFKC", text)
-    for curly, straight in zip("“”‘’", "\"\"''", strict=True):
-        text = text.replace(curly, straight)
-    return "".join(text.split())
 
 
 def read_pages(folder: Path) -> Iterator[PageOfRows]:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import deinterleave_columns
+from hizone_clean.cleaners.deinterleave_columns.next_passages import signs
+from hizone_clean.cleaners.deinterleave_columns.row_passages import read_rows
 from hizone_clean.reading.lines import from_lines
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
@@ -182,14 +184,41 @@ def test_two_articles_whose_lines_stand_on_other_heights(counts: tuple[int, int]
         assert seams_kept(result, bare(lines)) > 0.9
 
 
-@pytest.mark.parametrize("number", [1, 2, 6])
-def test_columns_written_row_by_row(number: int) -> None:
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("number", [0, 1, 2, 6])
+def test_columns_written_row_by_row(number: int, count: int) -> None:
     lines = article(number)
-    text = row_by_row(columns_of(lines, 3))
+    text = row_by_row(columns_of(lines, count))
     assert seams_kept(bare(text), bare(lines)) < 0.1
     result = bare(deinterleave_columns(text))
     assert sorted(result) == sorted(bare(lines))
-    assert seams_kept(result, bare(lines)) > 0.7
+    assert seams_kept(result, bare(lines)) > 0.9
+
+
+@pytest.mark.parametrize(("above", "below"), [(1, 2), (2, 6), (6, 1)])
+def test_a_headline_over_rows_parts_the_articles_above_and_below(above: int, below: int) -> None:
+    first, second = article(above), article(below)
+    headline = "全市高新技术企业数量突破一千家再创新高"
+    text = "\n\n".join([row_by_row(columns_of(first, 3)), headline, row_by_row(columns_of(second, 3))])
+    result = bare(deinterleave_columns(text))
+    assert result.index(headline) == len(first)
+    assert seams_kept(result, bare(first)) > 0.9 < seams_kept(result, bare(second))
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_rhythm_of_rows(count: int) -> None:
+    lines = bare(row_by_row(columns_of(article(6), count)))
+    rows = read_rows(lines, [False] * len(lines))
+    steps = [rhythm.step for rhythm in rows.far[: -2 * count]]
+    assert steps.count(count) > 0.8 * len(steps)
+
+
+def test_a_line_goes_on_where_its_quotation_closes() -> None:
+    lines = ["他表示，园区将坚持“一张蓝图", "区里还将继续引进龙头企业和人", "绘到底”，把好事办好办实。"]
+    rows = read_rows(lines, [False] * 3)
+    assert {"quote open closes", "quote open stays"} == {
+        sign for at in (2, 1) for sign, _ in signs(rows, 0, at) if sign.startswith("quote")
+    }
 
 
 def seams_kept(result: list[str], lines: list[str]) -> float:
