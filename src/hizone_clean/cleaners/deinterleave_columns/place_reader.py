@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.column_grid import INDENT, Grid, Word
-from hizone_clean.language.language_model import joins
+from hizone_clean.language.language_model import follows, joins
 from hizone_clean.patterns import pattern
 
 # "10" in "前10个月"
 _ASCII = pattern("[!-~]")
 STOPS = frozenset("。！？；”’」』）…!?")
+_ENDED = STOPS | {""}
 FARTHEST = 5
 """Lines of the text after which the line above in a column is no longer asked what it goes on with."""
 _NO_START = frozenset("，。、；：！？”’）》」』】%")
@@ -51,6 +52,8 @@ _TAKEN = 3.0
 """What it costs to lay a second piece into one column."""
 _BEYOND, _ACROSS, _ACROSS_AGAIN = 6.0, 2.0, 0.3
 """What a piece costs that reaches beyond the page, across columns, and across them as the one above."""
+_LIKELY = 0.5
+"""Value of two characters from which a row is looked for where nothing else tells that one begins."""
 _SHORT, _TOO_SHORT = 0.12, 0.8
 """What each half em costs that a line which no mark ends leaves of its measure, and more than a character or two."""
 _LONG = 0.25
@@ -168,13 +171,15 @@ class PlaceReader:
         """The piece as it is, and cut in two where its rest may be a row that begins at the left edge."""
         yield _Way(cost, (*laid, piece))
         right = self.grid.rights[self.grid.column(piece.start)]
-        is_whole = piece.end <= right + 3 if piece.is_sure else not self.last[0]
+        is_whole = piece.end <= right + 3 if piece.is_sure else self.last[0][-1:] in _ENDED
         if is_whole or piece.end > right + _MOST_ROWS * self.grid.rights[0]:
             return
         taken = _TAKEN if self._is_taken((*laid, piece), 0) else 0.0
         for at, end in _cuts(piece, right, least):
             head, rest = piece.text[:at], piece.text[at:]
-            begin, _ = self._start(0.0, rest, 1.0)
+            if not piece.is_sure and follows(self.last[0][-1], rest[0]) < _LIKELY:
+                continue
+            begin = self._goes_on(0, rest) if not piece.is_sure else self._start(0.0, rest, 1.0)[0]
             if not piece.is_sure and begin > -0.2:
                 continue
             worth = (

@@ -36,6 +36,8 @@ _OUT_OF_TURN = -1.0
 """What it costs to pass a stream whose turn it is, for each of its columns that is broken off, up to two."""
 _SHARED = -4.0
 """What it costs that a row belongs to two streams, whose lines happen to stand on one height there."""
+_FITS = 2.0
+"""Value from which a row is one stream's, and no two are asked whether they share it."""
 _ANEW = 0.5
 """What a line gains that begins where a column's paragraph has ended."""
 _INDENTED = 20
@@ -137,10 +139,12 @@ class _Page:
 
     def _steps(self, at: int, lines: list[list[Line]], state: _State) -> Iterator[_State]:
         """The ways for a row: one stream goes on, or two that share it, or one begins."""
+        most = 0.0
         for stream in state.streams:
             if found := self._found(at, lines, (stream,)):
                 yield _gone_on(state, stream, found[0], found[1][0])
-        if len(lines) > 2:
+                most = max(most, found[0])
+        if len(lines) > 2 and most < _FITS:
             for pair in permutations(state.streams, 2):
                 if found := self._found(at, lines, pair):
                     replaced = dict(zip(map(id, pair), found[1], strict=True))
