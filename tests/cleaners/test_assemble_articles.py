@@ -568,6 +568,11 @@ def test_numbered_headings_are_no_headlines() -> None:
     assert [b.text for b in document.kept if b.type == "heading"] == ["一、总体情况", "二、主要做法"]
 
 
+def test_the_second_half_of_a_numbered_heading_is_no_headline() -> None:
+    document = assemble_articles(page("江湾上半年工作报告", "一、储能产业园加快建设", "新型储能企业扎堆落户", FIRST))
+    assert [article.title for article in document.articles] == ["江湾上半年工作报告"]
+
+
 def test_a_report_is_not_cut_at_its_headings() -> None:
     """Sections on quite different things, numbered or not: nothing but a change of subject speaks for a border."""
     first, second = ([text.removeprefix("本报讯 ") for text in texts] * 2 for texts in (FIRST, SECOND))

@@ -122,6 +122,16 @@ PAGES = [
         [*PARAGRAPHS, "本报讯（特约通讯员 李明）" + MORE_JOINED],
     ),
     (
+        "a title over a numbered heading",
+        "\n\n".join(["园区上半年工作总结报告", "一、产业发展的总体情况", *COLUMN]),
+        ["园区上半年工作总结报告", "一、产业发展的总体情况", *PARAGRAPHS],
+    ),
+    (
+        "a number that goes on",
+        "\n".join([*COLUMN[:-1], "济发展的重要力量，项目遍及二", "、三线城市，前景可期。"]),
+        [PARAGRAPHS[0], PARAGRAPHS[1][:-1] + "，项目遍及二、三线城市，前景可期。"],
+    ),
+    (
         "an opening without a mark",
         "\n".join([*COLUMN, "本报讯 园区上半年签约的项目", *MORE]),
         [*PARAGRAPHS, "本报讯 园区上半年签约的项目" + MORE_JOINED],

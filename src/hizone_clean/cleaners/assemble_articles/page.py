@@ -165,8 +165,13 @@ def _candidates(parts: Sequence[Part]) -> list[Line]:
             names_round_up(part.text),
         )
         for at, part in enumerate(parts)
-        if part.kind == "line" and not is_numbered(part.text)
+        if part.kind == "line" and not is_numbered(part.text) and not _ends_numbered(parts, at)
     ]
+
+
+def _ends_numbered(parts: Sequence[Part], at: int) -> bool:
+    """Whether the line over part ``at`` is a numbered heading, of which this is the second half."""
+    return at > 0 and parts[at - 1].kind == "line" and is_numbered(parts[at - 1].text)
 
 
 def _free_lines(parts: Sequence[Part], segments: Sequence[Segment], candidates: Sequence[Line]) -> list[Line]:

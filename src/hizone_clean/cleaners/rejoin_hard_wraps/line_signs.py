@@ -22,6 +22,11 @@ _FORM = pattern(
     r"|[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)[ \u3000：:]|(?:作者|编辑|责编|制图)[ \u3000：:]|图/)"
     r"|(?P<bullet>[▶►▷●○■□◆◇★☆▲△•◎※➤➢▪·]|[-*+] )"
 )
+# "一、产业发展", "1.4.6. 文本编辑器", "第三章 附则": nothing but a heading
+_NUMBERED_HEADING = pattern(
+    r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.\d{1,2}){1,4}[.、 ]|第[一二三四五六七八九十]{1,3}[章节])[^，。；：！？]{2,40}$"
+)
+_GOES_ON = 2.0
 _FORM_STARTS = frozenset("（(第一二三四五六七八九十▶►▷●○■□◆◇★☆▲△•◎※➤➢▪·-*+来图本作编责制")
 _LONGEST_ROLE = 9
 """How a form starts that starts with no digit and names no reporter this near: asked first, for speed."""
@@ -202,6 +207,12 @@ def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: st
         if setting.bares[at]:
             found.append(f"bare then cue {cue}")
     return found
+
+
+def stands_over_number(setting: Setting, at: int) -> bool:
+    """Whether line ``at`` is a title or heading over a numbered heading: 上半年工作报告 / 一、产业发展."""
+    left, right = setting.lines.texts[at], setting.lines.texts[at + 1]
+    return setting.bares[at] and _NUMBERED_HEADING.match(right) is not None and joins(left, right) < _GOES_ON
 
 
 def kinds_of_sense(setting: Setting, at: int) -> tuple[str, ...]:

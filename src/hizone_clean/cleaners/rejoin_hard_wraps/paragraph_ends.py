@@ -10,7 +10,13 @@ import tomllib
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import SENSE, kinds_of_sense, sign_groups, signs_of_sense
+from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import (
+    SENSE,
+    kinds_of_sense,
+    sign_groups,
+    signs_of_sense,
+    stands_over_number,
+)
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.language.layout import Lines
 from hizone_clean.resources import read_resource
@@ -43,7 +49,7 @@ def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
     """Whether a paragraph ends with line ``at``; ``first`` says that the line is the first of its paragraph."""
     if setting.is_latin(at) and setting.is_latin(at + 1):
         return _ends_latin_paragraph(setting, at)
-    if setting.surely_ends(at):
+    if setting.surely_ends(at) or (first and stands_over_number(setting, at)):
         return True
     layout = sum(map(_weigh_group, sign_groups(setting, at, first=first)))
     # the model is asked only where it can make a difference

@@ -30,6 +30,8 @@ _SURE_END = 2.5
 _SURELY_SHORT = 3.0
 _TOGETHER = 1.2
 _FAR = 30
+_NUMBERING = 3
+"""Characters within which the mark of a number stands: 十一、."""
 _LONGEST_TOKEN = 24.0
 _LINES_BELOW, _SAME_WORDS = 8, 3
 _MOST_SEARCHED = 4_000_000
@@ -186,8 +188,8 @@ def _surely_going_on(lines: Lines) -> list[bool]:
             continue
         before = at > 0 and breaks[at - 1] and -_SAME <= size - widths[at - 1] <= _SAME
         after = breaks[at + 1] and -_SAME <= size - widths[at + 1] <= _SAME
-        # the colon of "图片来源：某日报" parts no clauses
-        if (inner[at] and not _CLAUSE_MARKS.isdisjoint(lines.texts[at][:-1])) or lines.ends[at] == "comma":
+        # the colon of "图片来源：某日报" and the mark of "一、" part no clauses
+        if (inner[at] and not _CLAUSE_MARKS.isdisjoint(lines.texts[at][_NUMBERING:-1])) or lines.ends[at] == "comma":
             going_on[at] |= before or after
         else:
             going_on[at] |= before and after and (inner[at - 1] or inner[at + 1])
