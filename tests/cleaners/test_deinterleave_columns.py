@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import deinterleave_columns
+from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.next_passages import signs
 from hizone_clean.cleaners.deinterleave_columns.row_passages import read_rows
 from hizone_clean.reading.lines import from_lines
@@ -347,6 +348,12 @@ def test_a_headline_that_overhangs_its_column_is_that_of_the_one_before_too() ->
     rows = side_by_side(columns, 5).split("\n")
     page = "\n".join([" " * (MEASURE + 2) + "新区多举措应对台风影响", "", *rows])
     assert bare(deinterleave_columns(page)) == ["新区多举措应对台风影响", *bare(columns[0]), *bare(columns[1])]
+
+
+def test_a_byline_beside_a_headline_is_a_piece_of_its_own() -> None:
+    rows = ["园区转型  本报记者 王芳", "", "    园区日前举行项目封顶仪", "式。", *BESIDE[8:12]]
+    first, *_ = cut_rows(from_lines(beside(rows)).blocks)
+    assert [piece.text for piece in first] == ["园区转型", "本报记者 王芳", BESIDE[0]]
 
 
 def test_the_shadow_of_a_headline_is_taken_away() -> None:

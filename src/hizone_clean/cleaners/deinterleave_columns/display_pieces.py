@@ -86,7 +86,9 @@ def _gaps_within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) 
     for at, (upper, lower) in enumerate(pairwise(chain.pieces)):
         both = displayed[at] and displayed[at + 1]
         below = gaps[at + 1] if at + 1 < len(gaps) else _WIDEST
-        if not gaps[at] or (both and gaps[at] <= min(below, _WIDEST) and _share_centre(upper, lower)):
+        if not at and both and not _share_centre(upper, lower):
+            yield _APART
+        elif not gaps[at] or (both and gaps[at] <= min(below, _WIDEST) and _share_centre(upper, lower)):
             yield 0
         else:
             yield _APART if displayed[at] or displayed[at + 1] or lower.start > chain.left + 1 else _MAYBE

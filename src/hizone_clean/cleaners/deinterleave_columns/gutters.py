@@ -10,7 +10,10 @@ from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row, read_p
 from hizone_clean.cleaners.deinterleave_columns.pushed_pieces import pull_back
 from hizone_clean.cleaners.deinterleave_columns.tight_gutters import cut_tight_gutters
 from hizone_clean.document import Block
+from hizone_clean.patterns import pattern
 
+# "共创美好数字未来       本报记者 孟新贵": a byline that stands beside the last line of a headline
+_BYLINE = pattern(r"[▶►▷■□◆◇●○☐]? ?[\u4e00-\u9fff]{0,6}(?:记者|通讯员) ?[\u4e00-\u9fff ]{2,12}")
 _REACH = 4
 """Rows above and below that are asked whether a gap goes on."""
 _STARTS_REACH = 12
@@ -76,7 +79,7 @@ def _without_false_gaps(rows: Sequence[Row], at: int, starts: _ColumnStarts, sur
     for piece in row[1:]:
         last = joined[-1]
         goes_on = _starts_column(last, piece, places) and _goes_on(last.end, piece.start, near)
-        if goes_on or piece.start - last.end > sure:
+        if goes_on or piece.start - last.end > sure or _BYLINE.fullmatch(piece.text):
             joined.append(piece)
         else:
             joined[-1] = last._replace(end=piece.end, text=_with_gap(last, piece))

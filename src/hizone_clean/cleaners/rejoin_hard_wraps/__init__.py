@@ -8,7 +8,7 @@ from itertools import pairwise
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
-from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place
+from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
 from hizone_clean.document import Block, Document, Span
 from hizone_clean.language.layout import Lines
@@ -53,7 +53,8 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     wraps = find_wraps(lines)
     if not wraps.anywhere:
         return blocks
-    starts = _paragraph_starts(lines, wraps, [None] * len(chosen) if as_written else borders_by_place(chosen, lines))
+    borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
+    starts = _paragraph_starts(lines, wraps, borders)
     if len(starts) == len(places):
         return blocks
     joined = _join(chosen, starts, cuts_words=_cuts_words(lines, wraps))

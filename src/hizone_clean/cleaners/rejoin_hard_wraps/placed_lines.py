@@ -30,6 +30,12 @@ def borders_by_place(blocks: Sequence[Block], lines: Lines) -> list[bool | None]
     return [None, *(_border(lines, at) for at in range(1, len(blocks)))]
 
 
+def set_apart(blocks: Sequence[Block]) -> list[bool | None]:
+    """The same of paragraphs, of which only blank lines are left to tell."""
+    placed = len({block.lines[0] for block in blocks}) < len(blocks)
+    return [True if placed and block.gap > 1 else None for block in blocks]
+
+
 def _border(lines: Lines, at: int) -> bool | None:
     if lines.gaps[at] > 1:
         return True
