@@ -30,8 +30,10 @@ _NEEDLESS = pattern(
     re.MULTILINE,
 )
 # Blanks on both sides of a short quotation or title are the habit of who types Latin: 中文 “引号” 中文.
-_SET_OFF = pattern(f"(?<=[{HAN}])[ \t]+(“[^“”\n]{{1,12}}”|《[^《》\n]{{1,20}}》)[ \t]+(?=[{HAN}])")
-_GAP = pattern(f"(?<=[{HAN}])[{BLANKS}]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃])[{BLANKS}]+(?=[{HAN}])")  # 4月 20日
+_SET_OFF = pattern(f"[ \t](?<=[{HAN}].)[ \t]*(“[^“”\n]{{1,12}}”|《[^《》\n]{{1,20}}》)[ \t]+(?=[{HAN}])")
+_GAP = pattern(  # 4月 20日
+    f"[{BLANKS}](?:(?<=[{HAN}].)[{BLANKS}]*(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%°℃].)[{BLANKS}]*(?=[{HAN}]))"
+)
 # A sum or a path of a menu with blanks around its signs: the author's blanks part its members. 顶部导航 > 窗口
 _SPACED_SIGN = pattern(" (?<=[^ \n] )[+>=<×→] (?=[^ \n])")
 _FIELD_VALUE = pattern("[：:][A-Za-z0-9@.+/-]+$")
