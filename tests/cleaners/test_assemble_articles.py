@@ -628,7 +628,9 @@ BODIES = st.sampled_from([FIRST, SECOND, [FIRST[1]], [SECOND[1] + " 周乐蒙/�
 def test_nothing_is_lost_and_nothing_invented(parts: list[Any]) -> None:
     document = assemble_articles(page(*parts))
     assert document.check().ok
-    bodies = [block.text for block in document.kept if len(block.text) > 30]
+    # a headline may be joined from lines that are short by themselves
+    kept = [block for block in document.kept if block.type not in ("kicker", "title")]
+    bodies = [block.text for block in kept if len(block.text) > 30]
     before = [block.text for block in page(*parts).blocks if len(block.text) > 30]
     assert [text[:20] for text in bodies] == [text[:20] for text in before]
     text = document.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -81,8 +82,20 @@ def test_utf8_read_as_gbk_keeps_what_is_left_and_shows_what_is_lost(path: Path) 
 @given(st.text(HAN, min_size=2, max_size=8))
 def test_short_strings_come_back(text: str) -> None:
     for name in ("UTF-8 as Latin-1", "UTF-8 as Windows-1252", "GBK as Latin-1"):
-        if len(set(MISREADINGS[name](text))) >= 4:
-            assert repair_characters(MISREADINGS[name](text)) == text
+        garbled = MISREADINGS[name](text)
+        if len(set(garbled)) >= 4:
+            repaired = repair_characters(garbled)
+            # four letters and signs of a Western text (Ð©Ò², ÒªÍ·) prove nothing: they may stay, but never turn into others
+            assert repaired == text or (name.startswith("GBK") and repaired == garbled)
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 8])
+def test_nearly_all_short_strings_come_back_from_gbk(size: int) -> None:
+    choice = Random(size).choices
+    texts = ["".join(choice(HAN, k=size)) for _ in range(400)]
+    garbled = [MISREADINGS["GBK as Latin-1"](text) for text in texts]
+    told = [pair for pair in zip(texts, garbled, strict=True) if len(set(pair[1])) >= 4]
+    assert sum(repair_characters(wrong) == text for text, wrong in told) >= 0.99 * len(told)
 
 
 CASES = [
