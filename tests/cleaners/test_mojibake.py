@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generators import HAN, sentences
@@ -62,6 +62,7 @@ def test_big5_read_as_latin_comes_back(text: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(MISREADINGS)), sentences())
+@example("GBK as Latin-1", "则华会华。")  # its bytes hold two letters of UTF-8, one of them in a plane without any
 def test_any_sentence_comes_back(misreading: str, sentence: str) -> None:
     assert repair_characters(MISREADINGS[misreading](sentence)) == sentence
 

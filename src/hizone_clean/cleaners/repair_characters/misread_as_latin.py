@@ -18,7 +18,9 @@ _MACINTOSH.update((ord(bytes([b]).decode("mac_roman")), b) for b in range(0x80, 
 
 # Characters of UTF-8, a byte a character: Ã©, é€š, ð\x9f\x98\x80; and three bytes of which Windows-1252 lost one
 _TWO, _THREE = "[\xc2-\xdf][\x80-\xbf]", "[\xe1-\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]"
-_FOUR = "[\xf0-\xf4][\x80-\xbf]{3}"
+_FOUR = (
+    "\xf0[\x90-\xbf][\x80-\xbf]{2}"  # planes 1 to 3; beyond them no text is, and GBK read so has such bytes (Ôò»ª»á)
+)
 _LOST = "[\xe1-\xef](?:[\x80-\xbf]\ufffd|\ufffd[\x80-\xbf]?)"
 _UTF8 = pattern(f"(?:{_THREE}|{_FOUR}|{_TWO}|{_LOST})+")
 _UNITS = pattern(f"(?P<wide>{_THREE}|{_FOUR})|(?P<lost>{_LOST})|{_TWO}")
