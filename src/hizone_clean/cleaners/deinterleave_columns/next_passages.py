@@ -49,36 +49,43 @@ def link_passages(rows: Rows) -> Links:
     return _with_turns(rows, links, bands, weights)
 
 
-def signs(rows: Rows, at: int, then: int) -> Iterator[tuple[str, float]]:
+def signs(rows: Rows, at: int, then: int) -> list[tuple[str, float]]:
     """The signs that passage ``then`` is the next of its column after ``at``, each with how much of it there is."""
-    left, right = rows.passages[at], rows.passages[then]
+    left, right, step = rows.passages[at], rows.passages[then], then - at
+    near, around = rows.near[at], rows.far[at]
     kind = "after stop" if not left.is_open else "open" if left.first == left.last else "after several"
-    yield f"far {then - at}", 1.0
-    for name, rhythm in (("near", rows.near[at]), ("around", rows.far[at])):
-        yield f"{name} off {_bounded(then - at - rhythm.step)} {kind}", 1.0
-        yield f"{name} sense {kind}", rhythm.sense.get(then - at, _NO_SENSE)
-    yield from _signs_at_seam(left, right, rows.seams[at, then])
+    return [
+        (f"far {step}", 1.0),
+        (f"near off {_bounded(step - near.step)} {kind}", 1.0),
+        (f"near sense {kind}", near.sense.get(step, _NO_SENSE)),
+        (f"around off {_bounded(step - around.step)} {kind}", 1.0),
+        (f"around sense {kind}", around.sense.get(step, _NO_SENSE)),
+        *_signs_at_seam(left, right, rows.seams[at, then]),
+    ]
 
 
 def _bounded(off: int) -> int:
-    return max(-_FARTHEST_OFF, min(_FARTHEST_OFF, off))
+    return -_FARTHEST_OFF if off < -_FARTHEST_OFF else _FARTHEST_OFF if off > _FARTHEST_OFF else off
 
 
-def _signs_at_seam(left: Passage, right: Passage, seam: Seam) -> Iterator[tuple[str, float]]:
+def _signs_at_seam(left: Passage, right: Passage, seam: Seam) -> list[tuple[str, float]]:
     """The signs that do not depend on where the passages stand."""
     start, _, end = right.head_kind.partition(" ")
     after = "" if left.is_open else " after stop"
-    yield f"start {start}{after}", 1.0
-    yield f"width {fit_of_widths(left.tail_width, right.head_width)} {end}{after}", 1.0
-    yield f"joins{after}", seam.joins / 2
+    found = [
+        (f"start {start}{after}", 1.0),
+        (f"width {fit_of_widths(left.tail_width, right.head_width)} {end}{after}", 1.0),
+        (f"joins{after}", seam.joins / 2),
+    ]
     if not left.is_open:
-        return
+        return found
     if left.opened or right.closed:
-        yield from _signs_of_marks(left, right)
+        found += _signs_of_marks(left, right)
     if "、" in left.tail[-_NEAR:] and "、" in right.head[:_NEAR]:
-        yield "list goes on", 1.0
+        found.append(("list goes on", 1.0))
     if seam.two:
-        yield from (("says two", seam.two), ("says three", seam.three), ("says four", seam.four))
+        found += (("says two", seam.two), ("says three", seam.three), ("says four", seam.four))
+    return found
 
 
 def _signs_of_marks(left: Passage, right: Passage) -> Iterator[tuple[str, float]]:
@@ -94,8 +101,8 @@ def _weights() -> Mapping[str, float]:
     return weights
 
 
-def _score(found: Iterator[tuple[str, float]], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(sign, 0.0) * value for sign, value in found)
+def _score(found: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> float:
+    return sum([weights.get(sign, 0.0) * value for sign, value in found])
 
 
 def _matched(scores: Mapping[tuple[int, int], float]) -> Links:

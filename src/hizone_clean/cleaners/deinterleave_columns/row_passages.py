@@ -89,7 +89,8 @@ def read_rows(texts: Sequence[str], glued: Sequence[bool]) -> Rows:
     passages = list(_passages(texts, glued))
     said = Counter(text[at : at + size] for text in texts for size in _SIZES for at in range(len(text) - size + 1))
     seams = {pair: seam_of(said, passages[pair[0]], passages[pair[1]]) for pair in _pairs(len(passages))}
-    near, far = (_rhythms(passages, seams, reach) for reach in (_NEAR, _FAR))
+    told = _sense_of_steps(passages, seams)
+    near, far = (_rhythms(told, len(passages), reach) for reach in (_NEAR, _FAR))
     return Rows(passages, said, seams, near, far)
 
 
@@ -163,14 +164,23 @@ def fit_of_widths(left: float, right: float) -> str:
     return "alike" if more < _SAME else "indent" if more < _INDENT else "wider"
 
 
-def _rhythms(passages: Sequence[Passage], seams: dict[tuple[int, int], Seam], reach: int) -> list[Rhythm]:
-    """The rhythm at each passage, as far as those up to ``reach`` before and after it tell."""
+def _sense_of_steps(
+    passages: Sequence[Passage], seams: dict[tuple[int, int], Seam]
+) -> list[tuple[list[float], list[int]]]:
+    """For each number of passages to go on: how much sense it makes up to each place, and how many seams tell so."""
     count = len(passages)
-    sense: list[dict[int, float]] = [{} for _ in passages]
+    told = []
     for step in range(1, min(count, FARTHEST + 1)):
         values = [_for_rhythm(passages[at], passages[at + step], seams[at, at + step]) for at in range(count - step)]
-        sums = [0.0, *accumulate(value or 0.0 for value in values)]
-        found = [0, *accumulate(value is not None for value in values)]
+        sums = [0.0, *accumulate([value or 0.0 for value in values])]
+        told.append((sums, [0, *accumulate([value is not None for value in values])]))
+    return told
+
+
+def _rhythms(told: Sequence[tuple[list[float], list[int]]], count: int, reach: int) -> list[Rhythm]:
+    """The rhythm at each of ``count`` passages, as far as those up to ``reach`` before and after it tell."""
+    sense: list[dict[int, float]] = [{} for _ in range(count)]
+    for step, (sums, found) in enumerate(told, 1):
         for at in range(count):
             low, high = max(0, min(at - reach, count - step)), min(at + reach + 1, count - step)
             if (many := found[high] - found[low]) >= _FEWEST:
