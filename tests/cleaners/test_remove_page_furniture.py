@@ -48,6 +48,8 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "newspaper, one line": ("清江日报          2022年5月1日 星期日      06 园区\n新闻", "新闻"),
     "newspaper, three lines": ("清江日报\n2022年5月1日\n06  园区\n新闻", "新闻"),
+    "newspaper, the section on a line by itself": ("2022年5月1日 星期日\n园区\n10\n新闻", "新闻"),
+    "newspaper, the number first": ("10\n园区\n2022年5月1日\n新闻", "新闻"),
     "newspaper, parted": (
         "2022年5月1日 星期日\n" + PAGES[0] + "\n" + PAGES[1] + "\n06 园区\n" + PAGES[2] + "\n完\n完了\n就这样",
         "\n".join([*PAGES, "完", "完了", "就这样"]),
@@ -98,6 +100,8 @@ CASES: dict[str, tuple[str, str]] = {
 }
 
 STAYS = [
+    "2022年5月1日\n园区\n园区今天开园。",
+    "园区\n10\n新闻",
     "第 3 页写道：",
     "2022-3\n3",
     "1\n甲\n2\n乙\n3\n丙",

@@ -17,6 +17,7 @@ def _any_of(words: list[str]) -> str:
 
 
 _SECTION = f"(?:{_any_of(_DATA['sections'])})"
+_SECTIONS = frozenset(_DATA["sections"])
 # the parts of a page's head, bare of blanks: "2020年8月2日", "星期六", "05国内·国际", "A03版", "清江日报"
 _DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
 _WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
@@ -55,6 +56,21 @@ def find_page_heads(lines: list[Line], verdicts: dict[int, str]) -> None:
             edge.append((line, parts))
     _judge(edge, verdicts)
     _find_parted_head(heads, verdicts)
+    _find_stacked_head(lines, heads, verdicts)
+
+
+def _find_stacked_head(lines: list[Line], heads: list[tuple[Line, frozenset[str]]], verdicts: dict[int, str]) -> None:
+    """Date, section and number of a page on three lines one under the other at its edge: 2021年4月26日 / 园区 / 10."""
+    dates = {line.place for line, parts in heads if "date" in parts and parts <= {"paper", "date", "weekday"}}
+    if not dates:
+        return
+    for three in zip(lines, lines[1:], lines[2:], strict=False):
+        first, section, last = three
+        if section.bare not in _SECTIONS or not _is_at_edge(section) or first.page != last.page:
+            continue
+        number = last if first.place in dates else first if last.place in dates else None
+        if number and number.bare.isdecimal() and len(number.bare) <= 3:
+            verdicts.update((line.place, "page_head") for line in three)
 
 
 def _find_parted_head(heads: list[tuple[Line, frozenset[str]]], verdicts: dict[int, str]) -> None:
