@@ -24,7 +24,7 @@ _CHANCE = 0.7
 """What the language model gives, on the average, to two headlines of a list that follow each other; wrapped lines get 2."""
 _CONVINCING = 2.0
 """Sum of what the seams are above chance that shows a text to be wrapped: two or three good ones."""
-_MOST_SEAMS = 24
+_MOST_SEAMS = 72
 
 
 class Wraps(NamedTuple):
