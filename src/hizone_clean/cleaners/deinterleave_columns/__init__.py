@@ -55,7 +55,8 @@ def _page_in_order(blocks: list[Block]) -> list[Block]:
 
 def _order_by_place(kept: list[Block]) -> list[Block]:
     """The pieces of lines that stand side by side, column after column; empty if none do."""
-    if sum(_has_two_runs(block.text) for block in kept) < max(_FEWEST_ROWS, _SHARE_OF_RUNS * len(kept)):
+    spaced = [block.text for block in kept if " " in block.text]
+    if sum(map(_has_two_runs, spaced)) < max(_FEWEST_ROWS, _SHARE_OF_RUNS * len(kept)):
         return []
     from hizone_clean.cleaners.deinterleave_columns.side_by_side import lay_side_by_side
 
@@ -64,13 +65,12 @@ def _order_by_place(kept: list[Block]) -> list[Block]:
 
 def _has_two_runs(text: str) -> bool:
     """Whether two long runs of text stand on one line, blanks between them."""
-    text = text.strip()
-    return " " in text and sum(len(run) >= _SHORTEST for run in text.split(" ")) > 1
+    return sum([len(run) >= _SHORTEST for run in text.strip().split(" ")]) > 1
 
 
 def _order_by_sense(kept: list[Block]) -> list[Block]:
     """The lines of columns that were written row by row; empty if they stand in order."""
     from hizone_clean.cleaners.deinterleave_columns.interleaved_lines import part_lines
 
-    order = part_lines([block.text for block in kept], [block.gap for block in kept])
+    order = part_lines([block.text for block in kept], [block.gap if block.before else 0 for block in kept])
     return [kept[at] for at in order] if order != list(range(len(kept))) else []

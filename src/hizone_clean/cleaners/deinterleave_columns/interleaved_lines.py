@@ -65,7 +65,7 @@ def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[Line]:
     tells = 3 * sum(map(bool, gaps)) > len(texts)
     bare = [text.strip() for text in texts]
     widths = [display_width(text) if len(text) <= _WIDEST else 0 for text in bare]
-    counts = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
+    counts = Counter([width for width in widths if _NARROWEST <= width <= _WIDEST])
     measure = max(counts, key=lambda w: (counts[w - 1] + counts[w] + counts[w + 1], w), default=0)
     return [
         Line(
