@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from growth import measured_again
 from hizone_clean import normalize_punctuation
 from hizone_clean.cleaners.normalize_punctuation import SPACINGS
-from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend
+from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend, find_texts_to_mend
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("*.json"))
 
@@ -232,6 +232,13 @@ def test_letters_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str,
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
 def test_every_line_end_becomes_a_line_feed(end: str) -> None:
     assert normalize_punctuation(f"第一行{end}第二行") == "第一行\n第二行"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(DIRTY, st.text(max_size=30)), max_size=4), st.sampled_from(SPACINGS))
+def test_the_scan_of_many_texts_passes_over_none_that_is_mended(texts: list[str], spacing: str) -> None:
+    left_alone = set(range(len(texts))).difference(find_texts_to_mend(texts, spacing))
+    assert all(normalize_punctuation(texts[at], spacing) == texts[at] for at in left_alone)
 
 
 @settings(max_examples=60, deadline=None)

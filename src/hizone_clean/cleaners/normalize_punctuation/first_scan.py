@@ -76,9 +76,9 @@ def find_texts_to_mend(texts: Sequence[str], spacing: str = "none") -> Collectio
     [1]
     """
     check_spacing(spacing)
+    if len((".".join(texts) + ".").splitlines()) > 1:
+        return range(len(texts))  # some are more than one line
     joined = "\n".join(texts)
-    if len(joined.splitlines()) != len(texts):
-        return range(len(texts))
     found = _lines_with_marks(joined, spacing)
     found.update(number for number, text in enumerate(texts) if _has_odd_quotes(text))
     return sorted(number for number in found if not texts[number].isascii())
