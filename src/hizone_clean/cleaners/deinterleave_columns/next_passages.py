@@ -7,10 +7,10 @@ sentence); its weight stands in ``resources/next_passages.toml``, learned by ``b
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from hizone_clean.cleaners.deinterleave_columns.page_wording import PageWording
 from hizone_clean.cleaners.deinterleave_columns.row_passages import (
     FARTHEST,
     Passage,
@@ -121,23 +121,25 @@ def _matched(scores: Mapping[tuple[int, int], float]) -> Links:
 def shared_wording(rows: Rows, links: Links) -> dict[tuple[int, int], float]:
     """How much rare wording the paragraph that ends in a passage shares with the one that begins in another."""
     broken = {at: then for at, then in links.items() if rows.passages[at].is_open}
-    words = [_words(passage, rows.said) for passage in rows.passages]
+    words = [_words(passage, rows.wording) for passage in rows.passages]
     before = {then: at for at, then in broken.items()}
     back = [_along(at, before, words) for at in range(len(words))]
     ahead = [_along(at, broken, words) for at in range(len(words))]
     return {
-        (at, then): min(_MOST_SHARED, sum((len(word) - 1) / rows.said[word] for word in back[at] & ahead[then]))
+        (at, then): min(
+            _MOST_SHARED, sum((len(word) - 1) / rows.wording.times(word) for word in back[at] & ahead[then])
+        )
         for at, then in rows.seams
     }
 
 
-def _words(passage: Passage, said: Counter[str]) -> set[str]:
+def _words(passage: Passage, wording: PageWording) -> set[str]:
     """Two or three Han in a row that the page says more than once."""
     words: set[str] = set()
     for text in {passage.head, passage.tail}:
         for size in (2, 3):
             words.update(text[at : at + size] for at in range(len(text) - size + 1))
-    return {word for word in words if said[word] > 1 and min(word) >= "\u4e00" and max(word) <= "\u9fff"}
+    return {word for word in words if wording.times(word) > 1 and min(word) >= "\u4e00" and max(word) <= "\u9fff"}
 
 
 def _along(at: int | None, links: Links, words: Sequence[set[str]]) -> set[str]:
@@ -187,7 +189,7 @@ def _with_turns(rows: Rows, links: Links, bands: Sequence[int], weights: Mapping
 
 def _turn(rows: Rows, foot: int, head: int, weights: Mapping[str, float]) -> float:
     left, right = rows.passages[foot], rows.passages[head]
-    return _score(_signs_at_seam(left, right, seam_of(rows.said, left, right)), weights)
+    return _score(_signs_at_seam(left, right, seam_of(rows.wording, left, right)), weights)
 
 
 def _foot(links: Links, at: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
@@ -22,8 +23,23 @@ class PageWording:
     def __init__(self, texts: Iterable[str]) -> None:
         texts = list(texts)
         small = sum(map(len, texts)) <= _MOST_TEXT
-        self._said = set(chain.from_iterable(map(_stretches, texts))) if small else set()
+        self._said = Counter(chain.from_iterable(map(_stretches, texts))) if small else Counter[str]()
         self._seams: dict[tuple[str, str], float] = {}
+
+    def times(self, text: str) -> int:
+        """How often two to four characters stand together within pieces of the page."""
+        return self._said[text]
+
+    def at_seam(self, left: str, right: str) -> tuple[int, int, int]:
+        """How often two, three and four characters that meet where ``right`` follows ``left`` stand together elsewhere."""
+        if not self._said[left[-1:] + right[:1]]:
+            return 0, 0, 0
+        two, three, four = (self._most(left, right, size) for size in _SIZES)
+        return two, three, four
+
+    def _most(self, left: str, right: str, size: int) -> int:
+        parts = (left[-before:] + right[: size - before] for before in range(1, size))
+        return max((self._said[part] for part in parts if len(part) == size), default=0)
 
     def seam(self, left: str, right: str) -> float:
         """How much speaks for ``right`` going on where ``left`` ends: see ``joins``."""
@@ -35,18 +51,9 @@ class PageWording:
 
     def _count(self, left: str, right: str) -> int:
         """How many of the sizes there are in which text across the seam stands elsewhere on the page."""
-        if (
-            left[-1:] in _NO_WORDS
-            or left[-1:].isascii()
-            or right[:1].isascii()
-            or left[-1:] + right[:1] not in self._said
-        ):
+        if left[-1:] in _NO_WORDS or left[-1:].isascii() or right[:1].isascii():
             return 0
-        return 1 + sum(self._has(left, right, size) for size in _SIZES[1:])
-
-    def _has(self, left: str, right: str, size: int) -> bool:
-        parts = (left[-before:] + right[: size - before] for before in range(1, size))
-        return any(len(part) == size and part in self._said for part in parts)
+        return sum(map(bool, self.at_seam(left, right)))
 
 
 def _stretches(text: str) -> Iterable[str]:

@@ -8,12 +8,12 @@ from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
+from hizone_clean.cleaners.deinterleave_columns.page_wording import PageWording
 from hizone_clean.language.language_model import joins
 from hizone_clean.language.layout import end_kind, has_inner_mark, start_kind, width
 
 FARTHEST = 12
 """Passages from one to the next of its column at most: twice as many columns as a page has, as a rule."""
-_SIZES = (2, 3, 4)
 _NEAR, _FAR = 3, 10
 """Passages on either side that tell the rhythm of a place: those right there, and those around it."""
 _FEWEST = 3
@@ -75,8 +75,7 @@ class Rows(NamedTuple):
     """Passages in the order in which they were written, and what the page says of them."""
 
     passages: list[Passage]
-    said: Counter[str]
-    """How often each two, three or four characters stand together within lines."""
+    wording: PageWording
     seams: dict[tuple[int, int], Seam]
     """What the words say of each two passages that are not too far apart."""
     near: list[Rhythm]
@@ -87,11 +86,11 @@ class Rows(NamedTuple):
 def read_rows(texts: Sequence[str], glued: Sequence[bool]) -> Rows:
     """The passages of ``texts``; ``glued`` says which lines go on with the line before for sure."""
     passages = list(_passages(texts, glued))
-    said = Counter(text[at : at + size] for text in texts for size in _SIZES for at in range(len(text) - size + 1))
-    seams = {pair: seam_of(said, passages[pair[0]], passages[pair[1]]) for pair in _pairs(len(passages))}
+    wording = PageWording(texts)
+    seams = {pair: seam_of(wording, passages[pair[0]], passages[pair[1]]) for pair in _pairs(len(passages))}
     told = _sense_of_steps(passages, seams)
     near, far = (_rhythms(told, len(passages), reach) for reach in (_NEAR, _FAR))
-    return Rows(passages, said, seams, near, far)
+    return Rows(passages, wording, seams, near, far)
 
 
 def _pairs(count: int) -> Iterator[tuple[int, int]]:
@@ -147,13 +146,10 @@ def _first(text: str, marks: str) -> int:
     return min((at for mark in marks if (at := text.find(mark)) >= 0), default=len(text))
 
 
-def seam_of(said: Counter[str], before: Passage, after: Passage) -> Seam:
+def seam_of(wording: PageWording, before: Passage, after: Passage) -> Seam:
     """What the words at the end of one passage and at the head of another say for them to follow each other."""
-    left, right = before.tail[-3:], after.head[:3]
-    two = said[left[-1:] + right[:1]]
-    three = max(said[left[-2:] + right[:1]], said[left[-1:] + right[:2]]) if two else 0
-    four = max(said[left[-2:] + right[:2]], said[left + right[:1]], said[left[-1:] + right]) if three else 0
-    return Seam(joins(before.tail, after.head), log1p(two), log1p(three), log1p(four))
+    said = wording.at_seam(before.tail[-3:], after.head[:3])
+    return Seam(joins(before.tail, after.head), *(map(log1p, said) if said[0] else said))
 
 
 def fit_of_widths(left: float, right: float) -> str:
