@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from train_paragraph_ends import squeeze
+from train_paragraph_ends import squeeze, write_weights
 
 from hizone_clean.cleaners.deinterleave_columns.next_passages import link_passages, shared_wording, signs
 from hizone_clean.cleaners.deinterleave_columns.row_passages import FARTHEST, Rows, read_rows
@@ -29,6 +29,11 @@ from hizone_clean.cleaners.deinterleave_columns.row_passages import FARTHEST, Ro
 EXTRACTORS = ("pdftotext", "pdfminer")
 IN_ORDER = 0.9
 TARGET = Path(__file__).parents[1] / "src/hizone_clean/resources/next_passages.toml"
+ORIGIN = """\
+# What each sign weighs for one passage to be the next of its column after another, where columns were written row by
+# row. Learned by benchmarks/train_next_passages.py from newspaper pages as two extractors read them; the signs are
+# explained in cleaners/deinterleave_columns/next_passages.py. Not meant to be edited by hand.
+"""
 SMALLEST = 0.03
 """Weights below this are left out of the file."""
 NONE = "none"
@@ -171,18 +176,7 @@ def main() -> None:
     if options.folds:
         print(f"next one found for {right / len(examples):.4f}")
     if options.write:
-        write(fit(examples))
-
-
-def write(weights: Signs) -> None:
-    """Write the weights, rounded, in the order of their signs."""
-    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
-    head = (
-        "# What each sign weighs for one passage to be the next of its column after another, where columns were written row by\n"
-        "# row. Learned by benchmarks/train_next_passages.py from newspaper pages as two extractors read them; the signs are\n"
-        "# explained in cleaners/deinterleave_columns/next_passages.py. Not meant to be edited by hand.\n\n[weights]\n"
-    )
-    TARGET.write_text(head + "".join(f'"{sign}" = {weight}\n' for sign, weight in kept.items()), encoding="utf-8")
+        write_weights(TARGET, ORIGIN, fit(examples), SMALLEST)
 
 
 if __name__ == "__main__":

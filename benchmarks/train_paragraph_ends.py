@@ -34,6 +34,11 @@ OWN = ("003_f28b1bf4d582b9a4", "004_e511ca848f924cbd")
 """The project's own pages."""
 OWN_WEIGHT = 5
 """They are read by one extractor only; the others by five."""
+ORIGIN = """\
+# What each sign at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against.
+# Learned by benchmarks/train_paragraph_ends.py from newspaper pages and reports as five extractors read them; the
+# signs are explained in cleaners/rejoin_hard_wraps/line_signs.py. Not meant to be edited by hand.
+"""
 SMALLEST = 0.05
 """Weights below this are left out of the file."""
 
@@ -193,18 +198,14 @@ def main() -> None:
             f"F1 {2 * totals[0] / (2 * totals[0] + totals[1] + totals[2]):.4f}",
         )
     if options.write:
-        write(fit(examples))
+        write_weights(TARGET, ORIGIN, fit(examples))
 
 
-def write(weights: dict[str, float]) -> None:
-    """Write the weights, rounded, in the order of their signs."""
-    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= SMALLEST}
-    head = (
-        "# What each sign at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against.\n"
-        "# Learned by benchmarks/train_paragraph_ends.py from newspaper pages and reports as five extractors read them; the\n"
-        "# signs are explained in cleaners/rejoin_hard_wraps/line_signs.py. Not meant to be edited by hand.\n\n[weights]\n"
-    )
-    TARGET.write_text(head + "".join(f'"{sign}" = {weight}\n' for sign, weight in kept.items()), encoding="utf-8")
+def write_weights(target: Path, origin: str, weights: dict[str, float], smallest: float = SMALLEST) -> None:
+    """Write ``weights`` below the comment ``origin``: rounded, in the order of their signs, without the smallest."""
+    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= smallest}
+    lines = "".join(f'"{sign}" = {weight}\n' for sign, weight in kept.items())
+    target.write_text(f"{origin}\n[weights]\n{lines}", encoding="utf-8")
 
 
 if __name__ == "__main__":
