@@ -23,7 +23,7 @@ from hizone_clean.cleaners.deinterleave_columns.row_measures import (
     read_tokens,
     text_of,
 )
-from hizone_clean.cleaners.deinterleave_columns.stream_columns import TURNS, Column, Laid, is_apart, runs_of
+from hizone_clean.cleaners.deinterleave_columns.stream_columns import TURNS, Column, Laid, column_of, is_apart, runs_of
 from hizone_clean.document import Block
 
 _MOST_WORDS, _MOST_COLUMNS, _MOST_STREAMS = 24, 9, 4
@@ -77,6 +77,17 @@ class _Share(NamedTuple):
 
     line: Line | None
     is_new: bool
+
+
+_PASS = _Share(None, False)
+
+
+class _Way(NamedTuple):
+    """One way to share the first lines of a row among the first columns."""
+
+    value: float
+    before: _Way | None
+    share: _Share | None
 
 
 def lay_streams(blocks: Sequence[Block]) -> tuple[list[Row], list[Chain]]:
@@ -190,7 +201,7 @@ class _Page:
             apart = column is not None and is_apart(line, column)
             widest = max(measure, column.measure if column else 0)
             start = 0.7 * column.start + 0.3 * line.start if column else line.start
-            laid.append(Column(Laid(above, at, line.text, apart), start, line.width, widest))
+            laid.append(column_of(Laid(above, at, line.text, apart), start, line.width, widest))
         return tuple(laid)
 
     def _shared(
@@ -198,36 +209,49 @@ class _Page:
     ) -> tuple[float, tuple[_Share, ...]] | None:
         """The most sensible way to share the row among ``columns`` from left to right, and what it is worth."""
         count, size = len(columns), len(lines)
-        best: dict[tuple[int, int], tuple[float, tuple[_Share, ...]]] = {(0, 0): (0.0, ())}
-
-        def offer(first: int, column: int, value: float, shares: tuple[_Share, ...]) -> None:
-            if (first, column) not in best or value > best[first, column][0]:
-                best[first, column] = value, shares
-
+        passed = [column.passed() for column in columns]
         opening = (_COLUMN if count else _FIRST) if may_open else None
+        best: list[list[_Way | None]] = [[None] * (count + 1) for _ in range(size + 1)]
+        best[0][0] = _Way(0.0, None, None)
         for column in range(count + 1):
             for first in range(size + 1):
-                if (first, column) not in best:
+                way = best[first][column]
+                if way is None:
                     continue
-                value, shares = best[first, column]
                 if column < count:
-                    offer(first, column + 1, value + columns[column].passed(), (*shares, _Share(None, False)))
+                    _offer(best[first], column + 1, way.value + passed[column], way, _PASS)
                 for line in lines[first] if first < size else ():
-                    worth = value + line.worth
+                    worth = way.value + line.worth
                     if column < count:
                         fit = self._fit(line, columns[column])
-                        offer(line.last, column + 1, worth + fit, (*shares, _Share(line, False)))
+                        _offer(best[line.last], column + 1, worth + fit, way, _Share(line, False))
                     if opening is not None and (count < _MOST_COLUMNS or column == count):
-                        offer(line.last, column, worth + opening, (*shares, _Share(line, True)))
-        return best.get((size, count))
+                        _offer(best[line.last], column, worth + opening, way, _Share(line, True))
+        last = best[size][count]
+        return (last.value, _shares(last)) if last else None
 
     def _fit(self, line: Line, column: Column) -> float:
         """How well the line goes on where the column stands."""
         value = _LATE * min(2, column.missed) + (_TOO_WIDE if line.width > column.measure + SLACK else 0.0)
         if self.places_tell:
             value += _AWAY * max(0.0, abs(line.start - column.start) - 2)
-        seam = self.wording.seam(column.laid.text, line.text) if column.is_open() else _ANEW
+        seam = self.wording.seam(column.laid.text, line.text) if column.is_open else _ANEW
         return value + max(-3.0, min(5.0, seam))
+
+
+def _offer(ways: list[_Way | None], column: int, value: float, before: _Way, share: _Share) -> None:
+    way = ways[column]
+    if way is None or value > way.value:
+        ways[column] = _Way(value, before, share)
+
+
+def _shares(way: _Way) -> tuple[_Share, ...]:
+    shares: list[_Share] = []
+    step: _Way | None = way
+    while step and step.share:
+        shares.append(step.share)
+        step = step.before
+    return tuple(reversed(shares))
 
 
 def _gone_on(state: _State, stream: _Stream, value: float, new: _Stream) -> _State:
@@ -240,7 +264,7 @@ def _gone_on(state: _State, stream: _Stream, value: float, new: _Stream) -> _Sta
         elif other.last >= stream.last:
             streams.append(other)
         else:
-            value += _OUT_OF_TURN * min(2, sum(c.is_open() and not c.missed for c in other.columns))
+            value += _OUT_OF_TURN * min(2, sum(c.is_open and not c.missed for c in other.columns))
             if other.missed + 1 < TURNS:
                 streams.append(other._replace(missed=other.missed + 1))
             else:

@@ -32,17 +32,20 @@ class Column(NamedTuple):
     start: float
     width: int
     measure: int
+    is_open: bool
+    """Whether its last line breaks off in the middle of a sentence."""
     missed: int = 0
-
-    def is_open(self) -> bool:
-        """Whether its last line breaks off in the middle of a sentence."""
-        return self.laid.text[-1] not in STOPS and self.width >= self.measure - 2 * SLACK
 
     def passed(self) -> float:
         """What it costs to pass it."""
         if self.missed >= TURNS:
             return 0.0
-        return _PASSED if self.is_open() else 0.0 if self.missed else _PASSED_DONE
+        return _PASSED if self.is_open else 0.0 if self.missed else _PASSED_DONE
+
+
+def column_of(laid: Laid, start: float, width: int, measure: int) -> Column:
+    """A column with its last line, ``width`` wide, just laid."""
+    return Column(laid, start, width, measure, laid.text[-1] not in STOPS and width >= measure - 2 * SLACK)
 
 
 def runs_of(laid: Laid | None) -> list[list[tuple[int, str]]]:
@@ -60,8 +63,8 @@ def is_apart(line: Line, column: Column) -> bool:
     """Whether the line begins something else: after turns without a line, or as a headline below a finished text."""
     if column.missed >= TURNS:
         return True
-    if column.is_open() or column.missed:
-        return not column.is_open()
+    if column.is_open or column.missed:
+        return not column.is_open
     full = _FULL * column.measure
     return _is_bare(line.text, line.width, full) and not _is_bare(column.laid.text, column.width, full)
 
