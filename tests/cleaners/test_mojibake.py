@@ -81,13 +81,14 @@ def test_utf8_read_as_gbk_keeps_what_is_left_and_shows_what_is_lost(path: Path) 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(HAN, min_size=2, max_size=8))
+@example("一为")  # its bytes are one Cyrillic and one Greek letter of UTF-8, too
 def test_short_strings_come_back(text: str) -> None:
     for name in ("UTF-8 as Latin-1", "UTF-8 as Windows-1252", "GBK as Latin-1"):
         garbled = MISREADINGS[name](text)
         if len(set(garbled)) >= 4:
             repaired = repair_characters(garbled)
-            # four letters and signs of a Western text (Ð©Ò², ÒªÍ·) prove nothing: they may stay, but never turn into others
-            assert repaired == text or (name.startswith("GBK") and repaired == garbled)
+            # four letters and signs of a Western text (Ð©Ò², ÒªÍ·) prove nothing: they may stay, but never become other Han
+            assert repaired == text or (name.startswith("GBK") and not any("\u4e00" <= c <= "\u9fff" for c in repaired))
 
 
 @pytest.mark.parametrize("size", [2, 3, 4, 8])

@@ -24,7 +24,9 @@ _FOUR = (
 _LOST = "[\xe1-\xef](?:[\x80-\xbf]\ufffd|\ufffd[\x80-\xbf]?)"
 _UTF8 = pattern(f"(?:{_THREE}|{_FOUR}|{_TWO}|{_LOST})+")
 _UNITS = pattern(f"(?P<wide>{_THREE}|{_FOUR})|(?P<lost>{_LOST})|{_TWO}")
-_WIDE_MARK = pattern("\xe2\x80[\x93-\xa6]|\xe3\x80[\x80-\x91]|\xef\xbc[\x81-\xbf]|\xef\xbd[\x80-\x9e]")  # ï¼Œ ã€‚ â€œ
+_WIDE_MARK = pattern(
+    "\xe2\x80[\x93-\xa6]|\xe3\x80[\x80-\x91]|\xef\xbc[\x81-\x8f\x9a-\xa0\xbb-\xbf]|\xef\xbd[\x80-\x9e]"
+)  # ï¼Œ ã€‚ â€œ
 _CUT = pattern("[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2}|[\xc2-\xdf]")  # ç, the start of a character
 _BYTES = pattern("[\x80-\xff]")
 

@@ -9,6 +9,10 @@ from hizone_clean.patterns import pattern
 
 # Ã© Ñ€ â€˜: what UTF-8 of European scripts looks like in a Western encoding
 _EUROPEAN = pattern("[\xc2-\xdf\xe2][\x80-\xbfŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+_SCRIPTS = tuple(
+    map(pattern, ("[\u0370-\u03ff]", "[\u0400-\u052f]", "[\u0530-\u058f]", "[\u0590-\u05ff]", "[\u0600-\u06ff]"))
+)
+_FEWEST = 4  # letters of another script than Latin that are no accident
 _LAYERS = 6  # more than were ever seen; each takes a third of the length away at least
 
 
@@ -34,4 +38,8 @@ def _fix_european(line: str) -> str:
     import ftfy
 
     config = ftfy.TextFixerConfig(unescape_html=False, fix_character_width=False, uncurl_quotes=False)
-    return ftfy.fix_encoding(line, config)
+    fixed = ftfy.fix_encoding(line, config)
+    letters = [len(script.findall(fixed)) for script in _SCRIPTS]
+    # һΪ out of Ò»Îª, which is 一为 in GBK: a few letters, or half Cyrillic, half Greek, are an accident
+    is_meant = sorted(letters)[-2] == 0 and (max(letters) == 0 or max(letters) >= _FEWEST)
+    return fixed if is_meant else line
