@@ -7,11 +7,11 @@ running text; ``benchmarks/make_language_model.py`` makes it. It is read when it
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
+
+from hizone_clean.resources import read_packed_resource
 
 _FIRST_CODE = 33
 """The character for the lowest value; each next one stands for a step more."""
@@ -70,8 +70,7 @@ class _Sides(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    packed = Path(__file__).parents[1].joinpath("resources", "language_model.txt.gz").read_bytes()
-    characters, *parts = gzip.decompress(packed).decode().split("\nwords of ")
+    characters, *parts = read_packed_resource("language_model.txt.gz").split("\nwords of ")
     rows: dict[str, str] = {}
     for part in parts:
         size, *lines = part.split("\n")
