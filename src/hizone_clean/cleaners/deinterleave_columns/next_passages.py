@@ -26,6 +26,8 @@ _REACH = 8
 _MOST_SHARED = 4.0
 _SURE = 2.5
 """Value from which a broken-off column goes on at the head of another, wherever that stands."""
+_MOST_FEET = 60
+"""Broken-off columns above which these are no columns, and no turns are looked for."""
 _FARTHEST_OFF, _NO_SENSE = 4, -0.5
 """How far off the rhythm is told apart, and the sense of a step that no passages nearby take."""
 _GOES_ON = 0.8
@@ -175,6 +177,8 @@ def _with_turns(rows: Rows, links: Links, bands: Sequence[int], weights: Mapping
     """``links`` and those from the foot of a column, in the middle of a sentence, to the head of another."""
     heads = set(range(len(rows.passages))) - set(links.values())
     feet = [at for at, passage in enumerate(rows.passages) if passage.is_open and at not in links]
+    if len(feet) > _MOST_FEET:
+        return links
     turns = {
         (foot, head): _turn(rows, foot, head, weights) for foot in feet for head in heads if bands[foot] == bands[head]
     }

@@ -18,6 +18,8 @@ from hizone_clean.cleaners.deinterleave_columns.row_streams import lay_streams
 from hizone_clean.document import Block
 from hizone_clean.language.language_model import joins
 
+_LONG, _SAMPLE = 1200, 200
+"""Lines above which one of three parts of so many must show columns before all is laid: a table may be as long, hardly a page."""
 _FEWEST_ROWS = 4
 _SURE = 0.9
 """Share of the lines in long chains from which a page needs no other look."""
@@ -41,7 +43,14 @@ _group = attrgetter("group")
 
 def lay_side_by_side(kept: list[Block]) -> list[Block]:
     """The pieces of the lines of ``kept``, column after column; empty where they do not read down better than across."""
+    if len(kept) > _LONG and not any(_best_laid(kept[at : at + _SAMPLE]) for at in _sampled(len(kept))):
+        return []
     return _blocks(_best_laid(kept), kept[0])
+
+
+def _sampled(count: int) -> tuple[int, int, int]:
+    """Where a long text is looked at: its beginning, its middle and its end."""
+    return 0, (count - _SAMPLE) // 2, count - _SAMPLE
 
 
 def _best_laid(kept: list[Block]) -> list[Chain]:
