@@ -1,7 +1,8 @@
 """What a cleaner is.
 
-Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that can tell of
-many texts at once which it would leave as they are says so by its ``first_scan``. Those that work on structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
+Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that can
+tell of many texts at once which it would leave as they are says so by its ``first_scan``. Those that work on
+structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
 """
 
 from __future__ import annotations

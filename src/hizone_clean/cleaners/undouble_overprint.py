@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from hizone_clean.cleaner import structural
@@ -39,19 +39,21 @@ def undouble_overprint(document: Document) -> Document:
     >>> print(undouble_overprint(f"{page}\\n{more}\\n发展新材料发展新材料 园区硬气十足园区硬气十足")[-12:])
     发展新材料 园区硬气十足
     """
-    verdicts = _verdicts(document.blocks)
-    if not verdicts or not _is_page(document.blocks):
+    lines = {at: block.text.strip() for at, block in enumerate(document.blocks) if _is_line(block)}
+    verdicts = _verdicts(document.blocks, lines)
+    if not verdicts or not _is_page(set(lines.values())):
         return document
     blocks = enumerate(document.blocks)
     return document.with_blocks(part for at, block in blocks for part in verdicts.get(at, (block,)))
 
 
-def _verdicts(blocks: Sequence[Block]) -> dict[int, list[Block]]:
+def _is_line(block: Block) -> bool:
+    return block.reason is None and block.type == "paragraph" and not block.tag
+
+
+def _verdicts(blocks: Sequence[Block], lines: Mapping[int, str]) -> dict[int, list[Block]]:
     """The places of the lines that say something twice, and what becomes of each on a page."""
-    places = [
-        at for at, block in enumerate(blocks) if block.reason is None and block.type == "paragraph" and not block.tag
-    ]
-    texts = [blocks[at].text.strip() for at in places]
+    places, texts = list(lines), list(lines.values())
     verdicts = {places[at]: _parted(blocks[places[at]], texts[at]) for at in _repeating(texts)}
     verdicts = {at: parts for at, parts in verdicts.items() if len(parts) > 1}
     for at in _shadows([blocks[at] for at in places], texts):
@@ -69,14 +71,11 @@ def _repeating(texts: Sequence[str]) -> set[int]:
     }
 
 
-def _is_page(blocks: Sequence[Block]) -> bool:
+def _is_page(lines: Set[str]) -> bool:
     """Whether many lines have a mark inside and break off at a Chinese character: lines of a column.
 
     Lines that stand twice count once: headlines of a list, each printed twice, are no column.
     """
-    lines = {
-        block.text.strip() for block in blocks if block.reason is None and block.type == "paragraph" and not block.tag
-    }
     cut = sum("\u4e00" <= line[-1] <= "\u9fff" and has_inner_mark(line) for line in lines)
     return cut >= 4 and 6 * cut >= len(lines)
 

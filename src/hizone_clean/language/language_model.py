@@ -145,7 +145,7 @@ def joins(left: str, right: str) -> float:
 
 @lru_cache(1 << 15)
 def _seam(left: str, right: str) -> float:
-    before, after = _before(left), _after(right)
+    before, after = _sides(left, ahead=False), _sides(right, ahead=True)
     best = _best_pair(before.ways[0], after.ways[0])
     for taken in range(1, min(len(before.ways), _LONGEST_WORD)):
         for given in range(1, min(len(after.ways), _LONGEST_WORD - taken + 1)):
@@ -170,39 +170,20 @@ def _best_pair(lefts: Sequence[tuple[str, float]], rights: Sequence[tuple[str, f
     return best
 
 
-@lru_cache(1 << 13)
-def _before(text: str) -> _Sides:
-    """The ways to cut the text before a seam."""
-    text = _known_end(text.translate(_LIKE_MARKS)[::-1])[::-1]
+@lru_cache(1 << 14)
+def _sides(text: str, *, ahead: bool) -> _Sides:
+    """The ways to cut the text before a seam, or with ``ahead`` the one behind it: from its far end to the seam."""
+    text = _known_end(text.translate(_LIKE_MARKS), ahead=ahead)
     cuts: list[dict[str, float]] = [{"": 0.0}]
-    for end in range(1, len(text) + 1):
-        here: dict[str, float] = {}
-        for start in range(end):
-            word = text[start:end]
+    for size in range(1, len(text) + 1):
+        part = text[-size:] if ahead else text[:size]
+        cuts.append({})
+        for length in range(1, size + 1):
+            word = part[:length] if ahead else part[-length:]
             frequency = _frequency(word)
             if frequency is not None:
-                here[word] = frequency + _best_pair(list(cuts[start].items()), [(word, 0.0)])
-        cuts.append(here)
-    return _sides(text, cuts)
-
-
-@lru_cache(1 << 13)
-def _after(text: str) -> _Sides:
-    """The ways to cut the text after a seam."""
-    text = _known_end(text.translate(_LIKE_MARKS))
-    cuts: list[dict[str, float]] = [{"": 0.0}]
-    for start in range(len(text) - 1, -1, -1):
-        here: dict[str, float] = {}
-        for end in range(start + 1, len(text) + 1):
-            word = text[start:end]
-            frequency = _frequency(word)
-            if frequency is not None:
-                here[word] = frequency + _best_pair([(word, 0.0)], list(cuts[len(text) - end].items()))
-        cuts.append(here)
-    return _sides(text, cuts)
-
-
-def _sides(text: str, cuts: list[dict[str, float]]) -> _Sides:
+                alone, beside = [(word, 0.0)], list(cuts[size - length].items())
+                cuts[size][word] = frequency + (_best_pair(alone, beside) if ahead else _best_pair(beside, alone))
     total = max(cuts[-1].values())
     ways = (sorted(((word, value - total) for word, value in way.items()), key=_value) for way in reversed(cuts))
     return _Sides(text, tuple(tuple(way[:_MOST_WAYS]) for way in ways))
@@ -212,11 +193,11 @@ def _value(way: tuple[str, float]) -> float:
     return -way[1]
 
 
-def _known_end(text: str) -> str:
-    """``text``, which is read away from a seam, up to the first number, Latin letter or blank."""
-    for at, character in enumerate(text):
+def _known_end(text: str, *, ahead: bool) -> str:
+    """What of ``text`` stands beside the seam, up to the first number, Latin letter or blank."""
+    for at, character in enumerate(text if ahead else text[::-1]):
         if character.isascii() or character in _DIGITS:
-            return text[:at]
+            return text[:at] if ahead else text[len(text) - at :]
     return text
 
 

@@ -119,11 +119,8 @@ def end_kind(text: str) -> str:
     """
     last = text[-1]
     if "\u4e00" <= last <= "\u9fff":
-        return (
-            "signed"
-            if "。" in text and "。" in text[-30:-2] and _SIGNED.search(text, max(0, len(text) - 30))
-            else "han"
-        )
+        signed = "。" in text and "。" in text[-30:-2] and _SIGNED.search(text, max(0, len(text) - 30))
+        return "signed" if signed else "han"
     if last in STOPS:
         return "stop"
     if last in "）)" and "。" in text[-30:-2] and _SIGNED_IN_BRACKETS.search(text, max(0, len(text) - 30)):

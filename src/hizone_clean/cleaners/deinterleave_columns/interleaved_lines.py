@@ -13,11 +13,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.next_passages import in_chains, link_passages
+from hizone_clean.cleaners.deinterleave_columns.pieces import STOPS
 from hizone_clean.cleaners.deinterleave_columns.row_measures import display_width
 from hizone_clean.cleaners.deinterleave_columns.row_passages import read_rows
 from hizone_clean.language.language_model import follows, joins
 
-_STOPS = frozenset("。！？；”’」』）…!?")
 _RUNS_ON = frozenset("，、（《“‘")
 _NARROWEST, _WIDEST = 16, 64
 _FULL = 0.8
@@ -70,7 +70,7 @@ def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[Line]:
     return [
         Line(
             text,
-            bool(text) and text[-1] not in _STOPS and (text[-1] in _RUNS_ON or width >= _FULL * measure > 0),
+            bool(text) and text[-1] not in STOPS and (text[-1] in _RUNS_ON or width >= _FULL * measure > 0),
             tells and not gap,
         )
         for text, width, gap in zip(bare, widths, gaps or [1] * len(bare), strict=True)

@@ -108,7 +108,7 @@ def _score(found: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> 
 
 
 def _matched(scores: Mapping[tuple[int, int], float]) -> Links:
-    """Each passage with at most one before and one after it, the best pairs first; a hundredth worse than the best matching."""
+    """Each passage with at most one before and one after it, the best pairs first: as good as the best matching, where measured."""
     links: Links = {}
     taken: set[int] = set()
     for (at, then), score in sorted(scores.items(), key=lambda pair: -pair[1]):

@@ -13,12 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.column_grid import INDENT, Grid, Word
+from hizone_clean.cleaners.deinterleave_columns.pieces import STOPS
 from hizone_clean.language.language_model import follows, joins
 from hizone_clean.patterns import pattern
 
 # "10" in "前10个月"
 _ASCII = pattern("[!-~]")
-STOPS = frozenset("。！？；”’」』）…!?")
 _ENDED = STOPS | {""}
 FARTHEST = 5
 """Lines of the text after which the line above in a column is no longer asked what it goes on with."""

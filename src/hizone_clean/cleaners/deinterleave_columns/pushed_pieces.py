@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row, cuts_number
 from hizone_clean.cleaners.deinterleave_columns.row_columns import Column, Surroundings, signs_of_push, surroundings
 from hizone_clean.language.language_model import joins
 from hizone_clean.language.layout import width
@@ -145,8 +145,7 @@ def _splits(text: str, room: float) -> Iterator[int]:
         if taken > room + _SLACK:
             return
         is_end = taken > room - _SLACK or before in _STOPS
-        cuts_number = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-        if is_end and after != " " and after not in _NO_START and not cuts_number:
+        if is_end and after != " " and after not in _NO_START and not cuts_number(text, split):
             yield split
 
 

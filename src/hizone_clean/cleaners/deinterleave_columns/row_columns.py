@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row, piece_at
 from hizone_clean.language.layout import width
 
 _REACH = 12
@@ -48,18 +48,18 @@ class Surroundings(NamedTuple):
         if number >= len(self.columns):
             return False
         start = self.columns[number].start
-        return _piece_at(self.above, start) is not None and _piece_at(self.below, start) is not None
+        return piece_at(self.above, start) is not None and piece_at(self.below, start) is not None
 
     def text_above(self, number: int) -> str | None:
         """The line of column ``number`` above."""
-        piece = _piece_at(self.above, self.columns[number].start)
+        piece = piece_at(self.above, self.columns[number].start)
         return piece.text if piece else None
 
     def runs_on(self, last: Piece, column: Column) -> bool:
         """Whether ``last`` is a line of running text: it holds a mark, or the line above it breaks off at the measure."""
         if not _MARKS.isdisjoint(last.text):
             return True
-        above = _piece_at(self.above, column.start) or _piece_at(self.above, column.inset)
+        above = piece_at(self.above, column.start) or piece_at(self.above, column.inset)
         return above is not None and above.text[-1] not in _STOPS and column.taken(above) > column.measure - _SLACK
 
 
@@ -89,15 +89,6 @@ def _sizes(rows: Sequence[Row], at: int, place: int) -> Counter[int]:
 
 def _commonest(sizes: Counter[int]) -> float:
     return float(max(sizes, key=lambda size: (sizes[size], size), default=0))
-
-
-def _piece_at(rows: Sequence[Row], place: int) -> Piece | None:
-    """What starts at ``place`` on the nearest of ``rows``."""
-    for row in rows:
-        for piece in row:
-            if abs(piece.start - place) <= 1:
-                return piece
-    return None
 
 
 def signs_of_push(rows: Sequence[Row], places: Sequence[Sequence[int]]) -> int:
@@ -135,4 +126,4 @@ def _is_missed(rows: Sequence[Row], at: int, place: int, end: int) -> bool:
         for piece in rows[at]
     ):
         return False
-    return _piece_at(rows[at - 1 : at], place) is not None and _piece_at(rows[at + 1 : at + 2], place) is not None
+    return piece_at(rows[at - 1 : at], place) is not None and piece_at(rows[at + 1 : at + 2], place) is not None

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hizone_clean.cleaners.deinterleave_columns.pieces import STOPS
 from hizone_clean.cleaners.deinterleave_columns.row_measures import SLACK, Tokens, text_of, total_width
 from hizone_clean.language.language_model import joins
 
-STOPS = frozenset("。！？；”’」』）…!?")
 _LINE = -0.3
 """What each line costs."""
 _FULL, _SHORT = 0.5, -1.2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hizone_clean.cleaners.deinterleave_columns.row_lines import STOPS, Line
+from hizone_clean.cleaners.deinterleave_columns.pieces import STOPS
+from hizone_clean.cleaners.deinterleave_columns.row_lines import Line
 from hizone_clean.cleaners.deinterleave_columns.row_measures import SLACK
 
 _PASSED, _PASSED_DONE = -2.5, -1.0

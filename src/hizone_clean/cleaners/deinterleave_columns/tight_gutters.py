@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row
+from hizone_clean.cleaners.deinterleave_columns.pieces import Piece, Row, cuts_number, piece_at
 from hizone_clean.language.language_model import joins
 
 _AROUND = (0, 1, -1, 2, -2)
@@ -41,22 +41,14 @@ def _cut_piece(piece: Piece, rows: Sequence[Row], at: int, places: Sequence[int]
     before = piece.start
     for place in sorted(places):
         if piece.start + _LEAST <= place <= piece.end - _LEAST:
-            lines = _line_at(over, place), _line_at(under, place), _line_at(under, before)
+            found = piece_at(over, place), piece_at(under, place), piece_at(under, before)
+            lines = [line.text if line else None for line in found]
             if (split := _best_split(piece, place, *lines)) is not None:
                 rest = piece.text[split:].lstrip()
                 done.append(piece._replace(end=place - 1, text=piece.text[:split].rstrip()))
                 piece = piece._replace(start=place, end=place + len(rest), text=rest)
         before = place
     return [*done, piece]
-
-
-def _line_at(rows: Sequence[Row], place: int) -> str | None:
-    """The text that starts at ``place`` on the nearest of ``rows``."""
-    for row in rows:
-        for piece in row:
-            if abs(piece.start - place) <= 1:
-                return piece.text
-    return None
 
 
 def _best_split(piece: Piece, place: int, above: str | None, below: str | None, beneath: str | None) -> int | None:
@@ -66,7 +58,7 @@ def _best_split(piece: Piece, place: int, above: str | None, below: str | None, 
     best, most = None, _SURE
     for step in _AROUND:
         split = place - piece.start + step
-        if _LEAST <= split <= len(piece.text) - _LEAST and not _cuts_number(piece.text, split):
+        if _LEAST <= split <= len(piece.text) - _LEAST and not cuts_number(piece.text, split):
             left, right = piece.text[:split], piece.text[split:]
             value = joins(above, right) - joins(left, right)
             value += 0.5 * (joins(right, below) if below else 0.0) + 0.5 * (joins(left, beneath) if beneath else 0.0)
@@ -74,7 +66,3 @@ def _best_split(piece: Piece, place: int, above: str | None, below: str | None, 
             if value > most:
                 best, most = split, value
     return best
-
-
-def _cuts_number(text: str, split: int) -> bool:
-    return text[split - 1].isascii() and text[split].isascii() and text[split - 1].isalnum() and text[split].isalnum()
