@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hizone_clean.document import Document
-from hizone_clean.pipeline import Pipeline, default_pipeline
+from hizone_clean.pipeline import Pipeline
+from hizone_clean.pipeline.default import default_pipeline
 
 ROOT = Path(__file__).parent.parent
 GOLD = [path.read_text("utf-8") for path in sorted((ROOT / "tests" / "data" / "gold").glob("*.txt"))]

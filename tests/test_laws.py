@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import hizone_clean as hz
 from generators import anything, articles, dirty_documents
 from hizone_clean.cleaner import is_structural, name_of
+from hizone_clean.document import from_lines
 from hizone_clean.normalizing import normalizing_pipeline
-from hizone_clean.reading.lines import from_lines, split_lines, to_lines
-from hizone_clean.visible import signature
+from hizone_clean.source.lines import split_lines, to_lines
+from hizone_clean.source.visible import signature
 
 LAWS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CLEANERS = [step for step in hz.default_pipeline if name_of(step) != "read"]

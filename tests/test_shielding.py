@@ -6,7 +6,7 @@ import pytest
 
 from hizone_clean import clean_document
 from hizone_clean.normalizing import normalizing_pipeline
-from hizone_clean.shielding import shield
+from hizone_clean.pipeline.shielding import shield
 
 PARTS = {
     "comment": "<!-- hizone-clean: off -->\n联系电话:010,  \n\n  缩进,甲.\n<!-- hizone-clean: on -->",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hizone_clean import rejoin_hard_wraps
-from hizone_clean.reading.lines import from_lines
+from hizone_clean.document import from_lines
 
 GOLD = sorted((Path(__file__).parent / "data" / "gold").glob("*.json"))
 MEASURES = (10, 12, 15, 18, 22, 27, 33, 40)

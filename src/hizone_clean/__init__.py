@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from hizone_clean.blocks import Article, Block, Change, Diagnostic, Metadata
     from hizone_clean.cleaners.assemble_articles import assemble_articles
     from hizone_clean.cleaners.convert_script import convert_script
     from hizone_clean.cleaners.deinterleave_columns import deinterleave_columns
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from hizone_clean.cleaners.report_damage import report_damage
     from hizone_clean.cleaners.undouble_overprint import undouble_overprint
     from hizone_clean.decoding import decode
-    from hizone_clean.document import Article, Block, Change, Diagnostic, Document, Metadata
+    from hizone_clean.document import Document
     from hizone_clean.errors import InputError
-    from hizone_clean.pipeline import Pipeline, default_pipeline
+    from hizone_clean.pipeline import Pipeline
+    from hizone_clean.pipeline.default import default_pipeline
     from hizone_clean.reading import read
 
 __version__ = "0.1.0"
@@ -108,7 +110,7 @@ def clean_document(
     >>> [block.reason for block in document.removed]
     ['credit']
     """
-    from hizone_clean.pipeline import configured_pipeline, default_pipeline
+    from hizone_clean.pipeline.default import configured_pipeline, default_pipeline
 
     pipeline = default_pipeline
     if (spacing, favour) != ("none", "recall") or script or keep or skip or only:
@@ -117,10 +119,12 @@ def clean_document(
 
 
 _HOMES = {
+    "blocks": ("Article", "Block", "Change", "Diagnostic", "Metadata"),
     "decoding": ("decode",),
-    "document": ("Article", "Block", "Change", "Diagnostic", "Document", "Metadata"),
+    "document": ("Document",),
     "errors": ("InputError",),
-    "pipeline": ("Pipeline", "default_pipeline"),
+    "pipeline": ("Pipeline",),
+    "pipeline.default": ("default_pipeline",),
     "reading": ("read",),
 }
 

@@ -7,11 +7,14 @@ reader of the source can see: tags, comments, scripts and styles do not.
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hizone_clean.document import SHIELDED, Block, Document
-from hizone_clean.language.entities import resolve_entities
-from hizone_clean.visible import signature, visible_text
+from hizone_clean.blocks import SHIELDED, Block
+from hizone_clean.source.entities import resolve_entities
+from hizone_clean.source.visible import signature, visible_text
+
+if TYPE_CHECKING:
+    from hizone_clean.document import Document
 
 
 class Balance(NamedTuple):
@@ -45,7 +48,7 @@ def _seen(source: str, markup: bool) -> str:
     """What a reader sees of ``source``; tags that Markdown shows as code are text: `<div>`."""
     if not markup or "`" not in source:
         return visible_text(source, markup=markup)
-    from hizone_clean.reading.marked import split_source
+    from hizone_clean.source.kinds import split_source
 
     front, runs = split_source(source)
     head = front.block.text if front.block else ""

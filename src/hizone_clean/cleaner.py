@@ -37,7 +37,8 @@ def structural(step: Callable[..., Document]) -> Structural:
     def cleaner(text: Document | str, /, **options: Any) -> Document | str:
         if isinstance(text, Document):
             return step(text, **options)
-        from hizone_clean.reading.lines import from_lines, to_lines
+        from hizone_clean.document import from_lines
+        from hizone_clean.source.lines import to_lines
 
         return to_lines(step(from_lines(text), **options))
 

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
+from hizone_clean.blocks import Article, Block, Metadata
 from hizone_clean.cleaners.assemble_articles import assemble_articles
-from hizone_clean.document import Article, Block, Document, Metadata
+from hizone_clean.document import Document
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("00[34]*.json"))
 WIDTH = 16
@@ -62,7 +63,7 @@ BYLINES = [
 def test_bylines(text: str, stays: str, goes: list[tuple[str, str]]) -> None:
     assert assemble_articles(text) == stays
     assert assemble_articles(stays) == stays
-    from hizone_clean.reading.lines import from_lines
+    from hizone_clean.document import from_lines
 
     document = assemble_articles(from_lines(text))
     assert [(block.text, block.reason) for block in document.removed] == goes

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import deinterleave_columns
-from hizone_clean.cleaners.deinterleave_columns.gutters import cut_rows
-from hizone_clean.cleaners.deinterleave_columns.next_passages import signs
-from hizone_clean.cleaners.deinterleave_columns.row_passages import read_rows
-from hizone_clean.reading.lines import from_lines
+from hizone_clean.cleaners.deinterleave_columns.by_gaps.gutters import cut_rows
+from hizone_clean.cleaners.deinterleave_columns.by_sense.next_passages import signs
+from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import read_rows
+from hizone_clean.document import from_lines
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 MEASURE = 14

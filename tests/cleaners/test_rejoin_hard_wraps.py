@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from generators import articles, dirty_documents
 from growth import measured_again
 from hizone_clean import rejoin_hard_wraps
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
-from hizone_clean.document import Block, Document
-from hizone_clean.language.layout import end_kind, start_kind, width
-from hizone_clean.reading.lines import from_lines
+from hizone_clean.document import Document, from_lines
+from hizone_clean.layout.lines import end_kind, start_kind
+from hizone_clean.layout.widths import width
 
 # ── how two lines are put together ───────────────────────────────────────────────────────────────────────────────────
 

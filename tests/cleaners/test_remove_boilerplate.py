@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import Pipeline, clean_document
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate import remove_boilerplate
 from hizone_clean.cleaners.remove_boilerplate.phrases import find_phrase
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 from hizone_clean.reading import read
 
 BODY = [

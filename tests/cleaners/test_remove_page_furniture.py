@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import remove_page_furniture
-from hizone_clean.reading.lines import from_lines
+from hizone_clean.document import from_lines
 
 # a page of a report: sentences that run from page to page
 PAGES = [

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_repetition import remove_repetition
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 
 LONG = "今年以来，园区新引进项目三十一个，其中过半投向新材料和装备制造，总投资比去年同期增加四成，用工需求也随之上升。"
 OTHER = "记者在现场看到，工人们正在安装第二条生产线，预计下月试产。"

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.report_damage import report_damage
-from hizone_clean.document import Block, Document
-from hizone_clean.reading.lines import from_lines
+from hizone_clean.document import Document, from_lines
 
 # (text, the kinds and lines reported, words that the report shows)
 CASES: list[tuple[str, list[tuple[str, int]], list[str]]] = [

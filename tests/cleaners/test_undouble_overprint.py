@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generators import HAN
 from hizone_clean import clean, undouble_overprint
-from hizone_clean.reading.lines import from_lines
+from hizone_clean.document import from_lines
 
 COLUMN = (
     "记者走进园区，映入眼帘的是一排排\n崭新的厂房，工人们正在生产线上忙\n碌着，机器轰鸣。产品从这里走向全\n"

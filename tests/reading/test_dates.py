@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hizone_clean.reading.dates import find_date, iso_date
+from hizone_clean.language.dates import find_date, iso_date
 
 CASES = [
     # front matter

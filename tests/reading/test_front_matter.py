@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hizone_clean.reading import read
-from hizone_clean.reading.front_matter import read_front_matter
-from hizone_clean.reading.front_matter_fields import ArticleHead
-from hizone_clean.reading.yaml_scalars import NotAMappingError, Plain, dump_yaml, load_yaml
+from hizone_clean.source.front_matter import read_front_matter
+from hizone_clean.source.front_matter_fields import ArticleHead
+from hizone_clean.source.yaml_scalars import NotAMappingError, Plain, dump_yaml, load_yaml
 
 # text, known fields, other keys
 READ: list[tuple[str, dict[str, Any], dict[str, Any]]] = [

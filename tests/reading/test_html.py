@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import clean_document
-from hizone_clean.document import Block, Document
+from hizone_clean.blocks import Block
+from hizone_clean.document import Document
 from hizone_clean.reading.html import looks_like_html, read_html
 from hizone_clean.reading.html_tree import read_soup, read_tree
-from hizone_clean.visible import visible_text
+from hizone_clean.source.visible import visible_text
 
 
 def kept(html: str) -> list[tuple[str, str]]:

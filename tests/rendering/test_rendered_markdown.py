@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hizone_clean.document import Block, BlockType, Document, Head, Metadata
+from hizone_clean.blocks import Block, BlockType, Head, Metadata
+from hizone_clean.document import Document
 from hizone_clean.reading import read
-from hizone_clean.reading.yaml_scalars import Plain
 from hizone_clean.rendering.markdown import render_markdown
 from hizone_clean.rendering.text import render_text
+from hizone_clean.source.yaml_scalars import Plain
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("*.json"))
 

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head, Metadata
+from hizone_clean.blocks import Block, BlockType, Diagnostic, Head, Metadata
+from hizone_clean.document import Document
 from hizone_clean.rendering.json import render_dict
 from hizone_clean.rendering.text import render_text
 
@@ -37,7 +38,7 @@ def test_text(document: Document, expected: str) -> None:
 
 
 def test_plain_lines_come_back_as_they_stood() -> None:
-    from hizone_clean.reading.lines import from_lines
+    from hizone_clean.document import from_lines
 
     text = "　甲 \r\n\n\n乙\t\r丙"
     assert render_text(from_lines(text)) == text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Block, Document
-from hizone_clean.language.column_names import names_round_up
-from hizone_clean.language.layout import has_inner_mark
+from hizone_clean.document import Document
+from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.layout.lines import has_inner_mark
 from hizone_clean.patterns import pattern
 
 # "发展新材料发展新材料"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hizone_clean.document import Document
-from hizone_clean.reading.lines import split_lines
+from hizone_clean.source.lines import split_lines
 
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"

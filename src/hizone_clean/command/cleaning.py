@@ -3,55 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
-from hizone_clean.command.settings import Settings
+from hizone_clean.command.job import Job, Outcome
+from hizone_clean.command.one_pass import clean_once, rendered
 from hizone_clean.command.walking import Found
 from hizone_clean.document import Document
 from hizone_clean.errors import InputError
-from hizone_clean.reading.lines import count_lines
+from hizone_clean.source.lines import count_lines
 
 if TYPE_CHECKING:
-    from hizone_clean.rendering.report import Section
-
-Mode = Literal["stdout", "check", "diff", "in_place", "output_dir"]
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a run does with every file; it travels to worker processes."""
-
-    settings: Settings
-    mode: Mode = "stdout"
-    output_dir: Path = Path()
-    removed: bool = False
-    """Whether what was taken away is asked for."""
-    changes: bool = False
-    """Whether what was changed is asked for too."""
-    report: bool = False
-    """Whether a report is asked for."""
-    colour: bool = False
-    """Whether a diff is coloured."""
-
-
-class Outcome(NamedTuple):
-    """What became of one document."""
-
-    name: str
-    status: Literal["changed", "unchanged", "failed"]
-    shown: str = ""
-    """What goes to standard output."""
-    clean: bytes = b""
-    """What is to be written in its place or elsewhere."""
-    digest: bytes = b""
-    """Of the bytes that were cleaned: what is in the file when it is written must still be that."""
-    problems: tuple[str, ...] = ()
-    """A line each, without the name of the document."""
-    removed: tuple[dict[str, Any], ...] = ()
-    changes: tuple[dict[str, Any], ...] = ()
-    section: Section | None = None
+    pass
 
 
 def clean_files(found: list[Found], job: Job) -> list[Outcome]:
@@ -113,29 +76,6 @@ def _with_account(outcome: Outcome, document: Document, job: Job) -> Outcome:
     return outcome
 
 
-def clean_once(raw: bytes | str, job: Job, *, explain: bool = False) -> Document:
-    """``raw`` through the pipeline that the settings ask for."""
-    from hizone_clean.command.steps import pipeline_for
-
-    encoding = job.settings.encoding or None
-    if isinstance(raw, str) or (job.mode not in ("stdout", "output_dir") and _is_utf8(raw)):
-        # what an earlier pass wrote in place is UTF-8, whatever the files were in before
-        encoding = None
-    return pipeline_for(job.settings)(raw, explain=explain, encoding=encoding)
-
-
-def rendered(document: Document, settings: Settings, name: str) -> str:
-    """``document`` in the format of ``settings``, as it goes to standard output."""
-    if settings.format in ("json", "jsonl"):
-        import json
-    if settings.format == "json":
-        return json.dumps(document.to_dict(), ensure_ascii=False, indent=1) + "\n"
-    if settings.format == "jsonl":
-        return json.dumps({"file": name, **document.to_dict()}, ensure_ascii=False) + "\n"
-    text = document.to_markdown() if settings.format == "markdown" and document.form != "plain" else document.text
-    return text if document.form == "plain" or not text else text + "\n"
-
-
 def digest_of(data: bytes) -> bytes:
     """A short digest of ``data``."""
     from hashlib import blake2b
@@ -147,13 +87,6 @@ def shown_name(path: Path) -> str:
     """The name of ``path`` for a line of text or JSON: bytes that are no text and controls are escaped."""
     name = os.fsencode(path).decode("utf-8", "backslashreplace")
     return name if name.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        return not data.decode("utf-8").isascii()
-    except UnicodeDecodeError:
-        return False
 
 
 def _problems(document: Document, job: Job) -> tuple[str, ...]:

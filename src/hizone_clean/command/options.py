@@ -11,7 +11,7 @@ from hizone_clean import __version__
 from hizone_clean.command.settings import FORMATS, LEANINGS, SPACINGS, SettingsError
 
 if TYPE_CHECKING:
-    from hizone_clean.command.cleaning import Mode
+    from hizone_clean.command.job import Mode
 
 _SETTINGS = (
     "format", "spacing", "script", "favour", "encoding", "keep", "skip", "only", "include", "exclude", "keep_raw", "normalize",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TextIO
 
 from hizone_clean.command.account import ledger_json, ledger_lines, ledger_rows
-from hizone_clean.command.cleaning import Job, Outcome
+from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.settings import SettingsError
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from hizone_clean.command.cleaning import Job, Outcome, digest_of
+from hizone_clean.command.cleaning import digest_of
+from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.settings import SettingsError
 from hizone_clean.command.walking import Found
 

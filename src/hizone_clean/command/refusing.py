@@ -6,9 +6,10 @@ from dataclasses import replace
 from shlex import quote
 
 from hizone_clean.balance import Balance
-from hizone_clean.command.cleaning import Job, clean_once, rendered
+from hizone_clean.command.job import Job
+from hizone_clean.command.one_pass import clean_once, rendered
 from hizone_clean.document import Document
-from hizone_clean.visible import signature
+from hizone_clean.source.visible import signature
 
 # taken away without being missed: the marks of a format, not text
 _MARKS = frozenset(("front_matter", "markup", "metadata", "image"))

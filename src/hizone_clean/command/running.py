@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
 
-from hizone_clean.command.cleaning import Job, Outcome, clean_bytes, clean_file
+from hizone_clean.command.cleaning import clean_bytes, clean_file
+from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.options import flag, mode_of
 from hizone_clean.command.output import Output, Progress, coloured, say
 from hizone_clean.command.placing import place, without_own_output

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.remove_boilerplate.phrases import fold
+from hizone_clean.cleaners.remove_own_phrases import remove_own_phrases
+from hizone_clean.cleaners.replace_own_words import replace_own_words
 from hizone_clean.command.settings import Settings, SettingsError
-from hizone_clean.document import Block, Document
-from hizone_clean.pipeline import Pipeline, Step, configured_pipeline
-
-# letters up to which one of a user's own phrases speaks for its block: in longer ones it is as often part of a sentence
-_SHORT = 45
+from hizone_clean.pipeline import Pipeline, Step
+from hizone_clean.pipeline.default import configured_pipeline
 
 
 def pipeline_for(settings: Settings) -> Pipeline:
@@ -56,33 +53,3 @@ def _check_replacements(replacements: Mapping[str, str]) -> None:
     for old, new in replacements.items():
         if replace_own_words(new, replacements=replacements) != new:
             raise SettingsError(f"replacements: {old!r} = {new!r} would be replaced again at each pass")
-
-
-@structural
-def remove_own_phrases(document: Document, *, phrases: tuple[str, ...]) -> Document:
-    """Take away the short blocks that hold one of a user's own ``phrases``, in whichever width, and longer ones that are one.
-
-    >>> remove_own_phrases("园区开工。\\n本站原创，转载请联系。", phrases=("本站原创,",))
-    '园区开工。\\n'
-    """
-    folded = tuple(map(fold, phrases))
-
-    def judge(block: Block) -> Block:
-        text = fold(block.text.strip())
-        phrase = next((phrase for phrase in folded if phrase in text), None)
-        if block.reason is None and block.type != "code" and phrase and len(text) <= max(_SHORT, len(phrase)):
-            return block.removed("custom", "remove_own_phrases/phrase")
-        return block
-
-    return document.with_blocks(map(judge, document.blocks))
-
-
-def replace_own_words(text: str, *, replacements: Mapping[str, str]) -> str:
-    """Replace a user's own words, in the order that they are given.
-
-    >>> replace_own_words("头部批企业", replacements={"头部批": "第一批"})
-    '第一批企业'
-    """
-    for old, new in replacements.items():
-        text = text.replace(old, new)
-    return text

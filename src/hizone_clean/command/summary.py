@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hizone_clean.command.cleaning import Mode, Outcome
+from hizone_clean.command.job import Mode, Outcome
 from hizone_clean.command.output import say
 
 

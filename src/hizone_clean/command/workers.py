@@ -11,7 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, parent_process
 
-from hizone_clean.command.cleaning import Job, Outcome, clean_files
+from hizone_clean.command.cleaning import clean_files
+from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.settings import SettingsError
 from hizone_clean.command.walking import Found
 

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from hizone_clean.language.credit_labels import KINDS, NOTHING, Label, find_labels, gap_between
-from hizone_clean.language.names import leading_names, looks_like_name, split_names, trailing_names, words_of
+from hizone_clean.language.dates import find_date
+from hizone_clean.language.person_names import leading_names, looks_like_name, split_names, trailing_names, words_of
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.dates import find_date
 
 __all__ = ["Credit", "looks_like_name", "read_credit", "split_names"]
 

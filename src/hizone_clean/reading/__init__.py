@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.lines import read_lines
-from hizone_clean.reading.markdown_evidence import looks_like_markdown
+from hizone_clean.source.lines import read_lines
+from hizone_clean.source.markdown_evidence import looks_like_markdown
 
 __all__ = ["read"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hizone_clean.document import Block, BlockType, Head
-from hizone_clean.reading.front_matter import FrontMatter
-from hizone_clean.reading.front_matter_fields import ArticleHead
-from hizone_clean.visible import signature
+from hizone_clean.blocks import Block, BlockType, Head
+from hizone_clean.source.front_matter import FrontMatter
+from hizone_clean.source.front_matter_fields import ArticleHead
+from hizone_clean.source.visible import signature
 
 
 def place_heads(front: FrontMatter, blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[Head, ...]]:

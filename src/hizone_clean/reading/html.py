@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from hizone_clean.document import Block
+from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_tree import read_soup, read_tree
-from hizone_clean.reading.lines import read_lines
-from hizone_clean.visible import visible_text
+from hizone_clean.source.lines import read_lines
+from hizone_clean.source.visible import visible_text
 
 # tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
 _EVIDENCE = pattern(

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from hizone_clean.document import Block, BlockType
+from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.lines import count_lines
+from hizone_clean.source.lines import count_lines
 
 # elements that run on inside a line of text; names with a colon (st1:chsdate) are a word processor's and inline too
 INLINE = frozenset(
@@ -80,8 +80,6 @@ _STOPPED = pattern(r"[。！？；，,;!?.][”’」』\"'）)]*$")
 
 _BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 
-FRAGMENT = "read-fragment"
-"""Class of the element that is put around a piece of HTML that is no whole page."""
 MAX_DEPTH = 48
 """Levels that a block's path tells apart; deeper elements share their ancestor's."""
 _BOLD_HEADING = 40

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.html_blocks import FRAGMENT, UNSEEN, BlockBuilder
-from hizone_clean.reading.lines import count_lines
+from hizone_clean.reading.html_blocks import UNSEEN, BlockBuilder
+from hizone_clean.source.lines import count_lines
 
 if TYPE_CHECKING:
-    from hizone_clean.document import Block
+    from hizone_clean.blocks import Block
 
 # <http://example.com/a>: an address between angle brackets, Markdown's, which a parser would take for a tag
 Shown = Callable[[Any], str]

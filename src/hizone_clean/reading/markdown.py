@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hizone_clean.document import Block, BlockType
+from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.lines import read_lines
-from hizone_clean.reading.markdown_evidence import looks_like_markdown, with_plain_blanks
 from hizone_clean.reading.markdown_inline import Inline, read_inline
 from hizone_clean.reading.markdown_paragraphs import are_wrapped, is_heading, joined_lines, paragraph_blocks
+from hizone_clean.source.lines import read_lines
+from hizone_clean.source.markdown_evidence import looks_like_markdown, with_plain_blanks
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
-from hizone_clean.language.entities import resolve_whole_entities
 from hizone_clean.patterns import pattern
+from hizone_clean.source.code_spans import code_spans
+from hizone_clean.source.entities import resolve_whole_entities
 
 
 class Inline(NamedTuple):
@@ -212,27 +212,6 @@ def _flanks(source: str, first: int, last: int) -> tuple[bool, bool]:
     if source[first] == "_" and before.isalnum() and after.isalnum():
         return False, False
     return not after.isspace(), not before.isspace()
-
-
-def code_spans(source: str) -> dict[int, int]:
-    """Where the code begins and ends that stands between two equal runs of backticks on one line."""
-    if "`" not in source:
-        return {}
-    spans: dict[int, int] = {}
-    following: dict[tuple[int, int], tuple[int, int]] = {}
-    ends: dict[int, int] = {}
-    breaks = [found.start() for found in re.finditer("\n", source)]
-    runs = [found.span() for found in _TICKS.finditer(source)]
-    for first, last in reversed(runs):
-        key = (bisect_left(breaks, first), last - first)
-        if key in following:
-            ends[first] = following[key][1]
-        following[key] = (first, last)
-    place = 0
-    for first, _ in runs:
-        if first >= place and first in ends:
-            place = spans[first] = ends[first]
-    return spans
 
 
 def _letters(text: str) -> int:

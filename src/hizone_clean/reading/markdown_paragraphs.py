@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
-from hizone_clean.document import Block, BlockType
+from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.markdown_inline import Inline
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from hizone_clean.document import Block, Document
+from hizone_clean.blocks import Block
+from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
-from hizone_clean.reading.front_matter import FrontMatter, read_front_matter
 from hizone_clean.reading.html import looks_like_html, read_html
-from hizone_clean.reading.lines import read_lines
 from hizone_clean.reading.markdown import read_markdown
-from hizone_clean.reading.markdown_evidence import looks_like_markdown
-from hizone_clean.reading.mixed import Run, split_kinds
+from hizone_clean.source.front_matter import FrontMatter
+from hizone_clean.source.kinds import Run, split_source
+from hizone_clean.source.lines import read_lines
+from hizone_clean.source.markdown_evidence import looks_like_markdown
 
 
 def read_marked(text: str) -> Document:
@@ -26,12 +27,6 @@ def read_marked(text: str) -> Document:
         return _document(text, front, "markdown", blocks, tail)
     blocks, tail = read_lines(front.body, front.line)
     return _document(text, front, "lines", blocks, tail)
-
-
-def split_source(text: str) -> tuple[FrontMatter, list[Run]]:
-    """The front matter of ``text``, and what of the rest is HTML and what Markdown; no runs where nothing is HTML."""
-    front = read_front_matter(text)
-    return front, split_kinds(front.body, front.line, is_markdown=front.block is not None)
 
 
 def _read_run(run: Run) -> list[Block]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hizone_clean.document import Article, Metadata
-from hizone_clean.language.entities import escape_entities
+from hizone_clean.blocks import Article, Metadata
 from hizone_clean.rendering.shown import one_line
+from hizone_clean.source.entities import escape_entities
 
 
 def render_front_matter(metadata: Metadata, articles: tuple[Article, ...], *, always: bool = False) -> str:
@@ -15,7 +15,7 @@ def render_front_matter(metadata: Metadata, articles: tuple[Article, ...], *, al
     First the known fields, then the source's other keys as they were, then the articles, where there is more than one, a
     kicker, or an article whose head is not the document's. ``always`` lists the articles in any case.
     """
-    from hizone_clean.reading.yaml_scalars import Plain, dump_yaml
+    from hizone_clean.source.yaml_scalars import Plain, dump_yaml
 
     named = ("title", "date", "authors", "source", "url", "tags", "categories")
     values = {name: _as_data(getattr(metadata, name)) for name in named}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from hizone_clean.document import Article, Document, Metadata
+from hizone_clean.blocks import Article, Metadata
 from hizone_clean.rendering.shown import shown_articles, shown_text
+
+if TYPE_CHECKING:
+    from hizone_clean.document import Document
 
 
 def render_dict(document: Document) -> dict[str, Any]:

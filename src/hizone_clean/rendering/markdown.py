@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from hizone_clean.document import SHIELDED, Article, Block, Document
+from hizone_clean.blocks import SHIELDED, Article, Block
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.markdown_evidence import looks_like_markdown
 from hizone_clean.rendering.front_matter import render_front_matter
 from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
 from hizone_clean.rendering.shown import fenced, one_line, shown_articles, shown_text
+from hizone_clean.source.markdown_evidence import looks_like_markdown
+
+if TYPE_CHECKING:
+    from hizone_clean.document import Document
 
 _NUMBER = pattern(r"[0-9]{1,9}[.)](?:[ \t]+|$)")
 # the bar between two cells: 甲 | 乙

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.markdown_inline import code_spans
+from hizone_clean.source.code_spans import code_spans
 
 # \* would lose its backslash, and so would one at the end of a line
 _BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)

@@ -9,15 +9,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
-from typing import NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 from zlib import crc32
 
-from hizone_clean.document import Block, Change, Diagnostic, Document, Reason, Span
-from hizone_clean.ledger import merged_spans
+from hizone_clean.blocks import Block, Change, Diagnostic, Reason, Span
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.lines import split_lines
 from hizone_clean.rendering.report_marks import find_changes
-from hizone_clean.visible import visible_text
+from hizone_clean.source.lines import split_lines
+from hizone_clean.source.spans import merged_spans
+from hizone_clean.source.visible import visible_text
+
+if TYPE_CHECKING:
+    from hizone_clean.document import Document
 
 # what would turn the page around or hide in it: bidi and zero-width marks, controls
 _UNSEEN = pattern(

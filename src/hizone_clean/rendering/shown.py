@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from hizone_clean.document import SHIELDED, Article, Block, Document
+from hizone_clean.blocks import SHIELDED, Article, Block
 from hizone_clean.patterns import pattern
+
+if TYPE_CHECKING:
+    from hizone_clean.document import Document
 
 _FENCE = pattern(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _TICKS = pattern(r"`{3,}")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from hizone_clean.document import Article, Document
-from hizone_clean.reading.lines import to_lines
+from hizone_clean.blocks import Article
 from hizone_clean.rendering.shown import one_line, shown_articles, shown_text
+from hizone_clean.source.lines import to_lines
+
+if TYPE_CHECKING:
+    from hizone_clean.document import Document
 
 
 def render_text(document: Document) -> str:

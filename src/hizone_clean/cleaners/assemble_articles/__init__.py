@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
+from hizone_clean.cleaners.assemble_articles.bylines.heads import with_heads
+from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
-from hizone_clean.cleaners.assemble_articles.heads import with_heads
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 
 
 @structural

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import covered_share, shared_share, weak_seams
-from hizone_clean.language.column_names import names_round_up
+from hizone_clean.language.standing_heads import names_round_up
 
 _BODY = ("body", "caption")
 _FOREIGN = 0.02

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 
 _GAPS = {1, 2}
 

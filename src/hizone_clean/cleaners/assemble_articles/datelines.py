@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hizone_clean.document import Block
-from hizone_clean.language.names import leading_names
+from hizone_clean.blocks import Block
+from hizone_clean.language.person_names import leading_names
 from hizone_clean.patterns import pattern
 
 # "本报讯今天（4月30日）", but not 本报讯记者李明报道, which is written so

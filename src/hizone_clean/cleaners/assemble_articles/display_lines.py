@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from hizone_clean.document import Block
+from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.lines import split_lines
+from hizone_clean.source.lines import split_lines
 
 # 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
 _OPENING = pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
-from hizone_clean.language.column_names import is_column
+from hizone_clean.language.standing_heads import is_column
 from hizone_clean.patterns import pattern
 
 _BLANK = pattern(r"\s+")

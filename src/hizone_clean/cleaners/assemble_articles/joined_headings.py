@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, end_of, is_display_line
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
-from hizone_clean.document import Block
-from hizone_clean.language.column_names import names_round_up
-from hizone_clean.language.language_model import joins
+from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.models.language_model import joins
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.lines import split_lines
+from hizone_clean.source.lines import split_lines
 
 # how a paragraph opens as a report does
 _REPORTS = pattern(r"(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hizone_clean.blocks import Block, BlockType, Diagnostic, Head
 from hizone_clean.cleaners.assemble_articles.assignment import (
     Assignment,
     Line,
@@ -15,7 +16,9 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
     stands_in_order,
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
-from hizone_clean.cleaners.assemble_articles.bylines import take_off_bylines
+from hizone_clean.cleaners.assemble_articles.bylines.heads import head_of, with_heads
+from hizone_clean.cleaners.assemble_articles.bylines.signatures import find_signatures
+from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.display_lines import (
     join_item_headings,
@@ -24,18 +27,16 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
     rejoin_display_lines,
 )
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
-from hizone_clean.cleaners.assemble_articles.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.joined_headings import part_headings
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
-from hizone_clean.cleaners.assemble_articles.signatures import find_signatures
 from hizone_clean.cleaners.assemble_articles.wording import (
     Wording,
     read_wording,
     unspaced,
     weigh_wording,
 )
-from hizone_clean.document import Block, BlockType, Diagnostic, Document, Head
-from hizone_clean.language.column_names import begins_headline, names_round_up
+from hizone_clean.document import Document
+from hizone_clean.language.standing_heads import begins_headline, names_round_up
 
 _GAIN = 1.5
 """How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""

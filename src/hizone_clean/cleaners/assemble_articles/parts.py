@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from hizone_clean.cleaners.assemble_articles.bylines import BARE_NAMES, CONTINUATION, read_byline
+from hizone_clean.blocks import Block
+from hizone_clean.cleaners.assemble_articles.bylines.take_off import BARE_NAMES, CONTINUATION, read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
-from hizone_clean.document import Block
 from hizone_clean.language.credits import Credit
 from hizone_clean.patterns import pattern
 

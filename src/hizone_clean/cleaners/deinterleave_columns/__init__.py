@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 
 _FEWEST_ROWS = 4
 _SHARE_OF_RUNS = 0.08
@@ -58,7 +59,7 @@ def _order_by_place(kept: list[Block]) -> list[Block]:
     spaced = [block.text for block in kept if " " in block.text]
     if sum(map(_has_two_runs, spaced)) < max(_FEWEST_ROWS, _SHARE_OF_RUNS * len(kept)):
         return []
-    from hizone_clean.cleaners.deinterleave_columns.side_by_side import lay_side_by_side
+    from hizone_clean.cleaners.deinterleave_columns.best_way import lay_side_by_side
 
     return lay_side_by_side(kept)
 
@@ -70,7 +71,7 @@ def _has_two_runs(text: str) -> bool:
 
 def _order_by_sense(kept: list[Block]) -> list[Block]:
     """The lines of columns that were written row by row; empty if they stand in order."""
-    from hizone_clean.cleaners.deinterleave_columns.interleaved_lines import part_lines
+    from hizone_clean.cleaners.deinterleave_columns.by_sense.interleaved_lines import part_lines
 
     order = part_lines([block.text for block in kept], [block.gap if block.before else 0 for block in kept])
     return [kept[at] for at in order] if order != list(range(len(kept))) else []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
-from hizone_clean.language.language_model import joins
+from hizone_clean.models.language_model import joins
 
 _SIZES = (2, 3, 4)
 _SAID = 1.0

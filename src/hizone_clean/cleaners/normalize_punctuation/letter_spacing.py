@@ -65,7 +65,7 @@ def _width(gap: str) -> int:
 
 def _is_padded_name(match: re.Match[str], name: str) -> bool:
     """张 伟 beside 李争粉 or after 记者: what stands beside it shows that names stand here."""
-    from hizone_clean.language.names import looks_like_name
+    from hizone_clean.language.person_names import looks_like_name
 
     if not looks_like_name(name, stated=True):
         return False

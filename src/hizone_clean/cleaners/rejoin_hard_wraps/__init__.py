@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hizone_clean.blocks import Block, Span
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
-from hizone_clean.document import Block, Document, Span
-from hizone_clean.language.layout import Lines
+from hizone_clean.document import Document
+from hizone_clean.layout.lines import Lines
 
 _MOST_ROUNDS = 4
 _WRAPPED_TYPES = frozenset(("paragraph",))

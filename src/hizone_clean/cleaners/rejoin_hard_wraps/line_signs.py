@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
-from hizone_clean.language.language_model import ends_word, joins, starts_word
-from hizone_clean.language.names import split_names
+from hizone_clean.language.person_names import split_names
+from hizone_clean.models.language_model import ends_word, joins, starts_word
 from hizone_clean.patterns import pattern
 
 # "（一）", "1. ", "第三条", "一、", "10.1.5. "; "□ 本报记者 李明", "图片来源：某日报"; "● 首先"

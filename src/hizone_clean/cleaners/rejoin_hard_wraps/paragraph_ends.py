@@ -1,6 +1,6 @@
 """Does a paragraph end between two lines? The signs that are seen there, weighed.
 
-Each sign has a weight in ``resources/paragraph_ends.toml``, learned by ``benchmarks/train_paragraph_ends.py``; their sum
+Each sign has a weight in ``resources/paragraph_ends.toml``, learned by ``training/train_paragraph_ends.py``; their sum
 decides. A positive sum says that a paragraph ends.
 """
 
@@ -18,7 +18,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import (
     stands_over_number,
 )
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
-from hizone_clean.language.layout import Lines
+from hizone_clean.layout.lines import Lines
 from hizone_clean.resources import read_resource
 
 _RAGGED, _SHORT = 8.0, 3.0

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.document import Block
-from hizone_clean.language.layout import Lines, share_centre
+from hizone_clean.blocks import Block
+from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.widths import share_centre
 from hizone_clean.patterns import pattern
 
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))

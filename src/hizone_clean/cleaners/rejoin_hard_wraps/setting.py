@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.language.column_names import is_column, names_round_up
-from hizone_clean.language.layout import Lines, local_measure, width
+from hizone_clean.language.standing_heads import is_column, names_round_up
+from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.measure import local_measure
+from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
 STOPPED = frozenset(("stop", "signed"))

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from hizone_clean.language.language_model import joins
-from hizone_clean.language.layout import Lines
+from hizone_clean.layout.lines import Lines
+from hizone_clean.models.language_model import joins
 
 _NARROWEST, _WIDEST = 8.0, 64.0
 _REACH = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from hizone_clean.blocks import FRAGMENT, Block, Reason
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_boilerplate.body import body_weights, choose, keep_tail
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
@@ -21,9 +22,8 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT
 from hizone_clean.cleaners.remove_boilerplate.reasons import name_reasons, settle_duplicates, span_blanks
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
-from hizone_clean.document import Block, Document, Reason
+from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.html_blocks import FRAGMENT
 
 Favour = Literal["recall", "precision"]
 _LEAN = {"recall": 0.5, "precision": -0.8}
@@ -52,7 +52,7 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
 
     ``favour`` leans the doubtful cases: ``"recall"`` keeps them, ``"precision"`` takes them away. The phrases stand in
     ``resources/boilerplate.toml`` and the weights in ``resources/body_weights.json``, learned by
-    ``benchmarks/train_body_weights.py``.
+    ``training/train_body_weights.py``.
 
     >>> page = "首页\\n当前位置：首页 > 要闻\\n园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n分享到：微信"
     >>> remove_boilerplate(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hizone_clean.document import Block
+from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
 
 # "……审批服务队伍。 图片来源：烟台高新区", "……同比增长。（文章来源：科技日报）", "……。(责任编辑：张三)"

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_places import Places, place_features, step_features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
-from hizone_clean.document import Block
 from hizone_clean.patterns import pattern
 
 _SIZES = (1, 3, 6, 12, 20, 32, 50, 90, 200)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hizone_clean.document import Block, Metadata
+from hizone_clean.blocks import Block, Metadata
+from hizone_clean.language.dates import find_date
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.dates import find_date
 
 # "当前位置:首页 > 浙江产业信息 > 正文内容", "首页 » 新闻"
 _STEP = pattern(r"\s*(?:>+|»|›|→|/|＞|::|-->)\s*")

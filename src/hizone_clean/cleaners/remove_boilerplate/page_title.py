@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.document import Block
 from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")

@@ -7,19 +7,11 @@ import tomllib
 from functools import cache
 from typing import NamedTuple
 
-from hizone_clean.document import Reason
+from hizone_clean.blocks import Reason
+from hizone_clean.language.fold import fold
 from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
-# full-width ASCII to half-width, one character for one, so that one phrase serves both widths
-_FOLD = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    0x3000: 0x20,
-    0xA0: 0x20,
-    0x2022: 0x20,
-    0x25A1: 0x20,
-}
-_FOLDED = pattern("[" + "".join(map(chr, _FOLD)) + "]")  # ，：Ａ
 # "• ", "【", "> ", "1." before a phrase; "(12)", ":", ">>" after it
 _LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
 _TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
@@ -58,15 +50,6 @@ class _Table(NamedTuple):
     """The same without its groups, which is looked for several times as fast."""
     end: re.Pattern[str]
     phrases: dict[str, Phrase]
-
-
-def fold(text: str) -> str:
-    """``text`` in half-width and lower case, character for character.
-
-    >>> fold("来源：ＡＢ")
-    '来源:ab'
-    """
-    return (text.translate(_FOLD) if _FOLDED.search(text) else text).lower()
 
 
 def find_phrase(text: str) -> Phrase | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
+from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
-from hizone_clean.document import Block, Reason
 from hizone_clean.patterns import pattern
 
 # 2021-09-07 06:50, 8个月前 (11-09), 3小时前

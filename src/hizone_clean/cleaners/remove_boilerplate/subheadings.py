@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hizone_clean.document import Block
+from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
 
 # 传统产业变革转型焕发新生; one comma or blank may part two phrases: 政府政策支持，发展事半功倍

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_page_furniture.broken_lines import find_broken_furniture
 from hizone_clean.cleaners.remove_page_furniture.contents_lines import find_contents, keep_contents_alone
 from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import page_lines
-from hizone_clean.document import Block, Document
+from hizone_clean.document import Document
 
 
 @structural

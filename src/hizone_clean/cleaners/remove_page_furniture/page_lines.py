@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import NamedTuple
 
-from hizone_clean.document import Block
+from hizone_clean.blocks import Block
 
 LONGEST = 300
 """Characters, blanks aside, above which no line is furniture."""

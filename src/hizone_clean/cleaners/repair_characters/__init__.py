@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hizone_clean.cleaners.repair_characters.round_zeros import replace_round_zeros
-from hizone_clean.cleaners.repair_characters.suspects import find_suspect
+from hizone_clean.decoding.mojibake.suspects import find_suspect
 from hizone_clean.patterns import pattern
 
 _LINE_END = pattern("([\r\n])")
@@ -76,9 +76,9 @@ def _decode_escapes(text: str) -> str:
 
     Text with tags keeps them for the HTML reader.
     """
-    from hizone_clean.cleaners.repair_characters.code_spans import outside_code
     from hizone_clean.cleaners.repair_characters.entities import has_tags, unescape_entities
     from hizone_clean.cleaners.repair_characters.escaped_lines import decode_escaped_lines, has_escapes
+    from hizone_clean.source.code_spans import outside_code
 
     if has_escapes(text):
         text = outside_code(decode_escaped_lines, text)
@@ -104,8 +104,8 @@ def _repair_stretches(text: str) -> Iterator[str]:
 def _repair_stretch(text: str) -> str:
     """Wrong decodings come first: what looks like a control character may be a byte of the text."""
     from hizone_clean.cleaners.repair_characters.compatibility_forms import replace_compatibility_forms
-    from hizone_clean.cleaners.repair_characters.garbled_signs import GARBLED
     from hizone_clean.cleaners.repair_characters.invisible_characters import remove_invisible_characters
+    from hizone_clean.decoding.mojibake.garbled_signs import GARBLED
 
     if GARBLED.search(text):
         text = "".join(_undo_mojibake(line) if GARBLED.search(line) else line for line in _LINE_END.split(text))
@@ -113,6 +113,6 @@ def _repair_stretch(text: str) -> str:
 
 
 def _undo_mojibake(line: str) -> str:
-    from hizone_clean.cleaners.repair_characters.mojibake import undo_mojibake
+    from hizone_clean.decoding.mojibake import undo_mojibake
 
     return undo_mojibake(line)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hizone_clean.cleaners.repair_characters.code_spans import outside_code
 from hizone_clean.patterns import pattern
+from hizone_clean.source.code_spans import outside_code
 
 # <p>, </div>, <br/>, <img src="a.png">, <!-- note -->: what makes a text HTML, whose reader unescapes entities itself
 _TAG = pattern(r"<(?:/?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s+[A-Za-z_:@][^<>]*|\s*/?)>|!--|!DOCTYPE\s)", re.IGNORECASE)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hizone_clean.blocks import Block, Diagnostic
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.report_damage.passages import SourcePassages
 from hizone_clean.cleaners.report_damage.titles import find_lost_marks
 from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced, may_be_damaged
-from hizone_clean.document import Block, Diagnostic, Document
+from hizone_clean.document import Document
 
 _LOST_MARKS = ("\ufffd", "锟斤拷")
 _QUOTES = ("“", "”", '"', "＂", "〝", "〞", "〟")
@@ -97,11 +98,11 @@ def _losses(document: Document) -> Iterator[Diagnostic]:
     """Letters that the decoding lost, in lines that something was kept of; the decoder's own reports are not repeated."""
     if not any(mark in document.repaired or mark in document.source for mark in _LOST_MARKS):
         return
-    from hizone_clean.losses import find_losses
+    from hizone_clean.cleaners.report_damage.losses import find_losses
 
     told = {diagnostic.line for diagnostic in document.diagnostics if diagnostic.kind == "undecodable"}
     kept = {line for block in document.kept for line in range(block.lines[0], block.lines[1] + 1)}
-    for loss in find_losses(document.source):
+    for loss in find_losses(document.source, document.repaired):
         if loss.line in kept and loss.line not in told:
             kind = "undecodable" if "\ufffd" in loss.snippet else "lost_character"
             yield Diagnostic(loss.line, kind, loss.snippet, loss.note)  # type: ignore[arg-type]

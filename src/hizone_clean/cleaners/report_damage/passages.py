@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from html import unescape
 
-from hizone_clean.document import Block, Document, Span
-from hizone_clean.reading.lines import split_lines
+from hizone_clean.blocks import Block, Span
+from hizone_clean.document import Document
+from hizone_clean.source.lines import split_lines
 
 
 class SourcePassages:
@@ -48,7 +49,7 @@ class SourcePassages:
         line = self._lines[number - 1]
         if not self._markup:
             return line.strip()
-        from hizone_clean.visible import visible_text
+        from hizone_clean.source.visible import visible_text
 
         return unescape(visible_text(line, markup=True))
 

@@ -1,0 +1,142 @@
+"""The data of a document on the ground: blocks that are never deleted, and what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+Span = tuple[int, int]
+BlockType = Literal[
+    "title", "kicker", "paragraph", "heading", "caption", "list_item", "table_row", "quote", "verse", "code"
+]
+Reason = Literal[
+    "front_matter",
+    "breadcrumb",
+    "byline",
+    "credit",
+    "related",
+    "ad",
+    "contact",
+    "copyright",
+    "share",
+    "nav_link",
+    "image",
+    "duplicate",
+    "furniture",
+    "markup",
+    "metadata",
+    "custom",
+]
+DiagnosticKind = Literal[
+    "masked_text",
+    "replaced_word",
+    "unbalanced_quote",
+    "lost_character",
+    "undecodable",
+    "moved_headline",
+    "ambiguous",
+    "other",
+]
+SHIELDED = "shielded"
+"""The ``tag`` of a block that its owner wants left alone; see :mod:`hizone_clean.pipeline.shielding`."""
+
+FRAGMENT = "read-fragment"
+"""Class of the element that is put around a piece of HTML that is no whole page."""
+
+
+class Block(NamedTuple):
+    """A run of text that stands on its own: a raw line or an HTML element at first, a whole paragraph at the end."""
+
+    text: str
+    """The text; of a line that was only read, also its indent and trailing blanks."""
+    lines: Span
+    """First and last line of the source that it came from, counted from 1."""
+    type: BlockType = "paragraph"
+    reason: Reason | None = None
+    """Why it was taken away; ``None`` while it is kept."""
+    by: str | None = None
+    """``cleaner/rule`` that took it away."""
+    article: int = 0
+    """Number of the article that it belongs to; the order of the articles in the result."""
+    before: str = ""
+    """The blank lines before it, as they stood."""
+    end: str = "\n"
+    """Its line end, as it stood; empty at the end of a text without one."""
+    page: int = 0
+    """Number of form feeds before it."""
+    tag: str = ""
+    """The HTML element that it came from (``p``, ``h1``, ``li`` …); empty for plain lines."""
+    links: float = 0.0
+    """Share of its letters that stand inside links, 0 to 1."""
+    path: str = ""
+    """Its place in the tree: the ancestors' tags with class and id, outermost first, parted by ``>``."""
+    parts: tuple[Span, ...] = ()
+    """The lines in reading order, where a paragraph runs on in another column; else empty."""
+
+    @property
+    def gap(self) -> int:
+        """Blank lines before it in the source."""
+        before = self.before
+        if "\r" not in before:
+            return before.count("\n")
+        return before.count("\n") + before.count("\r") - before.count("\r\n")
+
+    @property
+    def indent(self) -> int:
+        """Width of the blanks before its first character; an ideographic blank counts 2, a tab 4."""
+        lead = self.text[: len(self.text) - len(self.text.lstrip())]
+        return len(lead) + lead.count("\u3000") + 3 * lead.count("\t")
+
+    def removed(self, reason: Reason, by: str) -> Block:
+        """The same block, taken away for ``reason`` by the rule ``by`` (``cleaner/rule``)."""
+        return self._replace(reason=reason, by=by)
+
+
+class Metadata(NamedTuple):
+    """What a document says about itself. A field that it does not state is ``None`` or empty."""
+
+    title: str | None = None
+    date: str | None = None
+    """ISO 8601 as far as it is known."""
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = {}
+    """Other keys of the front matter, as they were."""
+
+
+class Head(NamedTuple):
+    """What stands over one article beside its title: who wrote it, where it comes from."""
+
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+
+
+class Article(NamedTuple):
+    """One article of a document; a view over its blocks."""
+
+    title: str | None
+    kicker: str | None
+    authors: tuple[str, ...]
+    source: str | None
+    blocks: tuple[Block, ...]
+
+
+class Diagnostic(NamedTuple):
+    """Something that a reader should look at: nothing was changed because of it, unless the note says so."""
+
+    line: int
+    kind: DiagnosticKind
+    text: str
+    note: str
+
+
+class Change(NamedTuple):
+    """One block or line that a step altered, kept when ``explain`` is on."""
+
+    lines: Span
+    cleaner: str
+    before: str
+    after: str

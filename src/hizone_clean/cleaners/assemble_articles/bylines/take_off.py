@@ -1,0 +1,228 @@
+"""Bylines and picture credits on their own line or behind the last sentence: found, and split off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hizone_clean.blocks import Block, Reason
+from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
+from hizone_clean.language.credits import Credit, read_credit
+from hizone_clean.language.person_names import leading_names, looks_like_name, split_names
+from hizone_clean.patterns import pattern
+
+# "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
+_TAIL = pattern(r"(?<=[。！？!?…”’）)])[ \t\u3000\xa0]+(?P<tail>[^\s。！？，：；,;!?][^。！？，；,;!?]{0,48}?)\s*$")
+# "…开工。（记者 张世港）", "…底蕴。朱学民/摄": behind the last mark without a blank
+_GLUED = pattern(
+    r"(?<=[。！？!?…”’）)])\s*(?P<tail>[（(]?[^（）()\s。！？，：；,;!?“”][^（）()。！？，；,;!?“”]{1,30}[）)]?)\s*$"
+)
+# "…造成影响。（万克亮 摄）全国第十二届": a picture's credit, and another text behind it
+_INNER = pattern(
+    r"(?<=[。！？!?…”’])\s*(?P<tail>[（(]\s*[\u3400-\u9fff·]{2,10}\s?[/／]?\s?摄\s*[）)]|(?:本[报刊网]记者\s*)?[\u3400-\u9fff]{2,4}\s?[/／]\s?摄"
+    r"|本[报刊网]记者\s*[\u3400-\u9fff]{2,4}\s?摄)\s*(?=[\u3400-\u9fff\d“《])"
+)
+# （下转第3版）, 上接A1版: where an article goes on or comes from
+_CONTINUED = pattern(
+    r"[（(]?\s*(?:下转|上接|紧接|转)\s*第?\s*[\dA-Za-z一二三四五六七八九十]{1,4}\s*版[^。，（）()]{0,12}[）)]?"
+)
+# "□ 本报记者 潘永才 守护悠久历史根脉": a headline that was set beside a byline
+_LABEL_AHEAD = pattern(r"\s*[▶▷►□■◆◇●○]\s*[\u3400-\u9fff]{0,8}(?:记者|通讯员)\s+")
+_WORD = pattern(r"\S+")
+# 侯光伦秦广: two names without a blank, as some extractors leave them
+_GLUED_NAMES = pattern(r"[\u3400-\u9fff]{4,6}")
+# a character of every word that names a role, and of 下转第3版
+_HINT = pattern("[记员摄源作者文图影供版译绘撰稿评执笔署]|报道|By|Photo|Author|Source|Reporter", re.I)
+_BLANK = pattern(r"\s+")
+# marks of a sentence: a line that holds one is no byline
+_SENTENCE = pattern(r"[。！？；!?;]|，|,(?!\s*[A-Z])")
+_NO_CREDIT_END = frozenset("。！？，；,;!?")
+"""What no credit ends in, and nearly every paragraph does: asked first, for speed."""
+_ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
+_LONGEST_LINE = 80
+_WINDOW = 90
+_MOST_NAMES, _LONGEST_NAMES = 4, 20
+_SENTENCE_LENGTH = 8
+_ATTRIBUTIVE = 8
+"""Han that may stand before a role and belong to it: 科技日报, 本报特约."""
+_TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
+
+
+BARE_NAMES = "assemble_articles/bare_names"
+CONTINUATION = "assemble_articles/continuation"
+_Found = tuple[Reason, str]
+"""Why a text goes, and the rule that says so."""
+
+
+def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[Block]:
+    """``blocks`` with bylines, picture credits and 下转 lines taken away; one behind a sentence is split from it.
+
+    Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``: then also
+    between articles, and at the head of the page over a headline.
+    """
+    if anywhere and (at := _names_over_page(blocks)) is not None:
+        blocks = [*blocks[:at], blocks[at].removed("byline", BARE_NAMES), *blocks[at + 1 :]]
+    groups: list[tuple[Block, list[Block]]] = []
+    previous, under_body = "", False
+    for block, closed in zip(blocks, _followed_by_no_body(blocks), strict=True):
+        if block.reason is not None or block.type not in _TEXT:
+            groups.append((block, [block]))
+            continue
+        pieces = list(_pieces(block, previous, glued=closed and under_body))
+        groups.append((block, pieces))
+        for text in (piece.text for piece in pieces if piece.reason is None):
+            under_body = not is_display_line(text)
+            previous = text if under_body else previous
+    return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
+
+
+def _names_over_page(blocks: Sequence[Block]) -> int | None:
+    """Where the first line of all is names alone, over a headline or an opening: so some pages are drawn.
+
+    A headline may begin so (李强同 / 范明政会谈); then the article says those words, as it hardly names its author.
+    """
+    kept = [(at, block) for at, block in enumerate(blocks) if block.reason is None]
+    if len(kept) < 3 or kept[0][1].type not in _TEXT or len(kept[0][1].text) > _LONGEST_NAMES:
+        return None
+    second = kept[1][1].text
+    names = split_names(kept[0][1].text.strip())
+    if not names or split_names(second.strip()) or not (is_display_line(second) or opens_news(second)):
+        return None
+    said = any(name in block.text for _, block in kept[1:] for name in names)
+    return None if said else kept[0][0]
+
+
+def _followed_by_no_body(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether an article can end with it: no paragraph follows, but a headline, an opening, or nothing."""
+    result, closed = [], True
+    for block in reversed(blocks):
+        result.append(closed)
+        if block.reason is None:
+            closed = is_display_line(block.text) or opens_news(block.text)
+    return result[::-1]
+
+
+def read_byline(block: Block) -> Credit:
+    """What a byline that was taken away states; two names without a blank between are parted (侯光伦秦广)."""
+    credit = read_credit(block.text)
+    if block.by == BARE_NAMES and not credit.authors:
+        return Credit(authors=tuple(leading_names([block.text.strip()])))
+    return credit
+
+
+def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Block, list[Block]]]:
+    """``groups`` with bare names put back wherever text follows."""
+    result, followed = [], False
+    for block, pieces in reversed(groups):
+        bare = followed and any(piece.by == BARE_NAMES for piece in pieces)
+        result.append((block, [block] if bare else pieces))
+        followed = followed or any(piece.reason is None for piece in pieces)
+    return result[::-1]
+
+
+def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
+    """What ``block`` falls into: texts that stay, and the credits between and behind them."""
+    text = block.text
+    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, glued=glued)):
+        yield block.removed(*found)
+        return
+    if ahead := _byline_ahead(text):
+        yield _credit(block, text[:ahead].strip(), "byline", "assemble_articles/byline")
+        yield block._replace(text=text[ahead:].lstrip())
+        return
+    start = 0
+    for inner in _INNER.finditer(text) if "摄" in text else ():
+        before = text[start : inner.start("tail")].rstrip()
+        yield from _without_tails(block, before.lstrip() if start else before)
+        yield _credit(block, inner["tail"], "byline", "assemble_articles/picture_credit")
+        start, block = inner.end(), block._replace(before="")
+    yield from _without_tails(block, text[start:].lstrip() if start else text)
+
+
+def _byline_ahead(text: str) -> int:
+    """Where a byline ends that a headline stands behind in the same line; 0 where there is none."""
+    label = _LABEL_AHEAD.match(text) if len(text) <= _LONGEST_LINE else None
+    end = label.end() if label else 0
+    for word in _WORD.finditer(text, end) if label else ():
+        if not looks_like_name(word[0], stated=True):
+            named = word.start() > (label.end() if label else 0)
+            return (
+                word.start() if named and len(text) - word.start() >= _SENTENCE_LENGTH and is_display_line(text) else 0
+            )
+    return 0
+
+
+def _without_tails(block: Block, text: str) -> Iterator[Block]:
+    """``block`` with ``text``, and after it the credits that stand behind its last sentence."""
+    end, tails = len(text), []
+    while found := _tail(text, end):
+        start, reason, rule = found
+        tails.append(_credit(block, text[start:end].strip(), reason, rule))
+        first = max(0, start - _WINDOW)
+        end = first + len(text[first:start].rstrip())
+    yield block if text == block.text and not tails else block._replace(text=text[:end])
+    yield from reversed(tails)
+
+
+def _credit(block: Block, text: str, reason: Reason, rule: str) -> Block:
+    """The credit ``text``, taken out of ``block``."""
+    credit = Block(text, block.lines[1:] * 2, article=block.article, page=block.page, end="")
+    return credit.removed(reason, rule)
+
+
+def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
+    """Where the credit behind the last sentence of ``text[:end]`` begins, why it goes, and by which rule."""
+    first = max(0, end - _WINDOW)
+    window = text[first:end]
+    if window.rstrip()[-1:] in _NO_CREDIT_END:
+        return None
+    for ending in (_TAIL, _GLUED):
+        if (found := ending.search(window)) and (verdict := _verdict(found["tail"])):
+            return first + found.start("tail"), *verdict
+    return None
+
+
+def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
+    """Why ``line`` goes as a whole; bare names only after a paragraph, or under a headline after one.
+
+    With ``glued``, two names without a blank are names too: an article can end here.
+    """
+    if not line or _SENTENCE.search(line):
+        return None
+    verdict = _verdict(line)
+    if verdict and verdict[1] != BARE_NAMES:
+        return verdict
+    if "·" in line or len(previous) < _SENTENCE_LENGTH or not previous.rstrip().endswith(_ENDED):
+        return None
+    names = split_names(line) or (glued and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
+    return ("byline", BARE_NAMES) if names and len(names) <= _MOST_NAMES else None
+
+
+def _verdict(text: str) -> _Found | None:
+    """Why ``text`` goes, when it is a byline, a picture credit or a continuation line and nothing else."""
+    if not _HINT.search(text):
+        return ("byline", BARE_NAMES) if len(text) <= _LONGEST_NAMES and split_names(text) else None
+    if _CONTINUED.fullmatch(text):
+        return "furniture", CONTINUATION
+    if _SENTENCE.search(text):
+        return None
+    credit = read_credit(text)
+    if not credit.stated or not _is_all_credit(text, credit):
+        return None
+    if (people := (*credit.authors, *credit.photographers)) and all(map(_is_person, people)):
+        return "byline", "assemble_articles/byline" if credit.roles else BARE_NAMES
+    return ("credit", "assemble_articles/picture_credit") if credit.picture_source and not people else None
+
+
+def _is_person(name: str) -> bool:
+    return looks_like_name(name, stated=True) or name.isascii()
+
+
+def _is_all_credit(text: str, credit: Credit) -> bool:
+    """Whether no word of ``text`` is left beside the roles, whom they name, and the paper that these belong to."""
+    rest = _BLANK.sub("", text)
+    for word in filter(None, (*credit.authors, *credit.photographers, credit.picture_source)):
+        rest = rest.replace(_BLANK.sub("", word), " ")
+    for role in dict.fromkeys(["记者", *(role for role, _ in credit.roles)]):
+        rest = re.sub(rf"[\u3400-\u9fff]{{0,{_ATTRIBUTIVE}}}{re.escape(role)}", " ", rest)
+    return not any(map(str.isalnum, rest))

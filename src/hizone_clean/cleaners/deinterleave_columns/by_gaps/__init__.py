@@ -1,0 +1,1 @@
+"""Columns that stand two blanks or more apart."""

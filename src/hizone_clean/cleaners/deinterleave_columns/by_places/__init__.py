@@ -1,0 +1,1 @@
+"""Columns whose blanks hold their places."""

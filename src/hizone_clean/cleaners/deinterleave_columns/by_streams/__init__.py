@@ -1,0 +1,1 @@
+"""Columns that stand one blank apart."""

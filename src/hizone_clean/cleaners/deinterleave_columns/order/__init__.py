@@ -1,0 +1,1 @@
+"""In which order columns are read."""

@@ -1,0 +1,127 @@
+"""Headlines among the pieces of a page, as far as places tell, and the blank lines that part them from the text.
+
+Two blank lines say that a piece surely stands apart, one that it may; the later steps see no places any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece
+from hizone_clean.cleaners.deinterleave_columns.order.line_spacing import LineSpacing
+from hizone_clean.layout.widths import share_centre, width
+
+_MARKS = frozenset("，。；：、！？")
+_STOPS = frozenset("。！？；")
+_FULL = 0.8
+_INDENT = 3
+_WIDER = 1.5
+_APART, _MAYBE = 2, 1
+_SHADOW, _SHORTEST = 2, 4
+_WIDEST = 2
+"""Lines that are left out at most between two lines of one heading."""
+
+
+def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: LineSpacing) -> Iterator[list[int]]:
+    """For each of ``chains``, which stand in reading order, the blank lines before each of its pieces.
+
+    ``links`` says which go on in which.
+    """
+    going_on = {end.pieces[-1]: head.pieces[0] for end, head in links.items()}
+    before: Chain | None = None
+    ended = False
+    for chain in chains:
+        displayed = _displayed(chain)
+        first = 0
+        if before and going_on.get(before.pieces[-1]) != chain.pieces[0]:
+            first = _APART if displayed[0] or ended else _MAYBE
+        yield [first, *_gaps_within(chain, displayed, spacing)]
+        before, ended = chain, displayed[-1] and chain.pieces[-1].text[-1] not in _STOPS
+
+
+class ColumnText(NamedTuple):
+    """How the running text of a chain begins and ends."""
+
+    head: int
+    """How many pieces of a headline stand over it."""
+    top: int
+    """The row of its first line below the headline."""
+    is_flush: bool
+    """Whether its first line stands flush, as in the middle of a paragraph."""
+    breaks_off: bool
+    ends_in_heading: bool
+    """Whether a piece without marks stands below its text."""
+    is_text: bool
+    """Whether it holds running text at all."""
+    measure: float
+
+
+def read_column(chain: Chain) -> ColumnText:
+    """How ``chain`` begins and ends."""
+    displayed = _displayed(chain)
+    head = displayed.index(False) if False in displayed else 0
+    first = chain.pieces[head]
+    is_flush = not displayed[head] and first.start <= chain.left + 1
+    return ColumnText(
+        head,
+        first.row,
+        is_flush,
+        not displayed[-1] and _ends_open(chain),
+        displayed[-1] and False in displayed,
+        False in displayed,
+        measure_of(chain),
+    )
+
+
+def _ends_open(chain: Chain) -> bool:
+    last = chain.pieces[-1]
+    return last.text[-1] not in _STOPS and width(last.text) > _FULL * measure_of(chain)
+
+
+def _gaps_within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[int]:
+    gaps = [spacing.gap(upper.row, lower.row) for upper, lower in pairwise(chain.pieces)]
+    for at, (upper, lower) in enumerate(pairwise(chain.pieces)):
+        both = displayed[at] and displayed[at + 1]
+        below = gaps[at + 1] if at + 1 < len(gaps) else _WIDEST
+        if not at and both and not _share_centre(upper, lower):
+            yield _APART
+        elif not gaps[at] or (both and gaps[at] <= min(below, _WIDEST) and _share_centre(upper, lower)):
+            yield 0
+        else:
+            yield _APART if displayed[at] or displayed[at + 1] or lower.start > chain.left + 1 else _MAYBE
+
+
+def _displayed(chain: Chain) -> list[bool]:
+    """For each piece whether it is no line of running text: without a mark, and short or set in, or all are without."""
+    bare = [_is_bare(piece) for piece in chain.pieces]
+    if all(bare):
+        return bare
+    measure = measure_of(chain)
+    return [
+        is_bare
+        and (abs(piece.start - chain.left) > _INDENT or not _FULL * measure <= width(piece.text) <= measure + _WIDER)
+        for is_bare, piece in zip(bare, chain.pieces, strict=True)
+    ]
+
+
+def measure_of(chain: Chain) -> float:
+    """The width in ems that most lines of ``chain`` have or come near to."""
+    widths = sorted(width(piece.text) for piece in chain.pieces)
+    return widths[3 * len(widths) // 4]
+
+
+def prints_again(upper: Piece, lower: Piece) -> bool:
+    """Whether ``lower`` is the shadow of a headline right above: the same without a mark, one row or two below."""
+    if not 0 < lower.row - upper.row <= _SHADOW or len(lower.text) < _SHORTEST or not _is_bare(lower):
+        return False
+    return "".join(upper.text.split()) == "".join(lower.text.split())
+
+
+def _is_bare(piece: Piece) -> bool:
+    return _MARKS.isdisjoint(piece.text[:-1]) and piece.text[-1] not in "，。；、…"
+
+
+def _share_centre(upper: Piece, lower: Piece) -> bool:
+    return share_centre(upper.start, width(upper.text), lower.start, width(lower.text))

@@ -1,0 +1,50 @@
+"""What a run does with every file, and what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from hizone_clean.command.settings import Settings
+
+if TYPE_CHECKING:
+    from hizone_clean.rendering.report import Section
+
+
+Mode = Literal["stdout", "check", "diff", "in_place", "output_dir"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run does with every file; it travels to worker processes."""
+
+    settings: Settings
+    mode: Mode = "stdout"
+    output_dir: Path = Path()
+    removed: bool = False
+    """Whether what was taken away is asked for."""
+    changes: bool = False
+    """Whether what was changed is asked for too."""
+    report: bool = False
+    """Whether a report is asked for."""
+    colour: bool = False
+    """Whether a diff is coloured."""
+
+
+class Outcome(NamedTuple):
+    """What became of one document."""
+
+    name: str
+    status: Literal["changed", "unchanged", "failed"]
+    shown: str = ""
+    """What goes to standard output."""
+    clean: bytes = b""
+    """What is to be written in its place or elsewhere."""
+    digest: bytes = b""
+    """Of the bytes that were cleaned: what is in the file when it is written must still be that."""
+    problems: tuple[str, ...] = ()
+    """A line each, without the name of the document."""
+    removed: tuple[dict[str, Any], ...] = ()
+    changes: tuple[dict[str, Any], ...] = ()
+    section: Section | None = None

@@ -1,0 +1,129 @@
+"""What the lines of a document show of its type: how wide each is, how it ends and begins, which measure it was set to.
+
+Widths are counted in ems, the width of one Han character; a Latin letter or digit counts half, and a blank in a Chinese
+line, which a typesetter put beside a number to fill the line, a quarter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from hizone_clean.blocks import Block
+from hizone_clean.layout.marks import CLOSERS, STOPS
+from hizone_clean.layout.widths import width
+from hizone_clean.patterns import pattern
+
+_COMMAS = frozenset("，,、·—－-～~/／")
+_END_KINDS = {
+    **dict.fromkeys("；;", "semicolon"),
+    **dict.fromkeys("：:", "colon"),
+    **dict.fromkeys(_COMMAS, "comma"),
+    **dict.fromkeys("“‘（(《〈「『【〔[", "opening"),
+}
+_START_KINDS = {
+    **dict.fromkeys("“‘「『\"'", "quote"),
+    **dict.fromkeys("（(《〈【〔[", "bracket"),
+    **dict.fromkeys("，。、；：！？”’）》〉」』】〕)],.;:!?%％", "mark"),
+}
+# "…达1000亿元。 李明 王芳", "…下水。 李明/摄", "…服务。 图片来源：某日报", "…阶段。本报记者李明摄"
+_SIGNED = pattern(
+    r"[。！？][”’」』）)》]*(?:[ \u3000]+(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff])(?:[ \u3000、][\u4e00-\u9fff]{2,4}){0,4}(?: ?[/／] ?)?[文摄图]?"
+    r"|[ \u3000]*[（(]?(?:图片)?来源[：:][\w·]{2,14}|[ \u3000]*[（(]?(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[ \u3000]?[\u4e00-\u9fff ]{2,16}[文摄图影])$"
+)
+# "…造成影响。 （李明 摄）", "…（图片来源：某日报）", "…。（记者 李明）"
+_SIGNED_IN_BRACKETS = pattern(
+    r"[。！？][”’」』]?[ \u3000]*[（(](?:[\u4e00-\u9fff·/／ \u3000]{2,16}[文摄图影]|(?:图片)?来源[：:][\w·]{2,14}"
+    r"|(?:本报|本刊)?(?:特约|实习)?(?:记者|通讯员)[\u4e00-\u9fff ]{2,16})[）)]$"
+)
+
+
+class Lines:
+    """Facts about the lines of a document, each a list with one entry a line, found out when it is first asked for.
+
+    With ``as_written`` the lines are taken as the result will have them: one blank line between any two, no indents.
+    """
+
+    def __init__(self, blocks: Sequence[Block], *, as_written: bool = False) -> None:
+        self._blocks, self._as_written = blocks, as_written
+        self.texts = [block.text.strip() for block in blocks]
+        """Without indent and trailing blanks."""
+        self.ends = [end_kind(text) for text in self.texts]
+        """``stop signed semicolon colon comma opening close han latin digit other``."""
+
+    @cached_property
+    def widths(self) -> list[float]:
+        """Widths in ems, or in characters where the lines were broken by a counter of characters."""
+        widths = [width(text) for text in self.texts]
+        cut = [at for at, end in enumerate(self.ends) if end == "han"]
+        counts = Counter([len(self.texts[at]) for at in cut])
+        count = max(counts.values(), default=0)
+        if count <= 0.6 * len(cut):
+            return widths
+        sizes = Counter([round(widths[at]) for at in cut])
+        return [float(len(text)) for text in self.texts] if count > 1.2 * max(sizes.values()) else widths
+
+    @cached_property
+    def starts(self) -> list[str]:
+        """``quote bracket mark han latin digit other``."""
+        return [start_kind(text) for text in self.texts]
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """Blank lines before it."""
+        return [1 if self._as_written else block.gap if block.before else 0 for block in self._blocks]
+
+    @cached_property
+    def indents(self) -> list[int]:
+        """Width of the blanks before its first character."""
+        return [0 if self._as_written or block.text[0] > "\u3000" else block.indent for block in self._blocks]
+
+    @cached_property
+    def inner(self) -> list[bool]:
+        """Whether a clause ends inside the line, before its last character."""
+        return [has_inner_mark(text) for text in self.texts]
+
+
+def end_kind(text: str) -> str:
+    """How ``text`` ends: which kind of character stands last.
+
+    ``stop`` also where a quote closes after the full stop, ``signed`` where names or a credit follow it.
+    """
+    last = text[-1]
+    if "\u4e00" <= last <= "\u9fff":
+        signed = "。" in text and "。" in text[-30:-2] and _SIGNED.search(text, max(0, len(text) - 30))
+        return "signed" if signed else "han"
+    if last in STOPS:
+        return "stop"
+    if last in "）)" and "。" in text[-30:-2] and _SIGNED_IN_BRACKETS.search(text, max(0, len(text) - 30)):
+        return "signed"
+    if last in CLOSERS:
+        return "stop" if text.rstrip("”’」』）)》〉】〕]\"' ")[-1:] in STOPS else "close"
+    if last == ".":
+        return "stop" if text[-2:-1].isalpha() and text[-2:-1].isascii() else "digit"
+    return _END_KINDS.get(last) or _letter_kind(last)
+
+
+def start_kind(text: str) -> str:
+    """Which kind of character ``text`` starts with."""
+    first = text[0]
+    return "han" if "\u4e00" <= first <= "\u9fff" else _START_KINDS.get(first) or _letter_kind(first)
+
+
+def _letter_kind(character: str) -> str:
+    if character.isdigit() or character in "%％":
+        return "digit"
+    if character.isalpha():
+        return "latin" if character < "\u2e80" else "han"
+    return "other"
+
+
+def has_inner_mark(text: str) -> bool:
+    """Whether a clause ends inside ``text``, before its last character."""
+    head = text[:-1]
+    # the commonest first: one character is looked for faster than a set of them
+    chinese = (
+        "，" in head or "。" in head or "、" in head or "：" in head or "；" in head or "！" in head or "？" in head
+    )
+    return chinese or ", " in text or ". " in text

@@ -1,0 +1,1 @@
+"""Everything that was learned, behind one format and one reader."""

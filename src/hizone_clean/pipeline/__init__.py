@@ -1,0 +1,196 @@
+"""A pipeline: steps that run one after another, and the ledger of what they changed.
+
+:mod:`hizone_clean.pipeline.default` has the whole product as a list, in the order that it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import partial
+from typing import Any
+
+from hizone_clean.blocks import Block, Change, Diagnostic
+from hizone_clean.cleaner import is_structural, name_of, scan_of, within_lines
+from hizone_clean.decoding import detect_and_decode
+from hizone_clean.document import Document, from_lines
+from hizone_clean.pipeline import ledger
+from hizone_clean.pipeline.shielding import hold_shielded, shield, unshield
+from hizone_clean.source.lines import count_lines, split_lines
+
+Step = Callable[..., Any]
+
+
+class Pipeline:
+    """An immutable sequence of steps, callable on ``bytes``, ``str`` or ``Document``; the result is a ``Document``.
+
+    Steps before ``read`` see the raw text and may not change the number of its lines. After it, a structural cleaner sees
+    the document and any other function sees the text of each kept block (code aside); an empty result removes the block
+    with the reason ``custom``. Without ``read``, the text is taken line for line and given back so.
+
+    >>> from hizone_clean import Pipeline, normalize_punctuation
+    >>> shout = Pipeline(normalize_punctuation, str.upper)
+    >>> shout("gdp增长5%,创新高.").text
+    'GDP增长5%，创新高。'
+    >>> shout
+    Pipeline(
+        normalize_punctuation,
+        upper,
+    )
+    """
+
+    __slots__ = ("steps",)
+    steps: tuple[Step, ...]
+
+    def __init__(self, *steps: Step) -> None:
+        object.__setattr__(self, "steps", steps)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Pipeline is immutable: append(), without() and replacing() give another")
+
+    def __call__(self, raw: str | bytes | Document, *, explain: bool = False, encoding: str | None = None) -> Document:
+        """Run the steps over ``raw``. With ``explain``, every block that a step altered leaves a ``Change``.
+
+        ``encoding`` is what ``bytes`` are in; left out, it is found out. Raises ``InputError`` for binary data.
+        """
+        document = raw if isinstance(raw, Document) else self._read(raw, explain, encoding)
+        for step in self.steps[self._reader + 1 :]:
+            document = _run(step, document, explain)
+        return document
+
+    def _read(self, raw: str | bytes, explain: bool, encoding: str | None) -> Document:
+        source, found = _decode(raw, encoding) if isinstance(raw, bytes) else (raw, ())
+        text, parts = shield(source)
+        changes: list[Change] = []
+        for step in self.steps[: max(0, self._reader)]:
+            before, text = text, _line_by_line(step, text)
+            changes += ledger.changed_lines(name_of(step), before, text) if explain else ()
+        reader = self.steps[self._reader] if self._reader >= 0 else from_lines
+        document = replace(reader(text), source=source, repaired=text if text is not source else source)
+        return unshield(replace(document, changes=tuple(changes)), parts).with_diagnostics(found)
+
+    @property
+    def _reader(self) -> int:
+        """Place of the step that reads text into a document; -1 when the text is taken line for line."""
+        return next((n for n, step in enumerate(self.steps) if getattr(step, "is_reader", False)), -1)
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pipeline) and self.steps == other.steps
+
+    def __hash__(self) -> int:
+        return hash(self.steps)
+
+    def __repr__(self) -> str:
+        return "Pipeline(\n" + "".join(f"    {_describe(step)},\n" for step in self.steps) + ")"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the steps, in order."""
+        return tuple(name_of(step) for step in self.steps)
+
+    def append(self, *steps: Step) -> Pipeline:
+        """A pipeline with ``steps`` at its end."""
+        return Pipeline(*self.steps, *steps)
+
+    def without(self, *unwanted: Step | str) -> Pipeline:
+        """A pipeline without the named steps. Raises ``ValueError`` for a name that it does not have."""
+        names = self._known(unwanted)
+        return Pipeline(*(step for step in self.steps if name_of(step) not in names))
+
+    def only(self, *wanted: Step | str) -> Pipeline:
+        """A pipeline of the named steps alone, and of ``read`` where one of them works on structure."""
+        names = self._known(wanted)
+        if any(name_of(step) in names and is_structural(step) for step in self.steps):
+            names |= {"read"}
+        return Pipeline(*(step for step in self.steps if name_of(step) in names))
+
+    def binding(self, step: Step | str, **options: Any) -> Pipeline:
+        """A pipeline in which the named step has ``options`` bound."""
+        names = self._known([step])
+        return Pipeline(*(partial(s, **options) if name_of(s) in names else s for s in self.steps))
+
+    def before(self, step: Step | str, *steps: Step) -> Pipeline:
+        """A pipeline with ``steps`` put in before the named one."""
+        place = self.names.index(next(iter(self._known([step]))))
+        return Pipeline(*self.steps[:place], *steps, *self.steps[place:])
+
+    def _known(self, steps: Iterable[Step | str]) -> frozenset[str]:
+        names = frozenset(step if isinstance(step, str) else name_of(step) for step in steps)
+        for name in sorted(names - set(self.names)):
+            near = get_close_matches(name, self.names, 1)
+            hint = f"; did you mean {near[0]}?" if near else f"; it has {', '.join(self.names)}"
+            raise ValueError(f"no step named {name} in this pipeline{hint}")
+        return names
+
+
+def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
+    decoded = detect_and_decode(data, encoding=encoding)
+    found = [_undecodable(line, f"byte {at} is not {decoded.encoding}") for at, line in decoded.losses]
+    if decoded.lost > len(decoded.losses):
+        found.append(_undecodable(decoded.losses[-1][1], f"and {decoded.lost - len(decoded.losses)} places more"))
+    if decoded.rivals:
+        note = f"read as {decoded.encoding}; {', '.join(decoded.rivals)} would do as well"
+        found.append(Diagnostic(1, "ambiguous", decoded.text[:20], note))
+    return decoded.text, tuple(found)
+
+
+def _undecodable(line: int, note: str) -> Diagnostic:
+    return Diagnostic(line, "undecodable", "\ufffd", note)
+
+
+def _line_by_line(step: Step, text: str) -> str:
+    """``step`` over the whole text at once, or over each line where it would move line numbers."""
+    result: str = step(text)
+    if result is text or count_lines(result) == count_lines(text):
+        return result
+    return "".join(" ".join(split_lines(step(line))[0::2]) + end for line, end in _lines_with_ends(text))
+
+
+def _lines_with_ends(text: str) -> Iterator[tuple[str, str]]:
+    pieces = split_lines(text)
+    return zip(pieces[0::2], [*pieces[1::2], ""], strict=False)
+
+
+def _run(step: Step, document: Document, explain: bool) -> Document:
+    after: Document = hold_shielded(document, step(document)) if is_structural(step) else _map(step, document)
+    if explain and after is not document:
+        after = replace(after, changes=(*after.changes, *ledger.changed_blocks(name_of(step), document, after)))
+    return after
+
+
+def _map(step: Step, document: Document) -> Document:
+    title = document.metadata.title
+    metadata = document.metadata._replace(title=step(title) or title) if title else document.metadata
+    places = [at for at, block in enumerate(document.blocks) if block.reason is None and block.type != "code"]
+    if scan := scan_of(step):
+        places = [places[number] for number in scan([document.blocks[at].text for at in places])]
+    blocks = list(document.blocks)
+    for at in places:
+        blocks[at] = _mapped(step, blocks[at])
+    return document.with_blocks(blocks, metadata=metadata)
+
+
+def _mapped(step: Step, block: Block) -> Block:
+    text = within_lines(step, block.text)
+    if text == block.text:
+        return block
+    if not text:
+        return block.removed("custom", f"{name_of(step)}/empty")
+    return block._replace(text=text)
+
+
+def _describe(step: Step) -> str:
+    options: dict[str, Any] = {}
+    name = name_of(step)
+    while isinstance(step, partial):
+        options = {**step.keywords, **options}
+        step = step.func
+    bound = ", ".join(f"{key}={value!r}" for key, value in options.items())
+    return f"{name}({bound})" if bound else name

@@ -1,0 +1,111 @@
+"""``hizone-clean: off`` … ``on``: parts of a document that its owner wants left alone.
+
+The marks stand on lines of their own, in a comment of the document's kind (``<!-- hizone-clean: off -->``, ``# …``, or
+bare), or as comments of HTML within a line. The part, marks included, passes through a pipeline as one block of type ``code``, as it stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hizone_clean.blocks import SHIELDED, Block, Span
+from hizone_clean.document import Document
+from hizone_clean.patterns import pattern
+from hizone_clean.source.lines import count_lines
+
+# a line "<!-- hizone-clean: off -->" or "# hizone-clean: off", or such a comment within a line; "on" ends the part
+_MARK = r"(?<![^\r\n])[^\w\r\n]{{0,8}}hizone-clean: {0}\b[^\w\r\n]{{0,8}}(?![^\r\n])|<!-- *+hizone-clean: {0} *+-->"
+_OFF, _ON = pattern(_MARK.format("off")), pattern(_MARK.format("on"))
+
+
+def shield(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` with a stand-in for each part that is to be left alone, and the parts. Line numbers stay.
+
+    >>> shield("甲\\n# hizone-clean: off\\n乙\\n# hizone-clean: on\\n丙")
+    ('甲\\nhizone-clean:off:0:\\n\\n\\n丙', ('# hizone-clean: off\\n乙\\n# hizone-clean: on',))
+    """
+    if "hizone-clean: off" not in text:
+        return text, ()
+    parts: list[str] = []
+    pieces: list[str] = []
+    line_end, place = _line_end(text), 0
+    while off := _OFF.search(text, place):
+        on = _ON.search(text, off.end())
+        part = text[off.start() : on.end()] if on else text[off.start() :].rstrip("\r\n")
+        pieces += [text[place : off.start()], _token(len(parts)), line_end * count_lines(part)]
+        place = off.start() + len(part)
+        parts.append(part)
+    return "".join((*pieces, text[place:])), tuple(parts)
+
+
+def unshield(document: Document, parts: tuple[str, ...]) -> Document:
+    """``document`` with each stand-in replaced by a block that holds the part as it stood."""
+    if not parts:
+        return document
+    line_end = _line_end(document.source)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        blank = _unpad(blocks, block.before, line_end)
+        blocks += _pieces(block._replace(before=blank), parts)
+    tail = _unpad(blocks, document.tail, line_end)
+
+    def part(found: re.Match[str]) -> str:
+        text = parts[int(found[1])]
+        return text + found[2].removeprefix(line_end * count_lines(text))
+
+    return document.with_blocks(blocks, tail=tail, repaired=_PADDED.sub(part, document.repaired))
+
+
+def hold_shielded(before: Document, after: Document) -> Document:
+    """``after`` with the shielded blocks of ``before`` as they were there, whatever a step made of them."""
+    if after is before:
+        return after
+    held = {block.lines: block for block in before.blocks if block.tag == SHIELDED}
+    return after.with_blocks(_held(after, held)) if held else after
+
+
+def _held(document: Document, held: dict[Span, Block]) -> Iterator[Block]:
+    for block in document.blocks:
+        if block.tag != SHIELDED:
+            yield block
+        elif original := held.pop(block.lines, None):
+            yield original._replace(article=block.article)
+
+
+def _unpad(blocks: list[Block], blank: str, line_end: str) -> str:
+    """``blank``, which follows ``blocks``, without the line ends that stood in for those inside a part."""
+    if not blocks or blocks[-1].tag != SHIELDED or blocks[-1].end != line_end:
+        return blank
+    last = blocks[-1]
+    after = (last.end + blank).removeprefix(line_end * count_lines(last.text))
+    blocks[-1] = last._replace(end=line_end if after.startswith(line_end) else "")
+    return after.removeprefix(line_end)
+
+
+def _pieces(block: Block, parts: tuple[str, ...]) -> Iterator[Block]:
+    if "hizone-clean:off:" not in block.text:
+        yield block
+        return
+    before = block.before
+    for number, piece in enumerate(_TOKEN.split(block.text)):
+        if number % 2:
+            lines = (block.lines[0], block.lines[0] + count_lines(parts[int(piece)]))
+            yield Block(parts[int(piece)], lines, "code", before=before, end=block.end, tag=SHIELDED)
+        elif piece.strip():
+            yield block._replace(text=piece, before=before)
+        else:
+            continue
+        before = ""
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
+
+
+def _token(number: int) -> str:
+    return f"hizone-clean:off:{number}:"
+
+
+_TOKEN = pattern(r"hizone-clean:off:(\d+):")
+_PADDED = pattern(r"hizone-clean:off:(\d+):([\r\n]*)")

@@ -1,0 +1,1 @@
+"""What a raw text shows before it is read."""

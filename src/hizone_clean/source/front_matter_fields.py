@@ -1,0 +1,107 @@
+"""The facts that front matter states, from its keys and values as they are written."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from hizone_clean.blocks import Metadata
+from hizone_clean.language.dates import iso_date
+from hizone_clean.language.person_names import split_names
+from hizone_clean.source.entities import resolve_whole_entities
+from hizone_clean.source.yaml_scalars import Plain
+
+_FIELDS = ("title", "date", "source", "url", "authors", "tags", "categories")
+# the same fact under the names that Jekyll, Hugo, Hexo and Chinese page savers give it
+_SYNONYMS = {
+    "author": "authors",
+    "creator": "authors",
+    "tag": "tags",
+    "category": "categories",
+    "link": "url",
+    "标题": "title",
+    "日期": "date",
+    "作者": "authors",
+    "来源": "source",
+    "标签": "tags",
+    "分类": "categories",
+}
+USUAL_KEYS = frozenset(
+    (*_FIELDS, *_SYNONYMS, "layout", "description", "keywords", "draft", "slug", "lang", "type", "articles")
+)
+_ARTICLE_FIELDS = frozenset(("title", "kicker", "authors", "source"))
+_NOTHING = frozenset(("", "null", "~", "None"))
+
+
+class ArticleHead(NamedTuple):
+    """What the front matter says of one article: an entry of ``articles:``."""
+
+    title: str | None = None
+    kicker: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+
+
+def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, ...] | None]:
+    """What ``keys`` say of the document, and of each article; keys that are no field, or not of its form, stay as they are.
+
+    >>> metadata, _ = state_metadata({"author": "某网", "date": "Invalid Date", "thumbnail": "a.jpg"})
+    >>> metadata.authors, metadata.date, dict(metadata.extra)
+    (('某网',), None, {'date': 'Invalid Date', 'thumbnail': 'a.jpg'})
+    """
+    known: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    articles: tuple[ArticleHead, ...] | None = None
+    # a field under its own name goes before the same one under another
+    for key in sorted(keys, key=lambda key: key not in _FIELDS):
+        name, value = _SYNONYMS.get(key.lower(), key.lower()), keys[key]
+        if name == "articles" and (listed := _article_heads(value)) is not None:
+            articles = listed
+        elif name in _FIELDS and name not in known and (read := _field(name, value)):
+            known[name] = read
+        elif name not in _FIELDS or not _is_empty(value):
+            extra[key] = value
+    return Metadata(**known, extra={key: extra[key] for key in keys if key in extra}), articles
+
+
+def _is_empty(value: Any) -> bool:
+    return not value or (isinstance(value, Plain) and value in _NOTHING)
+
+
+def _field(name: str, value: Any) -> Any:
+    """The value of a known field; ``None`` when it is not of its form, so that it is kept as it is."""
+    if name in ("authors", "tags", "categories"):
+        return _as_tuple(value, name)
+    text = _as_text(value)
+    return iso_date(text) if name == "date" and text else text
+
+
+def _as_tuple(value: Any, name: str) -> tuple[str, ...] | None:
+    if isinstance(value, str):
+        parted = split_names(value) if name == "authors" else tuple(re.split(r"\s*[,，、;；]\s*", value))
+        value = list(parted or [value])
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        return None
+    return tuple(shown for item in value if (shown := _as_text(item)))
+
+
+def _as_text(value: Any) -> str | None:
+    if not isinstance(value, str) or _is_empty(value):
+        return None
+    return " ".join(resolve_whole_entities(value).split()) or None
+
+
+def _article_heads(value: Any) -> tuple[ArticleHead, ...] | None:
+    if not isinstance(value, list) or not all(
+        isinstance(item, dict) and item.keys() == _ARTICLE_FIELDS for item in value
+    ):
+        return None
+    return tuple(
+        ArticleHead(
+            _as_text(item.get("title")),
+            _as_text(item.get("kicker")),
+            _as_tuple(item.get("authors") or [], "authors") or (),
+            _as_text(item.get("source")),
+        )
+        for item in value
+    )

@@ -1,0 +1,212 @@
+"""Learn the weights of ``src/hizone_clean/resources/paragraph_ends.toml``.
+
+usage: python training/train_paragraph_ends.py PAGES [PAGES …] [--write] [--folds N]
+
+A folder of pages holds ``raw/<page>.<extractor>.txt`` (or ``raw/<page>.txt``), pages as extractors give them, and
+``gold/<page>.json`` with the paragraphs of each page; ``tests/data`` is one. The gold is also wrapped anew at several
+widths. For every two lines that follow each other it asks whether the gold has them in one paragraph, collects the
+signs at their border and fits a logistic regression, with the page as the unit of cross-validation. Needs nothing but
+the package; takes some minutes. Nothing of the pages goes into the weights but how often a sign meets a paragraph's end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from hizone_clean import repair_characters, undouble_overprint
+from hizone_clean.blocks import Block
+from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
+from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
+from hizone_clean.document import from_lines
+from hizone_clean.layout.lines import Lines
+
+EXTRACTORS = ("mutool-txt", "pymupdf", "pypdf", "pdfbox", "pdftotext-raw")
+TARGET = Path(__file__).parents[1] / "src/hizone_clean/resources/paragraph_ends.toml"
+OWN = ("003_f28b1bf4d582b9a4", "004_e511ca848f924cbd")
+"""The project's own pages."""
+OWN_WEIGHT = 5
+"""They are read by one extractor only; the others by five."""
+ORIGIN = """\
+# What each sign at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against.
+# Learned by training/train_paragraph_ends.py from newspaper pages and reports as five extractors read them; the
+# signs are explained in cleaners/rejoin_hard_wraps/line_signs.py. Not meant to be edited by hand.
+"""
+SMALLEST = 0.05
+"""Weights below this are left out of the file."""
+
+
+class Border(NamedTuple):
+    """Two lines that follow each other: the signs between them and whether a paragraph ends there."""
+
+    page: str
+    signs: tuple[str, ...]
+    ends: bool
+
+
+def squeeze(text: str) -> str:
+    """``text`` without blanks, in its compatibility form, quotes straight."""
+    text = unicodedata.normalize("NFKC", text)
+    for curly, straight in zip("“”‘’", "\"\"''", strict=True):
+        text = text.replace(curly, straight)
+    return "".join(text.split())
+
+
+def borders(pages: Path) -> Iterator[Border]:
+    """Every border of two lines of every page."""
+    for path in sorted((pages / "raw").glob("*.txt")):
+        page, _, extractor = path.stem.partition(".")
+        if extractor in EXTRACTORS or page in OWN:
+            gold = json.loads((pages / "gold" / f"{page}.json").read_text("utf-8"))
+            weight = OWN_WEIGHT if page in OWN else 1
+            yield from [*_borders_of(page, path.read_text("utf-8", "replace"), gold)] * weight
+            if page in OWN:
+                yield from _wrapped_borders(page, gold)
+
+
+def _wrapped_borders(page: str, gold: dict) -> Iterator[Border]:
+    """The gold of ``page`` set anew: plain wraps, with first lines set in or flush, with blank lines or without."""
+    for number, measure in enumerate(range(10, 41, 3)):
+        for flush in (True, False):
+            between = "\n\n" if number % 2 else "\n"
+            texts = [text for unit in _texts(gold) for text in wrap(unit, measure, 0 if flush else 2)]
+            yield from _borders_of(page, between.join(texts), gold)
+
+
+def wrap(text: str, measure: int, indent: int) -> list[str]:
+    """``text`` broken every ``measure`` characters, the first line ``indent`` shorter; no mark begins a line."""
+    lines: list[str] = []
+    while text:
+        cut = measure - (0 if lines else indent)
+        while 1 < cut < len(text) and text[cut] in "，。、；：！？”’）》…":
+            cut -= 1
+        while 1 < cut < len(text) and text[cut - 1 : cut + 1].isascii() and text[cut - 1 : cut + 1].isalnum():
+            cut -= 1
+        lines.append(text[:cut].strip())
+        text = text[cut:].strip()
+    return lines
+
+
+def _borders_of(page: str, raw: str, gold: dict) -> Iterator[Border]:
+    furniture = {squeeze(text) for text in gold.get("furniture", ())}
+    document = undouble_overprint(from_lines(repair_characters(raw)))
+    blocks = [block for block in document.kept if _is_text(block, furniture)]
+    units, signed = "\0".join(_units(gold)), "\0".join(_signed(gold))
+    authors = {squeeze(_author_text(article)) for article in gold["articles"]} - {""}
+    lines = Lines(blocks)
+    setting = set_lines(lines)
+    first = True
+    for at, (left, right) in enumerate(zip(lines.texts, lines.texts[1:], strict=False)):
+        left, right = squeeze(left), squeeze(right)
+        if len(left) == len(right) == 1:  # a table of contents that fell into letters
+            continue
+        seam = left[-8:] + right[:8]
+        ends = seam not in units and (right in authors or seam not in signed)
+        yield Border(page, tuple(signs(setting, at, first=first)), ends)
+        first = ends
+
+
+def _is_text(block: Block, furniture: set[str]) -> bool:
+    text = squeeze(block.text)
+    folio = text.strip("-—")
+    return bool(folio) and text not in furniture and not folio.isdigit() and "........" not in text
+
+
+def _texts(gold: dict) -> Iterator[str]:
+    for article in gold["articles"]:
+        texts = [article["kicker"], article["title"], *(block["text"] for block in article["blocks"])]
+        yield from (text for text in texts if text)
+
+
+def _units(gold: dict) -> Iterator[str]:
+    return map(squeeze, _texts(gold))
+
+
+def _author_text(article: dict) -> str:
+    return article.get("author_text") or "".join(article["authors"])
+
+
+def _signed(gold: dict) -> Iterator[str]:
+    """The last paragraph of each article with the names that stand behind it."""
+    for article in gold["articles"]:
+        yield squeeze(article["blocks"][-1]["text"] + _author_text(article))
+
+
+def fit(examples: list[Border], *, rounds: int = 20, penalty: float = 1.0, seed: int = 7) -> dict[str, float]:
+    """Weights by stochastic gradient descent with a step of its own for each sign (AdaGrad), the mean of the later rounds.
+
+    The quadratic ``penalty`` is shared out among a sign's examples, so that a rare sign has to say much to weigh much.
+    """
+    weights: dict[str, float] = {}
+    seen: dict[str, float] = {}
+    totals: Counter[str] = Counter()
+    often = Counter(sign for example in examples for sign in example.signs)
+    order = list(examples)
+    shuffle = random.Random(seed).shuffle
+    for number in range(rounds):
+        shuffle(order)
+        step = 0.5 * (1 - number / rounds) + 0.02
+        for example in order:
+            total = sum(weights.get(sign, 0.0) for sign in example.signs)
+            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - example.ends
+            for sign in example.signs:
+                gradient = error + penalty / often[sign] * weights.get(sign, 0.0)
+                seen[sign] = seen.get(sign, 1.0) + gradient * gradient
+                weights[sign] = weights.get(sign, 0.0) - step * gradient / math.sqrt(seen[sign])
+        if 2 * number >= rounds:
+            totals.update(weights)
+    return {sign: total / (rounds - rounds // 2) for sign, total in totals.items()}
+
+
+def judge(weights: dict[str, float], examples: list[Border]) -> tuple[int, int, int]:
+    """Ends found, ends missed, ends invented."""
+    found = missed = invented = 0
+    for example in examples:
+        said = sum(weights.get(sign, 0.0) for sign in example.signs) > 0
+        found += said and example.ends
+        missed += example.ends and not said
+        invented += said and not example.ends
+    return found, missed, invented
+
+
+def main() -> None:
+    """Cross-validate, and with ``--write`` write the weights learned from all pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", type=int, default=4)
+    options = parser.parse_args()
+    examples = [border for pages in options.pages for border in borders(pages)]
+    print(f"{len(examples)} borders, {sum(example.ends for example in examples)} paragraph ends")
+    pages = sorted({example.page for example in examples})
+    totals = [0, 0, 0]
+    for fold in range(options.folds):
+        held = set(pages[fold :: options.folds])
+        weights = fit([example for example in examples if example.page not in held])
+        for place, count in enumerate(judge(weights, [example for example in examples if example.page in held])):
+            totals[place] += count
+    if options.folds:
+        print(
+            "ends found {}, missed {}, invented {}".format(*totals),
+            f"F1 {2 * totals[0] / (2 * totals[0] + totals[1] + totals[2]):.4f}",
+        )
+    if options.write:
+        write_weights(TARGET, ORIGIN, fit(examples))
+
+
+def write_weights(target: Path, origin: str, weights: dict[str, float], smallest: float = SMALLEST) -> None:
+    """Write ``weights`` below the comment ``origin``: rounded, in the order of their signs, without the smallest."""
+    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= smallest}
+    lines = "".join(f'"{sign}" = {weight}\n' for sign, weight in kept.items())
+    target.write_text(f"{origin}\n[weights]\n{lines}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
