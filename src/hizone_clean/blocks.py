@@ -44,6 +44,26 @@ FRAGMENT = "read-fragment"
 """Class of the element that is put around a piece of HTML that is no whole page."""
 
 
+Apart = Literal["flush", "perhaps", "apart"]
+
+
+class Place(NamedTuple):
+    """Where a line stood on its page, as far as that is known: true when a PDF told it, estimated from a text's blanks."""
+
+    column: int = 0
+    """Number of the column on its page, in reading order."""
+    left: float = 0.0
+    """Where it begins, in ems from the left edge of its page."""
+    width: float = 0.0
+    """Its width in ems."""
+    above: Apart | None = None
+    """How it stands under what is above it in its column: flush, perhaps apart, surely apart; ``None`` where nothing tells."""
+    size: float | None = None
+    """Size of its type, as a multiple of the page's running text."""
+    top: float | None = None
+    """How far below the upper edge of its page it stands, in ems."""
+
+
 class Block(NamedTuple):
     """A run of text that stands on its own: a raw line or an HTML element at first, a whole paragraph at the end."""
 
@@ -72,6 +92,10 @@ class Block(NamedTuple):
     """Its place in the tree: the ancestors' tags with class and id, outermost first, parted by ``>``."""
     parts: tuple[Span, ...] = ()
     """The lines in reading order, where a paragraph runs on in another column; else empty."""
+    place: Place | None = None
+    """Where it stood on its page, where that was worked out."""
+    made_of: tuple[Block, ...] = ()
+    """The lines that it was joined from, in reading order; empty for a line that stands as it was read."""
 
     @property
     def gap(self) -> int:
