@@ -23,6 +23,7 @@ CASES: list[tuple[str, list[tuple[str, int]], list[str]]] = [
     ("水不在深，有龙则灵”。", [("unbalanced_quote", 1)], ["水不在深，有龙则灵”。"]),
     ("新闻\ufffd中国", [("undecodable", 1)], ["新闻\ufffd中国"]),
     ("锟斤拷高新区发展", [("lost_character", 1)], []),
+    ("企业家的笑脸\uf04a", [("lost_character", 1)], []),
     *(
         (text, [], [])
         for text in (

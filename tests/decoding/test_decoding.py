@@ -231,12 +231,36 @@ def test_text_that_begins_like_a_binary_file_is_text(text: str) -> None:
         ("これは日本語の文章です。東京都は大きい町です。", "shift_jis"),
         ("これは日本語の文章です。東京都は大きい町です。", "euc_jp"),
         ("Привет мир, как дела сегодня", "cp1251"),
+        ("대한민국의 산업 단지는 수도권에 집중되어 있다고 한다.", "euc_kr"),
+        ("안녕하세요. 저는 학생입니다.\n둘째 줄: 2021년 5월 1일", "cp949"),
+        ("吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。", "euc_jp"),
     ],
 )
 def test_foreign_encodings_are_read_but_never_silently(text: str, encoding: str) -> None:
     found = detect_and_decode(text.encode(encoding))
     assert (found.text, found.confidence) == (text, "ambiguous")
-    assert found.rivals
+    assert found.rivals and found.doubt
+
+
+@pytest.mark.parametrize("text", ["├─src\n└─doc\n", "│  a.txt\n├─文档\n", "┌──┐\n"])
+def test_box_drawing_of_a_directory_listing_is_gbk(text: str) -> None:
+    assert decode(text.encode("gbk")) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "doubt"),
+    [
+        ("园区发展迅速，同比增长百分之八。".encode(), ""),
+        ("园区发展迅速，同比增长百分之八。".encode("gbk"), ""),
+        (
+            "园区发展迅速。\n".encode("gbk") + b"\xff" + "同比增长百分之八".encode("gbk"),
+            "1 place is not gb18030 (line 2, byte 15)",
+        ),
+        ("园区".encode("gbk"), "read as gb18030; big5hkscs would do as well"),
+    ],
+)
+def test_what_must_not_be_written_back_is_doubtful(data: bytes, doubt: str) -> None:
+    assert detect_and_decode(data).doubt == doubt
 
 
 @given(st.binary(max_size=300))

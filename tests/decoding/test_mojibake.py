@@ -55,6 +55,11 @@ def test_good_text_in_the_same_line_stays(misreading: str) -> None:
     assert repair_characters(f"他说：“好。”{garbled}，在2021年10月。") == "他说：“好。”新材料产业基地，在2021年10月。"
 
 
+def test_no_han_is_invented_beside_damage() -> None:
+    """C2 A9 and what follows it are a character of GBK too: 漏."""
+    assert repair_characters("Â©2021 å…¬å�¸") == "©2021 公�"
+
+
 @pytest.mark.parametrize("text", ["臺灣積體電路製造公司發布財報，營收創新高。", "東山島的演習有新亮點"])
 def test_big5_read_as_latin_comes_back(text: str) -> None:
     assert repair_characters(text.encode("big5").decode("latin-1")) == text

@@ -30,6 +30,21 @@ class Decoded(NamedTuple):
     lost: int = 0
     """How many places could not be decoded."""
 
+    @property
+    def doubt(self) -> str:
+        """Why writing the text back would destroy or might misread what the bytes said, in a line; "" where it is safe.
+
+        >>> Decoded("园\ufffd", "gb18030", "likely", ((2, 1),), (), 1).doubt
+        '1 place is not gb18030 (line 1, byte 2)'
+        >>> Decoded("园区", "gb18030", "ambiguous", (), ("big5hkscs",)).doubt
+        'read as gb18030; big5hkscs would do as well'
+        """
+        if self.lost:
+            at, line = self.losses[0]
+            places = "1 place is" if self.lost == 1 else f"{self.lost} places are"
+            return f"{places} not {self.encoding} (line {line}, byte {at})"
+        return f"read as {self.encoding}; {', '.join(self.rivals)} would do as well" if self.rivals else ""
+
 
 _offsets: ContextVar[list[int]] = ContextVar("_offsets")  # where the codec stumbled, for the call that is under way
 

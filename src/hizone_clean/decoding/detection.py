@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hizone_clean.decoding.foreign import guess_foreign
 from hizone_clean.decoding.marks import Mark
 from hizone_clean.decoding.names import find_declared_encodings, resolve_encoding
+from hizone_clean.decoding.neighbours import find_neighbour
 from hizone_clean.decoding.signatures import refuse_noise
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ def _compare_readings(data: bytes) -> Verdict:
     if best.score < _POOR:
         legacy = next(reading.encoding for reading in readings if reading.encoding in _LEGACY)
         return _judge_foreign(data, best, legacy)
+    if best.encoding in _LEGACY and (neighbour := find_neighbour(data)):
+        return Verdict(neighbour, "ambiguous", (best.encoding,))
     rivals = tuple(other.encoding for other in others if _rivals(best, other))
     return Verdict(best.encoding, "ambiguous" if rivals else "likely", rivals)
 

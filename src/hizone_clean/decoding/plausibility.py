@@ -10,7 +10,7 @@ from hizone_clean.language.common_characters import COMMON
 from hizone_clean.patterns import pattern
 
 _SAMPLE = 4096  # bytes; two samples are as good as the whole
-_MARKS_OF_TEXT = pattern("[‘’“”—…·℃％￥①-⑩Ⅰ-Ⅻ○●◆■★▲△→×\u3000-\u3011\u3014-\u301f！-､]")  # ，《》１Ａ
+_MARKS_OF_TEXT = pattern("[‘’“”—…·℃％￥①-⑩Ⅰ-Ⅻ○●◆■★▲△→×─-╿\u3000-\u3011\u3014-\u301f！-､]")  # ，《》１Ａ├─
 _NO_TEXT = pattern(  # \x12, the private use area, and scripts that no Chinese document is written in
     "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\u0530-\u1dff\u2c00-\u2e7f\ua000-\uabff\ud7a4-\uf8ff\ufb00-\ufdff\ufe70-\ufeff\ufff0-\ufffc\ufffe\uffff]"
 )

@@ -105,11 +105,12 @@ def _repair_stretch(text: str) -> str:
     """Wrong decodings come first: what looks like a control character may be a byte of the text."""
     from hizone_clean.cleaners.repair_characters.compatibility_forms import replace_compatibility_forms
     from hizone_clean.cleaners.repair_characters.invisible_characters import remove_invisible_characters
+    from hizone_clean.cleaners.repair_characters.symbol_fonts import read_symbol_fonts
     from hizone_clean.decoding.mojibake.garbled_signs import GARBLED
 
     if GARBLED.search(text):
         text = "".join(_undo_mojibake(line) if GARBLED.search(line) else line for line in _LINE_END.split(text))
-    return replace_compatibility_forms(remove_invisible_characters(text))
+    return read_symbol_fonts(replace_compatibility_forms(remove_invisible_characters(text)))
 
 
 def _undo_mojibake(line: str) -> str:

@@ -1,4 +1,4 @@
-"""Characters that stand for others: radicals, vertical marks, private-use leftovers, ligatures, half-width kana."""
+"""Characters that stand for others: radicals, vertical marks, private-use leftovers of GBK, ligatures, half-width kana."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from functools import cache
 from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
-# ⽅⻓ · ︵︶ · GB 18030 marks and GBK characters in the private use area · ﬁ · font bullets · ‑
+# ⽅⻓ · ︵︶ · GB 18030 marks and GBK characters in the private use area · ﬁ · ‑
 _FORMS = pattern(
-    "[\u2010\u2011\u2e80-\u2fd5\ue5e5\ue78d-\ue796\ue7c7-\ue7f3\ue815-\ue864\uf06c-\uf0fe\ufb00-\ufb06\ufe10-\ufe48\ufe63]"
+    "[\u2010\u2011\u2e80-\u2fd5\ue5e5\ue78d-\ue796\ue7c7-\ue7f3\ue815-\ue864\ufb00-\ufb06\ufe10-\ufe48\ufe63]"
 )
 # ｶﾞｰ · ｡｢｣､･ · half-width Hangul
 _HALF_WIDTH = pattern("[\uff61-\uff9f\uffa1-\uffdc]+")
@@ -77,7 +77,7 @@ def _flatten(match: re.Match[str]) -> str:
 def _table() -> dict[int, str]:
     source = read_resource("compatibility_forms.toml")
     groups = tomllib.loads(source)
-    table = dict.fromkeys(map(ord, groups.pop("font_bullets")), "")
+    table: dict[int, str] = {}
     table.update((ord(form), becomes) for form, becomes in groups.pop("ligatures"))
     for pairs in groups.values():
         for forms, ideographs in pairs:

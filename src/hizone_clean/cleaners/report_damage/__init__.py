@@ -96,9 +96,11 @@ def _titles(document: Document) -> Iterator[Diagnostic]:
 
 def _losses(document: Document) -> Iterator[Diagnostic]:
     """Letters that the decoding lost, in lines that something was kept of; the decoder's own reports are not repeated."""
-    if not any(mark in document.repaired or mark in document.source for mark in _LOST_MARKS):
+    from hizone_clean.cleaners.report_damage.losses import PRIVATE, find_losses
+
+    shown = any(mark in document.repaired or mark in document.source for mark in _LOST_MARKS)
+    if not (shown or PRIVATE.search(document.repaired)):
         return
-    from hizone_clean.cleaners.report_damage.losses import find_losses
 
     told = {diagnostic.line for diagnostic in document.diagnostics if diagnostic.kind == "undecodable"}
     kept = {line for block in document.kept for line in range(block.lines[0], block.lines[1] + 1)}

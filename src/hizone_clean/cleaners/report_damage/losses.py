@@ -21,11 +21,13 @@ _UNREADABLE = "U+FFFD stands for what could not be read when the text was decode
 _LOST_IN_REPAIR = "the line was read in a wrong encoding that dropped bytes: what it dropped stands as U+FFFD"
 _GBK_AS_UTF8 = "GBK was read as UTF-8 and saved: the text cannot be brought back"
 _MARKS_AS_GBK = "锟斤拷 is what U+FFFD becomes when its UTF-8 is read as GBK: the characters were lost before"
+_PRIVATE_USE = "a private-use character: what it showed is known to the font that it was set in, and to no table"
 _CUT = "the line ends within a character, and that character is gone"
 
 _LINE_END = pattern("\r\n|[\r\n]")
 # 通过改�换了机�: marks that stand near each other are one place
-_PLACE = pattern("\ufffd+(?:[^\ufffd]{1,12}\ufffd+)*|锟斤拷(?:锟斤拷)*")
+_PLACE = pattern("\ufffd+(?:[^\ufffd]{1,12}\ufffd+)*|锟斤拷(?:锟斤拷)*|[\ue000-\uf8ff]+")
+PRIVATE = pattern("[\ue000-\uf8ff]")  # \uf04a, a smile of Wingdings
 _CONTEXT = 10  # characters on each side of a snippet
 _MOSTLY_LOST = 0.3  # of a line's characters: more than a damaged line has, less than GBK read as UTF-8 leaves
 _FEW = 5  # marks that prove nothing by their share
@@ -34,7 +36,7 @@ _FEW = 5  # marks that prove nothing by their share
 def find_losses(source: str, repaired: str) -> list[Loss]:
     """Name the places where characters are lost: those that show, and those that a repair could not bring back.
 
-    Finds U+FFFD, 锟斤拷, characters of garbled lines that cannot be brought back, and a character cut in half at the end of
+    Finds U+FFFD, 锟斤拷, private-use characters, characters of garbled lines that cannot be brought back, and a character cut in half at the end of
     a garbled line. Text that lost nothing gives an empty list.
 
     Args:
@@ -63,6 +65,8 @@ def _losses(number: int, before: str, after: str) -> Iterator[Loss]:
 def _note(place: str, before: str, after: str) -> str:
     if place[0] == "锟":
         return _MARKS_AS_GBK
+    if PRIVATE.match(place):
+        return _PRIVATE_USE
     if after.count("\ufffd") >= max(_FEW, _MOSTLY_LOST * len(after.strip())):
         return _GBK_AS_UTF8
     return _UNREADABLE if before == after or not GARBLED.search(before) else _LOST_IN_REPAIR

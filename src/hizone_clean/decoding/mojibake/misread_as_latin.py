@@ -100,11 +100,12 @@ def _stands_alone(mapped: str, run: re.Match[str]) -> bool:
 
 
 def _is_certain(run: str) -> bool:
-    """Two wide characters, one wide mark, or three that give bytes again are no accident."""
+    """Two wide characters, or one and a damaged one, one wide mark, or three that give bytes again are no accident."""
     if _WIDE_MARK.search(run):
         return True
     units = list(_UNITS.finditer(run))
-    if sum(unit["wide"] is not None for unit in units) >= 2:
+    wide = sum(unit["wide"] is not None for unit in units)
+    if wide >= 2 or (wide and any(unit["lost"] for unit in units)):
         return True
     return len(units) >= 3 and all(ord(c) <= 0xFF or ord(c) in _WINDOWS for c in _decode_utf8(run))
 
