@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn the weights of ``resources/body_weights.json`` from labelled pages, cross-validated by site.
+"""Learn the weights of ``resources/body_html.json`` and ``body_lines.json`` from labelled pages, cross-validated by site.
 
 usage: python training/train_body_weights.py --html DIR --dumps DIR [--write] [--epochs 12]
 
@@ -21,6 +21,8 @@ from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
+from fitting import write_weights
+
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import choose
 from hizone_clean.cleaners.remove_boilerplate.page_features import all_facts, features
@@ -30,7 +32,11 @@ from hizone_clean.reading.html import read_html
 from hizone_clean.source.lines import read_lines
 
 KEPT = {"body", "heading", "caption"}
-WEIGHTS = Path(__file__).parents[1] / "src/hizone_clean/resources/body_weights.json"
+ABOUT = (
+    "What each feature of a block of {} weighs: above 0 it speaks for body, below against. Learned from labelled pages and "
+    "dumps; the features are explained in cleaners/remove_boilerplate/page_features.py."
+)
+FORMS = {"html": "an HTML page", "lines": "a page dumped as lines"}
 DECAY = {"html": 0.06, "lines": 0.03}
 PRIOR = {
     "text under title": 2.0,
@@ -192,7 +198,7 @@ def train(pages: list[Page], epochs: int) -> dict[str, float]:
                 gradient = error - decay * (weights[name] - PRIOR.get(name, 0.0))
                 squares[name] += gradient * gradient
                 weights[name] += 0.3 * gradient / squares[name] ** 0.5
-    return {name: round(weight, 3) for name, weight in sorted(weights.items()) if abs(weight) >= 0.02}
+    return dict(weights)
 
 
 def measure(pages: list[Page], weights: dict[str, float]) -> list[tuple[str, float, float, float]]:
@@ -233,7 +239,8 @@ def main() -> None:
     for form in filter(rows.get, rows):
         report(f"{form}, seen", measure([p for p in pages if p.form == form], learned[form]), 0)
     if args.write:
-        WEIGHTS.write_text(json.dumps(learned, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+        for form, name in FORMS.items():
+            write_weights(f"body_{form}", ABOUT.format(name), __file__, learned[form], smallest=0.02, digits=3)
 
 
 def report(name: str, rows: list[tuple[str, float, float, float]], worst: int) -> None:

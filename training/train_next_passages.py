@@ -1,12 +1,12 @@
-"""Learn the weights of ``src/hizone_clean/resources/next_passages.toml``.
+"""Learn the weights of ``src/hizone_clean/resources/next_passages.json``.
 
 usage: python training/train_next_passages.py PAGES [--write] [--folds N]
 
 A folder of pages holds ``raw/<page>.<extractor>.txt``, pages as extractors give them, and ``gold/<page>.json`` with the
 articles of each page. Of the extractors that write loosely set columns row by row, those pages are taken on which fewer
 than nine in ten lines stand before the one that they go on with. For each passage whose next one is known it collects the
-signs of all that may be next and fits a choice among them (softmax), with the page as the unit of cross-validation.
-Needs nothing but the package; takes some minutes. Nothing of the pages goes into the weights but how often a sign is right.
+features of all that may be next and fits a choice among them (softmax), with the page as the unit of cross-validation.
+Needs nothing but the package; takes some minutes. Nothing of the pages goes into the weights but how often a feature is right.
 """
 
 from __future__ import annotations
@@ -21,31 +21,30 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from train_paragraph_ends import squeeze, write_weights
+from fitting import squeeze, write_weights
 
-from hizone_clean.cleaners.deinterleave_columns.by_sense.next_passages import link_passages, shared_wording, signs
+from hizone_clean.cleaners.deinterleave_columns.by_sense.next_passages import features, link_passages, shared_wording
 from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import FARTHEST, Rows, read_rows
 
 EXTRACTORS = ("pdftotext", "pdfminer")
 IN_ORDER = 0.9
-TARGET = Path(__file__).parents[1] / "src/hizone_clean/resources/next_passages.toml"
-ORIGIN = """\
-# What each sign weighs for one passage to be the next of its column after another, where columns were written row by
-# row. Learned by training/train_next_passages.py from newspaper pages as two extractors read them; the signs are
-# explained in cleaners/deinterleave_columns/next_passages.py. Not meant to be edited by hand.
-"""
+ABOUT = (
+    "What each feature weighs for one passage to be the next of its column after another, where columns were written row "
+    "by row. Learned from newspaper pages as two extractors read them; the features are explained in "
+    "cleaners/deinterleave_columns/by_sense/next_passages.py."
+)
 SMALLEST = 0.03
 """Weights below this are left out of the file."""
 NONE = "none"
 
-Signs = dict[str, float]
+Features = dict[str, float]
 
 
 class Choice(NamedTuple):
-    """A passage: the signs of each passage that may be the next one, and which one is (the last choice is none)."""
+    """A passage: the features of each passage that may be the next one, and which one is (the last choice is none)."""
 
     page: str
-    options: list[Signs]
+    options: list[Features]
     right: int
 
 
@@ -115,45 +114,47 @@ def choices(page: PageOfRows) -> Iterator[Choice]:
     for at, then in page.following.items():
         span = range(at + 1, min(len(page.rows.passages), at + FARTHEST + 1))
         shared = "wording" if page.rows.passages[at].is_open else "wording after stop"
-        options = [{**dict(signs(page.rows, at, other)), shared: wording[at, other]} for other in span]
+        options = [{**dict(features(page.rows, at, other)), shared: wording[at, other]} for other in span]
         yield Choice(page.name, [*options, {NONE: 1.0}], span.index(then) if then in span else len(options))
 
 
-def fit(examples: list[Choice], *, rounds: int = 12, penalty: float = 1e-4, seed: int = 7) -> Signs:
-    """Weights by stochastic gradient descent with a step of its own for each sign (AdaGrad) and a quadratic penalty."""
-    weights: Signs = defaultdict(float)
-    seen: Signs = defaultdict(lambda: 1.0)
+def fit(examples: list[Choice], *, rounds: int = 12, penalty: float = 1e-4, seed: int = 7) -> Features:
+    """Weights by stochastic gradient descent with a step of its own for each feature (AdaGrad) and a quadratic penalty."""
+    weights: Features = defaultdict(float)
+    seen: Features = defaultdict(lambda: 1.0)
     order = list(examples)
     shuffle = random.Random(seed).shuffle
     for number in range(rounds):
         shuffle(order)
         step = 0.5 * (1 - number / rounds) + 0.02
         for example in order:
-            for sign, gradient in _gradient(example, weights).items():
-                gradient += penalty * weights[sign]
-                seen[sign] += gradient * gradient
-                weights[sign] -= step * gradient / math.sqrt(seen[sign])
+            for feature, gradient in _gradient(example, weights).items():
+                gradient += penalty * weights[feature]
+                seen[feature] += gradient * gradient
+                weights[feature] -= step * gradient / math.sqrt(seen[feature])
     return dict(weights)
 
 
-def _gradient(example: Choice, weights: Signs) -> Signs:
-    values = [sum(weights[sign] * much for sign, much in option.items()) for option in example.options]
+def _gradient(example: Choice, weights: Features) -> Features:
+    values = [sum(weights[feature] * much for feature, much in option.items()) for option in example.options]
     most = max(values)
     chances = [math.exp(value - most) for value in values]
     total = sum(chances)
-    gradient: Signs = defaultdict(float)
+    gradient: Features = defaultdict(float)
     for place, (option, chance) in enumerate(zip(example.options, chances, strict=True)):
         error = chance / total - (place == example.right)
-        for sign, much in option.items():
-            gradient[sign] += error * much
+        for feature, much in option.items():
+            gradient[feature] += error * much
     return gradient
 
 
-def judge(weights: Signs, examples: list[Choice]) -> int:
-    """How many passages get their next one by the signs alone."""
+def judge(weights: Features, examples: list[Choice]) -> int:
+    """How many passages get their next one by the features alone."""
     right = 0
     for example in examples:
-        values = [sum(weights.get(sign, 0.0) * much for sign, much in option.items()) for option in example.options]
+        values = [
+            sum(weights.get(feature, 0.0) * much for feature, much in option.items()) for option in example.options
+        ]
         right += max(range(len(values)), key=values.__getitem__) == example.right
     return right
 
@@ -176,7 +177,7 @@ def main() -> None:
     if options.folds:
         print(f"next one found for {right / len(examples):.4f}")
     if options.write:
-        write_weights(TARGET, ORIGIN, fit(examples), SMALLEST)
+        write_weights("next_passages", ABOUT, __file__, fit(examples), smallest=SMALLEST)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
-"""Learn the weights of ``src/hizone_clean/resources/paragraph_ends.toml``.
+"""Learn the weights of ``src/hizone_clean/resources/paragraph_ends.json``.
 
 usage: python training/train_paragraph_ends.py PAGES [PAGES …] [--write] [--folds N]
 
 A folder of pages holds ``raw/<page>.<extractor>.txt`` (or ``raw/<page>.txt``), pages as extractors give them, and
 ``gold/<page>.json`` with the paragraphs of each page; ``tests/data`` is one. The gold is also wrapped anew at several
 widths. For every two lines that follow each other it asks whether the gold has them in one paragraph, collects the
-signs at their border and fits a logistic regression, with the page as the unit of cross-validation. Needs nothing but
-the package; takes some minutes. Nothing of the pages goes into the weights but how often a sign meets a paragraph's end.
+features at their border and fits a logistic regression, with the page as the unit of cross-validation. Needs nothing but
+the package; takes some minutes. Nothing of the pages goes into the weights but how often a feature meets a paragraph's end.
 """
 
 from __future__ import annotations
@@ -15,48 +15,40 @@ import argparse
 import json
 import math
 import random
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from fitting import squeeze, write_weights
+
 from hizone_clean import repair_characters, undouble_overprint
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import signs
+from hizone_clean.cleaners.rejoin_hard_wraps.line_features import features
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import from_lines
 from hizone_clean.layout.lines import Lines
 
 EXTRACTORS = ("mutool-txt", "pymupdf", "pypdf", "pdfbox", "pdftotext-raw")
-TARGET = Path(__file__).parents[1] / "src/hizone_clean/resources/paragraph_ends.toml"
 OWN = ("003_f28b1bf4d582b9a4", "004_e511ca848f924cbd")
 """The project's own pages."""
 OWN_WEIGHT = 5
 """They are read by one extractor only; the others by five."""
-ORIGIN = """\
-# What each sign at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against.
-# Learned by training/train_paragraph_ends.py from newspaper pages and reports as five extractors read them; the
-# signs are explained in cleaners/rejoin_hard_wraps/line_signs.py. Not meant to be edited by hand.
-"""
+ABOUT = (
+    "What each feature at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against. "
+    "Learned from newspaper pages and reports as five extractors read them; the features are explained in "
+    "cleaners/rejoin_hard_wraps/line_features.py."
+)
 SMALLEST = 0.05
 """Weights below this are left out of the file."""
 
 
 class Border(NamedTuple):
-    """Two lines that follow each other: the signs between them and whether a paragraph ends there."""
+    """Two lines that follow each other: the features between them and whether a paragraph ends there."""
 
     page: str
-    signs: tuple[str, ...]
+    features: tuple[str, ...]
     ends: bool
-
-
-def squeeze(text: str) -> str:
-    """``text`` without blanks, in its compatibility form, quotes straight."""
-    text = unicodedata.normalize("NFKC", text)
-    for curly, straight in zip("“”‘’", "\"\"''", strict=True):
-        text = text.replace(curly, straight)
-    return "".join(text.split())
 
 
 def borders(pages: Path) -> Iterator[Border]:
@@ -109,7 +101,7 @@ def _borders_of(page: str, raw: str, gold: dict) -> Iterator[Border]:
             continue
         seam = left[-8:] + right[:8]
         ends = seam not in units and (right in authors or seam not in signed)
-        yield Border(page, tuple(signs(setting, at, first=first)), ends)
+        yield Border(page, tuple(features(setting, at, first=first)), ends)
         first = ends
 
 
@@ -140,36 +132,36 @@ def _signed(gold: dict) -> Iterator[str]:
 
 
 def fit(examples: list[Border], *, rounds: int = 20, penalty: float = 1.0, seed: int = 7) -> dict[str, float]:
-    """Weights by stochastic gradient descent with a step of its own for each sign (AdaGrad), the mean of the later rounds.
+    """Weights by stochastic gradient descent with a step of its own for each feature (AdaGrad), the mean of the later rounds.
 
-    The quadratic ``penalty`` is shared out among a sign's examples, so that a rare sign has to say much to weigh much.
+    The quadratic ``penalty`` is shared out among a feature's examples, so that a rare feature has to say much to weigh much.
     """
     weights: dict[str, float] = {}
     seen: dict[str, float] = {}
     totals: Counter[str] = Counter()
-    often = Counter(sign for example in examples for sign in example.signs)
+    often = Counter(feature for example in examples for feature in example.features)
     order = list(examples)
     shuffle = random.Random(seed).shuffle
     for number in range(rounds):
         shuffle(order)
         step = 0.5 * (1 - number / rounds) + 0.02
         for example in order:
-            total = sum(weights.get(sign, 0.0) for sign in example.signs)
+            total = sum(weights.get(feature, 0.0) for feature in example.features)
             error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - example.ends
-            for sign in example.signs:
-                gradient = error + penalty / often[sign] * weights.get(sign, 0.0)
-                seen[sign] = seen.get(sign, 1.0) + gradient * gradient
-                weights[sign] = weights.get(sign, 0.0) - step * gradient / math.sqrt(seen[sign])
+            for feature in example.features:
+                gradient = error + penalty / often[feature] * weights.get(feature, 0.0)
+                seen[feature] = seen.get(feature, 1.0) + gradient * gradient
+                weights[feature] = weights.get(feature, 0.0) - step * gradient / math.sqrt(seen[feature])
         if 2 * number >= rounds:
             totals.update(weights)
-    return {sign: total / (rounds - rounds // 2) for sign, total in totals.items()}
+    return {feature: total / (rounds - rounds // 2) for feature, total in totals.items()}
 
 
 def judge(weights: dict[str, float], examples: list[Border]) -> tuple[int, int, int]:
     """Ends found, ends missed, ends invented."""
     found = missed = invented = 0
     for example in examples:
-        said = sum(weights.get(sign, 0.0) for sign in example.signs) > 0
+        said = sum(weights.get(feature, 0.0) for feature in example.features) > 0
         found += said and example.ends
         missed += example.ends and not said
         invented += said and not example.ends
@@ -198,14 +190,7 @@ def main() -> None:
             f"F1 {2 * totals[0] / (2 * totals[0] + totals[1] + totals[2]):.4f}",
         )
     if options.write:
-        write_weights(TARGET, ORIGIN, fit(examples))
-
-
-def write_weights(target: Path, origin: str, weights: dict[str, float], smallest: float = SMALLEST) -> None:
-    """Write ``weights`` below the comment ``origin``: rounded, in the order of their signs, without the smallest."""
-    kept = {sign: round(weight, 2) for sign, weight in sorted(weights.items()) if abs(weight) >= smallest}
-    lines = "".join(f'"{sign}" = {weight}\n' for sign, weight in kept.items())
-    target.write_text(f"{origin}\n[weights]\n{lines}", encoding="utf-8")
+        write_weights("paragraph_ends", ABOUT, __file__, fit(examples), smallest=SMALLEST)
 
 
 if __name__ == "__main__":

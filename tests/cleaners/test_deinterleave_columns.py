@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from growth import measured_again
 from hizone_clean import deinterleave_columns
 from hizone_clean.cleaners.deinterleave_columns.by_gaps.gutters import cut_rows
-from hizone_clean.cleaners.deinterleave_columns.by_sense.next_passages import signs
+from hizone_clean.cleaners.deinterleave_columns.by_sense.next_passages import features
 from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import read_rows
 from hizone_clean.document import from_lines
 
@@ -218,7 +218,7 @@ def test_a_line_goes_on_where_its_quotation_closes() -> None:
     lines = ["他表示，园区将坚持“一张蓝图", "区里还将继续引进龙头企业和人", "绘到底”，把好事办好办实。"]
     rows = read_rows(lines, [False] * 3)
     assert {"quote open closes", "quote open stays"} == {
-        sign for at in (2, 1) for sign, _ in signs(rows, 0, at) if sign.startswith("quote")
+        feature for at in (2, 1) for feature, _ in features(rows, 0, at) if feature.startswith("quote")
     }
 
 

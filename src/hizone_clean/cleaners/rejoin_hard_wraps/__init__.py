@@ -23,7 +23,7 @@ def rejoin_hard_wraps(document: Document) -> Document:
     """Join the lines of a paragraph that were broken at a measure, whether or not blank lines stand between them.
 
     Works where the text shows that it is wrapped: lines that break off inside a sentence, all equally wide. There a
-    paragraph ends where its last line is short, where the next line is set in, or where the signs at the border speak
+    paragraph ends where its last line is short, where the next line is set in, or where the features at the border speak
     for it; words, numbers and units that were cut are put together again. Left alone: text with one paragraph a line,
     headings, lists, verse, tables, code, anything out of HTML.
 

@@ -1,48 +1,43 @@
-"""Does a paragraph end between two lines? The signs that are seen there, weighed.
+"""Does a paragraph end between two lines? The features that are seen there, weighed.
 
-Each sign has a weight in ``resources/paragraph_ends.toml``, learned by ``training/train_paragraph_ends.py``; their sum
+Each feature has a weight in ``resources/paragraph_ends.json``, learned by ``training/train_paragraph_ends.py``; their sum
 decides. A positive sum says that a paragraph ends.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
-from hizone_clean.cleaners.rejoin_hard_wraps.line_signs import (
+from hizone_clean.cleaners.rejoin_hard_wraps.line_features import (
     SENSE,
+    feature_groups,
+    features_of_sense,
     kinds_of_sense,
-    sign_groups,
-    signs_of_sense,
     stands_over_number,
 )
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.layout.lines import Lines
+from hizone_clean.models.linear import load_weights, score_features
 from hizone_clean.resources import read_resource
 
 _RAGGED, _SHORT = 8.0, 3.0
 """Ems that a line of English may leave unused beside what the next word needs: in a sentence, and after a full stop."""
 
-_TIE = -1e-9
+_ROUNDING = 1e-9
 """Where as much speaks for as against, to the rounding of the sum, the lines stay as they are."""
 
 
-class _Knowledge(NamedTuple):
-    weights: dict[str, float]
-    cues: dict[str, str]
-
-
 @cache
-def _knowledge() -> _Knowledge:
+def _cues() -> Mapping[str, str]:
     cues = tomllib.loads(read_resource("paragraph_cues.toml"))
-    weights = tomllib.loads(read_resource("paragraph_ends.toml"))
-    return _Knowledge(weights["weights"], {phrase: kind for kind, phrases in cues.items() for phrase in phrases})
+    return {phrase: kind for kind, phrases in cues.items() for phrase in phrases}
 
 
 def set_lines(lines: Lines) -> Setting:
     """What ``lines`` show of their setting, ready to be asked."""
-    return Setting(lines, _knowledge().cues)
+    return Setting(lines, _cues())
 
 
 def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
@@ -51,12 +46,14 @@ def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:
         return _ends_latin_paragraph(setting, at)
     if setting.surely_ends(at) or (first and stands_over_number(setting, at)):
         return True
-    layout = sum(map(_weigh_group, sign_groups(setting, at, first=first)))
+    layout = sum(map(_weigh_group, feature_groups(setting, at, first=first)))
     # the model is asked only where it can make a difference
     least, most = _range_of_sense(kinds_of_sense(setting, at))
-    if layout + least > -_TIE or layout + most < _TIE:
-        return layout + least > -_TIE
-    return layout + _weigh_group(signs_of_sense(setting, at)) > _TIE
+    if layout + least > _ROUNDING:
+        return True
+    if layout + most < -_ROUNDING:
+        return False
+    return layout + _weigh_group(features_of_sense(setting, at)) > -_ROUNDING
 
 
 def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
@@ -73,11 +70,10 @@ def _ends_latin_paragraph(setting: Setting, at: int) -> bool:
 @cache
 def _range_of_sense(kinds: tuple[str, ...]) -> tuple[float, float]:
     """The least and the most that the sense of the words can weigh."""
-    sums = [_weigh_group(tuple(f"joins {kind} {score}" for kind in kinds)) for score in range(-SENSE, SENSE + 1)]
+    sums = [_weigh_group(tuple(f"joins {kind} {joins}" for kind in kinds)) for joins in range(-SENSE, SENSE + 1)]
     return min(sums), max(sums)
 
 
 @lru_cache(8192)
 def _weigh_group(group: tuple[str, ...]) -> float:
-    weights = _knowledge().weights
-    return sum(weights.get(sign, 0.0) for sign in group)
+    return score_features(group, load_weights("paragraph_ends"))

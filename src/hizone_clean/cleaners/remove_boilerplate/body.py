@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import repeat
+from collections.abc import Sequence
 
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.models.linear import Weights, load_weights, score_features
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
 
 SWITCH = {"html": 2.0, "lines": 1.5}
 """What it costs to go from body to not body or back: a body is one run, or a few."""
@@ -19,9 +16,9 @@ _SIGNATURE = 30
 _DATE_ALONE = pattern(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
 
 
-def choose(lists: Sequence[Sequence[str]], weights: Mapping[str, float], form: str, lean: float = 0.0) -> list[bool]:
+def choose(lists: Sequence[Sequence[str]], weights: Weights, form: str, lean: float = 0.0) -> list[bool]:
     """For each block whether it is body; ``lists`` holds the features of each, ``lean`` is added to every score."""
-    scores = [sum(map(weights.get, names, repeat(0.0))) + lean for names in lists]
+    scores = [score_features(features, weights) + lean for features in lists]
     kept = best_run(scores, SWITCH[form])
     return kept if any(kept) else best_stretch(scores)
 
@@ -86,9 +83,6 @@ def _may_be_tail(fact: Facts) -> bool:
     return fact.links < 0.5 and fact.size <= _SIGNATURE
 
 
-@cache
-def body_weights(form: str) -> Mapping[str, float]:
+def body_weights(form: str) -> Weights:
     """The learned weights for pages of ``form``, ``html`` or ``lines``."""
-    source = read_resource("body_weights.json")
-    weights: dict[str, dict[str, float]] = json.loads(source)
-    return weights[form]
+    return load_weights(f"body_{form}")

@@ -1,7 +1,7 @@
 """What speaks for and against a block: its length, marks, links, place, neighbours, and what stands around it.
 
 Every feature is a word that is there or not, such as ``size=4``, ``tag=p`` or ``after=title``; the weights stand in
-``resources/body_weights.json``. HTML blocks and plain lines have the same features, as far as they have the facts.
+``resources/body_html.json`` and ``body_lines.json``. HTML blocks and plain lines have the same features, as far as they have the facts.
 """
 
 from __future__ import annotations

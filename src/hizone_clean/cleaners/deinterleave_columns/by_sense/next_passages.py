@@ -1,14 +1,12 @@
-"""Which passage goes on with which, where columns were written row by row: signs, their weights, and the chains that result.
+"""Which passage goes on with which, where columns were written row by row: features, their weights, and the chains that result.
 
-A sign is a short name such as ``width alike stop`` (the next line is as wide as the one that breaks off, and ends a
-sentence); its weight stands in ``resources/next_passages.toml``, learned by ``training/train_next_passages.py``.
+A feature is a short name such as ``width alike stop`` (the next line is as wide as the one that breaks off, and ends a
+sentence); its weight stands in ``resources/next_passages.json``, learned by ``training/train_next_passages.py``.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import (
     FARTHEST,
@@ -19,7 +17,7 @@ from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import (
     seam_of,
 )
 from hizone_clean.cleaners.deinterleave_columns.page_wording import PageWording
-from hizone_clean.resources import read_resource
+from hizone_clean.models.linear import Weights, load_weights, score_amounts
 
 _REACH = 8
 """Passages of a chain whose wording is compared."""
@@ -41,8 +39,8 @@ Links = dict[int, int]
 
 def link_passages(rows: Rows) -> Links:
     """For each passage the one that it goes on with: first by itself, then by what the chains so found talk of."""
-    weights = _weights()
-    scores = {pair: _score(signs(rows, *pair), weights) for pair in rows.seams}
+    weights = load_weights("next_passages")
+    scores = {pair: score_amounts(features(rows, *pair), weights) for pair in rows.seams}
     links = _matched(scores)
     for pair, shared in shared_wording(rows, links).items():
         scores[pair] += shared * weights.get("wording" if rows.passages[pair[0]].is_open else "wording after stop", 0.0)
@@ -51,8 +49,8 @@ def link_passages(rows: Rows) -> Links:
     return _with_turns(rows, links, bands, weights)
 
 
-def signs(rows: Rows, at: int, then: int) -> list[tuple[str, float]]:
-    """The signs that passage ``then`` is the next of its column after ``at``, each with how much of it there is."""
+def features(rows: Rows, at: int, then: int) -> list[tuple[str, float]]:
+    """The features that passage ``then`` is the next of its column after ``at``, each with how much of it there is."""
     left, right, step = rows.passages[at], rows.passages[then], then - at
     near, around = rows.near[at], rows.far[at]
     kind = "after stop" if not left.is_open else "open" if left.first == left.last else "after several"
@@ -62,7 +60,7 @@ def signs(rows: Rows, at: int, then: int) -> list[tuple[str, float]]:
         (f"near sense {kind}", near.sense.get(step, _NO_SENSE)),
         (f"around off {_bounded(step - around.step)} {kind}", 1.0),
         (f"around sense {kind}", around.sense.get(step, _NO_SENSE)),
-        *_signs_at_seam(left, right, rows.seams[at, then]),
+        *_features_at_seam(left, right, rows.seams[at, then]),
     ]
 
 
@@ -70,8 +68,8 @@ def _bounded(off: int) -> int:
     return -_FARTHEST_OFF if off < -_FARTHEST_OFF else _FARTHEST_OFF if off > _FARTHEST_OFF else off
 
 
-def _signs_at_seam(left: Passage, right: Passage, seam: Seam) -> list[tuple[str, float]]:
-    """The signs that do not depend on where the passages stand."""
+def _features_at_seam(left: Passage, right: Passage, seam: Seam) -> list[tuple[str, float]]:
+    """The features that do not depend on where the passages stand."""
     start, _, end = right.head_kind.partition(" ")
     after = "" if left.is_open else " after stop"
     found = [
@@ -82,7 +80,7 @@ def _signs_at_seam(left: Passage, right: Passage, seam: Seam) -> list[tuple[str,
     if not left.is_open:
         return found
     if left.opened or right.closed:
-        found += _signs_of_marks(left, right)
+        found += _features_of_marks(left, right)
     if "、" in left.tail[-_NEAR:] and "、" in right.head[:_NEAR]:
         found.append(("list goes on", 1.0))
     if seam.two:
@@ -90,21 +88,11 @@ def _signs_at_seam(left: Passage, right: Passage, seam: Seam) -> list[tuple[str,
     return found
 
 
-def _signs_of_marks(left: Passage, right: Passage) -> Iterator[tuple[str, float]]:
+def _features_of_marks(left: Passage, right: Passage) -> Iterator[tuple[str, float]]:
     """Whether what is open where a line breaks off is closed in the next one, and nothing else is."""
     for name in left.opened | right.closed:
         is_open, closes = name in left.opened, name in right.closed
         yield f"{name} {'open' if is_open else 'shut'} {'closes' if closes else 'stays'}", 1.0
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    weights: dict[str, float] = tomllib.loads(read_resource("next_passages.toml"))["weights"]
-    return weights
-
-
-def _score(found: Sequence[tuple[str, float]], weights: Mapping[str, float]) -> float:
-    return sum([weights.get(sign, 0.0) * value for sign, value in found])
 
 
 def _matched(scores: Mapping[tuple[int, int], float]) -> Links:
@@ -173,7 +161,7 @@ def _part_bands(rows: Rows, links: Links) -> list[int]:
     return bands
 
 
-def _with_turns(rows: Rows, links: Links, bands: Sequence[int], weights: Mapping[str, float]) -> Links:
+def _with_turns(rows: Rows, links: Links, bands: Sequence[int], weights: Weights) -> Links:
     """``links`` and those from the foot of a column, in the middle of a sentence, to the head of another."""
     heads = set(range(len(rows.passages))) - set(links.values())
     feet = [at for at, passage in enumerate(rows.passages) if passage.is_open and at not in links]
@@ -191,9 +179,9 @@ def _with_turns(rows: Rows, links: Links, bands: Sequence[int], weights: Mapping
     return links
 
 
-def _turn(rows: Rows, foot: int, head: int, weights: Mapping[str, float]) -> float:
+def _turn(rows: Rows, foot: int, head: int, weights: Weights) -> float:
     left, right = rows.passages[foot], rows.passages[head]
-    return _score(_signs_at_seam(left, right, seam_of(rows.wording, left, right)), weights)
+    return score_amounts(_features_at_seam(left, right, seam_of(rows.wording, left, right)), weights)
 
 
 def _foot(links: Links, at: int) -> int:

@@ -1,7 +1,7 @@
-"""What is seen at the border of two lines: the signs that speak for or against the end of a paragraph there.
+"""What is seen at the border of two lines: the features that speak for or against the end of a paragraph there.
 
-A sign is a short name such as ``whole stop full later`` (lines come whole; the left one ends in a full stop, fills its
-measure and is not the first of its paragraph); its weight stands in ``resources/paragraph_ends.toml``.
+A feature is a short name such as ``whole stop full later`` (lines come whole; the left one ends in a full stop, fills its
+measure and is not the first of its paragraph); its weight stands in ``resources/paragraph_ends.json``.
 """
 
 from __future__ import annotations
@@ -48,14 +48,14 @@ SENSE = 6
 _LONGEST_NAMES, _TINY = 12.0, 5.0
 
 
-def signs(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
-    """The signs at the end of line ``at``; ``first`` says that it is the first line of its paragraph."""
-    for group in sign_groups(setting, at, first=first):
+def features(setting: Setting, at: int, *, first: bool) -> Iterator[str]:
+    """The features at the end of line ``at``; ``first`` says that it is the first line of its paragraph."""
+    for group in feature_groups(setting, at, first=first):
         yield from group
-    yield from signs_of_sense(setting, at)
+    yield from features_of_sense(setting, at)
 
 
-def sign_groups(setting: Setting, at: int, *, first: bool) -> Iterable[tuple[str, ...]]:
+def feature_groups(setting: Setting, at: int, *, first: bool) -> Iterable[tuple[str, ...]]:
     """The same in groups, but for those of the sense; what few facts decide comes as the same group again and again."""
     lines, habits, opens, bares = setting.lines, setting.habits, setting.opens, setting.bares
     end = lines.ends[at]
@@ -67,23 +67,23 @@ def sign_groups(setting: Setting, at: int, *, first: bool) -> Iterable[tuple[str
     # the width of a line without digits, letters and blanks is known to the half of an em
     mixed = _HALF_WIDE.search(lines.texts[at]) is not None
     return (
-        _signs_of_ends(end, lines.starts[at + 1]),
-        _signs_of_fill(habits.pieces, kind, fill, order, next_fill, opens[at + 1], bares[at], bares[at + 1], mixed),
-        _signs_of_start(habits.first_lines, kind, setting.start(at + 1), fill),
-        tuple(_signs_of_pieces(setting, at, kind, fill)) if setting.is_narrow_near(at) else (),
-        _signs_of_gaps(setting, at),
-        tuple(_signs_of_bareness(setting, at, kind, fill, order)) if bares[at] or bares[at + 1] else (),
-        tuple(_signs_of_wording(setting, at, kind, fill, order)),
+        _features_of_ends(end, lines.starts[at + 1]),
+        _features_of_fill(habits.pieces, kind, fill, order, next_fill, opens[at + 1], bares[at], bares[at + 1], mixed),
+        _features_of_start(habits.first_lines, kind, setting.start(at + 1), fill),
+        tuple(_features_of_pieces(setting, at, kind, fill)) if setting.is_narrow_near(at) else (),
+        _features_of_gaps(setting, at),
+        tuple(_features_of_bareness(setting, at, kind, fill, order)) if bares[at] or bares[at + 1] else (),
+        tuple(_features_of_wording(setting, at, kind, fill, order)),
     )
 
 
 @lru_cache
-def _signs_of_ends(end: str, start: str) -> tuple[str, ...]:
+def _features_of_ends(end: str, start: str) -> tuple[str, ...]:
     return "always", f"left {end}", f"right {start}"
 
 
 @lru_cache(4096)
-def _signs_of_fill(
+def _features_of_fill(
     pieces: str, kind: str, fill: str, order: str, next_fill: str, opens: bool, left: bool, right: bool, mixed: bool
 ) -> tuple[str, ...]:
     then = f"{next_fill} {'open' if opens else 'stop'}"
@@ -97,7 +97,7 @@ def _signs_of_fill(
 
 
 @lru_cache(1024)
-def _signs_of_start(first_lines: str, kind: str, start: str, fill: str) -> tuple[str, ...]:
+def _features_of_start(first_lines: str, kind: str, start: str, fill: str) -> tuple[str, ...]:
     return (f"first lines {first_lines} {kind} {start} {fill}",)
 
 
@@ -107,7 +107,7 @@ def _fill(slack: float) -> str:
     )
 
 
-def _signs_of_pieces(setting: Setting, at: int, kind: str, fill: str) -> Iterator[str]:
+def _features_of_pieces(setting: Setting, at: int, kind: str, fill: str) -> Iterator[str]:
     """Some extractors break a justified line at its widest blanks: the pieces together fill the measure."""
     pieces = setting.habits.pieces
     if fill in _SHORT and setting.fill_together(at):
@@ -118,17 +118,21 @@ def _signs_of_pieces(setting: Setting, at: int, kind: str, fill: str) -> Iterato
         yield f"{pieces} last piece {kind} {'open' if setting.opens[at - 1] else 'stop'}"
 
 
-def _signs_of_gaps(setting: Setting, at: int) -> tuple[str, ...]:
+def _features_of_gaps(setting: Setting, at: int) -> tuple[str, ...]:
     gaps, indents, habits = setting.lines.gaps, setting.lines.indents, setting.habits
     here = gaps[at + 1]
     before = gaps[at] if at else here
     after = gaps[at + 2] if at + 2 < setting.count else 0
     indent = ("in" if indents[at + 1] >= 2 else "out") if habits.indents == "first" else ""
-    return _signs_of_gap(habits.gaps, setting.lines.ends[at], _gap(before), _gap(here), _gap(after), here > 1, indent)
+    return _features_of_gap(
+        habits.gaps, setting.lines.ends[at], _gap(before), _gap(here), _gap(after), here > 1, indent
+    )
 
 
 @lru_cache(1024)
-def _signs_of_gap(habit: str, end: str, before: str, here: str, after: str, wide: bool, indent: str) -> tuple[str, ...]:
+def _features_of_gap(
+    habit: str, end: str, before: str, here: str, after: str, wide: bool, indent: str
+) -> tuple[str, ...]:
     found = [f"gaps {habit} {end} {here}", f"gaps {habit} {before} {here} {after}"]
     found += [f"wide gap {habit}"] if wide else []
     found += [f"indent {indent}"] if indent else []
@@ -139,7 +143,7 @@ def _gap(lines: int) -> str:
     return "gap" if lines else "close"
 
 
-def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, order: str) -> Iterator[str]:
+def _features_of_bareness(setting: Setting, at: int, kind: str, fill: str, order: str) -> Iterator[str]:
     lines, left, right = setting.lines, setting.bares[at], setting.bares[at + 1]
     gap = _gap(lines.gaps[at + 1]) if setting.habits.gaps != "none" else "unseen"
     if left:
@@ -151,17 +155,17 @@ def _signs_of_bareness(setting: Setting, at: int, kind: str, fill: str, order: s
             yield f"bare and tiny {order}"
     if right:
         yield f"{kind} {fill} then bare {_fill(setting.slack(at + 1))} {gap}"
-    yield from _signs_of_columns(setting, at, left, right)
+    yield from _features_of_columns(setting, at, left, right)
     if left:
-        yield from _signs_of_restating(setting, at, order, "bare" if right else kind)
+        yield from _features_of_restating(setting, at, order, "bare" if right else kind)
     if left and right:
         yield f"bare pair {fill} {_fill(setting.slack(at + 1))}"
         yield f"bare pair {_alike(lines.widths[at], lines.widths[at + 1])} {gap}"
         yield f"bare run {setting.nature(at - 1)} {setting.nature(at + 2)} {gap}"
-        yield from _signs_of_phrases(setting, lines.texts[at], lines.texts[at + 1])
+        yield from _features_of_phrases(setting, lines.texts[at], lines.texts[at + 1])
 
 
-def _signs_of_columns(setting: Setting, at: int, left: bool, right: bool) -> Iterator[str]:
+def _features_of_columns(setting: Setting, at: int, left: bool, right: bool) -> Iterator[str]:
     """Whether a line is called as columns and round-ups are: 国内快讯, 记者手记."""
     if right and setting.names_column(at + 1):
         yield f"column {setting.names_column(at + 1)}"
@@ -169,7 +173,7 @@ def _signs_of_columns(setting: Setting, at: int, left: bool, right: bool) -> Ite
         yield f"after column {setting.names_column(at)} {'bare' if right else 'prose'}"
 
 
-def _signs_of_restating(setting: Setting, at: int, order: str, then: str) -> Iterator[str]:
+def _features_of_restating(setting: Setting, at: int, order: str, then: str) -> Iterator[str]:
     """Whether the lines that follow say a heading again, as a paragraph does: 园区签约五家企业 / 园区日前与五家企业签约."""
     share = setting.said_below(at)
     yield f"bare said {'again' if share >= 0.6 else 'in part' if share >= 0.3 else 'little'} {order} {then}"
@@ -181,7 +185,7 @@ def _alike(left: float, right: float) -> str:
     return "alike" if abs(left - right) < 2.1 else "longer" if left < right else "shorter"
 
 
-def _signs_of_phrases(setting: Setting, left: str, right: str) -> Iterator[str]:
+def _features_of_phrases(setting: Setting, left: str, right: str) -> Iterator[str]:
     """Whether two lines of a headline are one phrase: "与 / 某公司" are, "项目进场 / 园区加速" are not."""
     if left[-1] in _HANGING:
         yield "headline hangs"
@@ -193,7 +197,7 @@ def _signs_of_phrases(setting: Setting, left: str, right: str) -> Iterator[str]:
     yield f"headline {'phrases' if ' ' in left else 'phrase'} {'phrases' if ' ' in right else 'phrase'}"
 
 
-def _signs_of_wording(setting: Setting, at: int, kind: str, fill: str, order: str) -> list[str]:
+def _features_of_wording(setting: Setting, at: int, kind: str, fill: str, order: str) -> list[str]:
     lines = setting.lines
     left, right = lines.texts[at], lines.texts[at + 1]
     found = [f"{name} {kind} {fill}" for name in _forms(right, lines.widths[at + 1])]
@@ -216,15 +220,15 @@ def stands_over_number(setting: Setting, at: int) -> bool:
 
 
 def kinds_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
-    """The kinds of sign that the sense of the words gives at the end of line ``at``."""
+    """The kinds of feature that the sense of the words gives at the end of line ``at``."""
     kind = _CLASSES.get(setting.lines.ends[at], "raw")
     if kind == "mark":
         return ()
     return (kind, "bare") if setting.bares[at] and setting.bares[at + 1] else (kind,)
 
 
-def signs_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
-    """The signs that the sense of the words gives: whether the next line goes on where line ``at`` ends."""
+def features_of_sense(setting: Setting, at: int) -> tuple[str, ...]:
+    """The features that the sense of the words gives: whether the next line goes on where line ``at`` ends."""
     kinds = kinds_of_sense(setting, at)
     if not kinds:
         return ()
