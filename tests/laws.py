@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import hizone_clean as hz
-from hizone_clean.blocks import Block, Span
+from hizone_clean.blocks import Block
 from hizone_clean.document import Document
 from hizone_clean.normalizing import normalizing_pipeline
 from hizone_clean.source.lines import split_lines
@@ -62,16 +62,11 @@ def wrong_lines(document: Document) -> Iterator[Block]:
     lines = split_lines(document.repaired)[0::2]
     for block in document.kept:
         first, last = block.lines
-        named = "".join("".join(lines[a - 1 : b]) for a, b in spans_of(block))
-        if not (1 <= first <= last <= len(lines)) or not is_subsequence(signature(block.text), signature(named)):
+        made_of = block.made_of or (block,)
+        named = "".join("".join(lines[line.lines[0] - 1 : line.lines[1]]) for line in made_of)
+        within = all(1 <= first <= line.lines[0] <= line.lines[1] <= last <= len(lines) for line in made_of)
+        if not within or not is_subsequence(signature(block.text), signature(named)):
             yield block
-
-
-def spans_of(block: Block) -> tuple[Span, ...]:
-    """The lines of ``block`` in reading order."""
-    if block.made_of:
-        return tuple(span for line in block.made_of for span in spans_of(line))
-    return block.parts or (block.lines,)
 
 
 def is_subsequence(part: str, whole: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -90,12 +91,22 @@ class Block(NamedTuple):
     """Share of its letters that stand inside links, 0 to 1."""
     path: str = ""
     """Its place in the tree: the ancestors' tags with class and id, outermost first, parted by ``>``."""
-    parts: tuple[Span, ...] = ()
-    """The lines in reading order, where a paragraph runs on in another column; else empty."""
     place: Place | None = None
     """Where it stood on its page, where that was worked out."""
     made_of: tuple[Block, ...] = ()
     """The lines that it was joined from, in reading order; empty for a line that stands as it was read."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The lines that it came from in reading order: several spans where a paragraph runs on in another column."""
+        spans: list[Span] = []
+        for line in self.made_of or (self,):
+            first, last = line.lines
+            if spans and spans[-1][0] <= first <= spans[-1][1] + 2:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], last))
+            else:
+                spans.append((first, last))
+        return tuple(spans)
 
     @property
     def gap(self) -> int:
@@ -114,6 +125,54 @@ class Block(NamedTuple):
     def removed(self, reason: Reason, by: str) -> Block:
         """The same block, taken away for ``reason`` by the rule ``by`` (``cleaner/rule``)."""
         return self._replace(reason=reason, by=by)
+
+    def piece(self, start: int, stop: int | None = None) -> Block:
+        """``text[start:stop]`` without the blanks around it, and of the lines only those that its letters came from.
+
+        >>> lines = Block("甲乙", (1, 1)), Block("丙丁", (2, 2))
+        >>> join_blocks(lines, "甲乙丙丁").piece(2).lines
+        (2, 2)
+        """
+        stop = len(self.text) if stop is None else stop
+        piece = self._replace(text=self.text[start:stop].strip(), before="" if start else self.before)
+        sizes = [_letters(line.text) for line in self.made_of]
+        if sum(sizes) != _letters(self.text):
+            return piece
+        first, last = _letters(self.text[:start]), _letters(self.text[:stop])
+        ends = list(accumulate(sizes))
+        lines = [
+            line for line, end, size in zip(self.made_of, ends, sizes, strict=True) if end - size < last and end > first
+        ]
+        return piece._replace(lines=_span(lines), made_of=tuple(lines)) if lines else piece
+
+    def line_slices(self) -> list[tuple[Block, int, int]]:
+        """The lines that it was joined from, each with where its text begins and ends; none where they do not make it up."""
+        text, at, slices = self.text, 0, []
+        for line in self.made_of:
+            start = at
+            for character in "".join(line.text.split()):
+                while text[at : at + 1].isspace():
+                    at += 1
+                if text[at : at + 1] == character:
+                    at += 1
+                elif character.isalnum():  # else a hyphen that was undone
+                    return []
+            slices.append((line, start, at))
+        return slices if not text[at:].strip() else []
+
+
+def join_blocks(blocks: Sequence[Block], text: str) -> Block:
+    """One block out of several, in reading order, that says ``text``; it keeps their lines."""
+    made_of = tuple(line for block in blocks for line in block.made_of or (block,))
+    return blocks[0]._replace(text=text, lines=_span(made_of), end=blocks[-1].end, made_of=made_of)
+
+
+def _span(blocks: Sequence[Block]) -> Span:
+    return min(block.lines[0] for block in blocks), max(block.lines[1] for block in blocks)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 class Metadata(NamedTuple):

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
-from hizone_clean.blocks import Article, Block, Metadata
+from hizone_clean.blocks import Article, Block, Metadata, join_blocks
 from hizone_clean.cleaners.assemble_articles import assemble_articles
 from hizone_clean.document import Document
 
@@ -91,7 +91,14 @@ class Sheet:
         first = len(self.lines) + 1
         for piece in pieces:
             self.lines += ["", piece] if piece is not pieces[0] else [piece]
-        self.blocks.append(Block(text, (first, len(self.lines)), before="\n" * gap))
+        self.joined(pieces, first, 2, text, "\n" * gap)
+
+    def joined(self, pieces: list[str], first: int, step: int = 1, text: str = "", before: str = "\n") -> None:
+        """A block that was joined from ``pieces``, the first of them in line ``first``."""
+        numbers = [first + step * at for at in range(len(pieces))]
+        lines = [Block(piece, (number, number)) for piece, number in zip(pieces, numbers, strict=True)]
+        block = join_blocks(lines, text or "".join(pieces)) if len(lines) > 1 else lines[0]
+        self.blocks.append(block._replace(before=before))
 
     def document(self) -> Document:
         source = "\n".join(self.lines)
@@ -376,7 +383,7 @@ def test_joined_headlines_are_parted_again() -> None:
         sheet.paragraph(text)
     sheet.lines += ["", BIRDS, STORAGE]
     last = len(sheet.lines)
-    sheet.blocks.append(Block(BIRDS + STORAGE, (last - 1, last), before="\n"))
+    sheet.joined([BIRDS, STORAGE], last - 1)
     document = assemble_articles(sheet.document())
     assert [article.title for article in document.articles] == [STORAGE, BIRDS]
     assert document.check().ok
@@ -389,7 +396,7 @@ def test_a_sub_heading_of_two_lines_stays_whole() -> None:
         sheet.paragraph(text)
     sheet.lines += ["", "储能企业扎堆", "落户江湾"]
     last = len(sheet.lines)
-    sheet.blocks.append(Block("储能企业扎堆落户江湾", (last - 1, last), before="\n"))
+    sheet.joined(["储能企业扎堆", "落户江湾"], last - 1)
     sheet.paragraph(FIRST[1])
     (article,) = assemble_articles(sheet.document()).articles
     assert ("heading", "储能企业扎堆落户江湾") in [(block.type, block.text) for block in article.blocks]
@@ -413,7 +420,7 @@ def test_a_heading_joined_to_its_paragraph_is_parted(heading: list[str], body: l
     first = len(sheet.lines) + 2
     sheet.lines += ["", *heading, *body]
     whole = (first, first + len(heading) + len(body) - 1)
-    sheet.blocks.append(Block("".join((*heading, *body)), whole, before="\n"))
+    sheet.joined([*heading, *body], first)
     expected = [("paragraph", "".join((*heading, *body)), whole)]
     if parts:
         cut = first + len(heading)

@@ -197,13 +197,14 @@ def test_a_sentence_goes_on_behind_what_was_taken_away() -> None:
     assert [block.text for block in document.removed] == ["某某日报 第3版"]
 
 
-def test_parts_tell_the_lines_in_reading_order() -> None:
+def test_spans_tell_the_lines_in_reading_order() -> None:
     blocks = [
         block._replace(lines=(n, n))
         for n, block in zip((5, 6, 7, 1, 2, 3, 4), from_lines("\n".join(COLUMN)).blocks, strict=True)
     ]
     document = rejoin_hard_wraps(Document(source="", blocks=tuple(blocks), form="lines"))
-    assert [(block.lines, block.parts) for block in document.kept] == [((1, 7), ((5, 7), (1, 1))), ((2, 4), ())]
+    assert [(block.lines, block.spans) for block in document.kept] == [((1, 7), ((5, 7), (1, 1))), ((2, 4), ((2, 4),))]
+    assert [[line.text for line in block.made_of] for block in document.kept] == [COLUMN[:4], COLUMN[4:]]
 
 
 def test_in_the_pipeline_indents_go_and_code_stays() -> None:

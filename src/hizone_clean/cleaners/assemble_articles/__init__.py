@@ -51,4 +51,4 @@ def _was_wrapped(document: Document) -> bool:
 
 
 def _spans_lines(block: Block) -> bool:
-    return block.reason is None and (bool(block.parts) or block.lines[1] > block.lines[0])
+    return block.reason is None and (bool(block.made_of) or block.lines[1] > block.lines[0])

@@ -15,7 +15,7 @@ _GAPS = {1, 2}
 def is_canonical(document: Document) -> bool:
     """Whether ``document`` is written so, and holds more than one article."""
     gaps = {block.gap for before, block in pairwise(document.blocks) if block.lines[0] > before.lines[1]}
-    single = all(block.lines[0] == block.lines[1] and not block.parts for block in document.blocks)
+    single = all(block.lines[0] == block.lines[1] and not block.made_of for block in document.blocks)
     bare = all(block.text == block.text.strip() for block in document.blocks)
     return single and bare and 2 in gaps and gaps <= _GAPS
 

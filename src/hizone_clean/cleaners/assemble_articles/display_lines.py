@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.patterns import pattern
-from hizone_clean.source.lines import split_lines
 
 # 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
 _OPENING = pattern(
@@ -55,26 +54,32 @@ def _is_display_line(text: str) -> bool:
     return len(bare) <= _LONGEST_QUESTION or not _QUESTION_END.search(text)
 
 
-def part_display_lines(blocks: Sequence[Block], source: str) -> tuple[list[Block], dict[int, Block]]:
-    """``blocks`` with those parted into their source lines that hold display lines only, and which line came from which.
+Origins = dict[Block, tuple[Block, int, int]]
+"""For each line of a heading that was parted: the heading, and where in it the line begins and ends."""
+
+
+def part_display_lines(blocks: Sequence[Block]) -> tuple[list[Block], Origins]:
+    """``blocks`` with those parted into their lines that hold display lines only, and which line came from which.
 
     Headlines that stand one under the other at the end of a page look like one paragraph, and may have been joined.
     """
-    lines: list[str] = []
     parted: list[Block] = []
-    origins: dict[int, Block] = {}
-    twice = (block.lines for block in blocks if block.reason == "duplicate")
-    gone = {number for first, last in twice for number in range(first, last + 1)}
+    origins: Origins = {}
     for block in blocks:
         pieces = [block]
         if _is_joined_display(block):
-            lines = lines or split_lines(source)[0::2]
-            numbers = [n for n in range(block.lines[0], block.lines[1] + 1) if n not in gone and lines[n - 1].strip()]
-            pieces = _pieces(block, numbers, lines) or pieces
-            origins |= {piece.lines[0]: block for piece in pieces} if len(pieces) > 1 else {}
+            slices = block.line_slices()
+            pieces = [_line_of(block, *where) for where in slices] or pieces
+            origins |= {line: (block, start, end) for line, start, end in slices}
         for piece in pieces:
             parted += _without_round_up(piece)
     return parted, origins
+
+
+def _line_of(block: Block, line: Block, start: int, end: int) -> Block:
+    """One line of a joined block, as it is written there."""
+    text = block.text[start:end].strip()
+    return block._replace(text=text, lines=line.lines, before=line.before if start else block.before, made_of=(line,))
 
 
 def _without_round_up(block: Block) -> list[Block]:
@@ -82,8 +87,7 @@ def _without_round_up(block: Block) -> list[Block]:
     found = _ROUND_UP_AHEAD.match(block.text) if block.reason is None and len(block.text) <= LONGEST else None
     if not found or block.type not in ("paragraph", "heading") or not is_display_line(block.text):
         return [block]
-    rest = block._replace(text=block.text[found.end() :].lstrip(), before="")
-    return [block._replace(text=found[0]), rest]
+    return [block.piece(0, found.end()), block.piece(found.end())]
 
 
 def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -92,75 +96,42 @@ def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
         start = 0
         if block.reason is None and block.type == "paragraph" and "讯" in block.text:
             for found in _INNER_OPENING.finditer(block.text, 2):
-                yield block._replace(
-                    text=block.text[start : found.start()].rstrip(), before=block.before if not start else ""
-                )
+                yield block.piece(start, found.start())
                 start = found.end()
-        yield block._replace(text=block.text[start:], before="") if start else block
+        yield block.piece(start) if start else block
 
 
 def _is_joined_display(block: Block) -> bool:
     return (
         block.reason is None
         and block.type in ("paragraph", "heading")
-        and block.lines[1] > block.lines[0]
-        and not block.parts
+        and len(block.made_of) > 1
         and len(block.text) <= _LONGEST_JOINED
         and (is_display_line(block.text) or not _ANY_STOP.search(block.text))
     )
 
 
-def _pieces(block: Block, numbers: Sequence[int], lines: Sequence[str]) -> list[Block]:
-    """``block`` as one block for each of its source lines; nothing when its text is not these lines one after another."""
-    bare = [_BLANK.sub("", lines[number - 1]) for number in numbers]
-    wanted = len(_BLANK.sub("", block.text))
-    sizes = list(map(len, bare))
-    if sum(sizes) != wanted:
-        sizes = [len(line) // (1 + _is_doubled(line)) for line in bare]
-    if sum(sizes) != wanted:
-        return []
-    pieces, rest, before = [], block.text, 0
-    for number, size in zip(numbers, sizes, strict=True):
-        end = end_of(rest, size)
-        blank = "\n" * sum(1 for n in range(before + 1, number) if not lines[n - 1].strip()) if before else block.before
-        pieces.append(block._replace(text=rest[:end].strip(), lines=(number, number), before=blank))
-        rest, before = rest[end:], number
-    return pieces
-
-
-def _is_doubled(line: str) -> bool:
-    """Whether ``line`` is an overprinted headline, twice the same: 发展新材料发展新材料."""
-    half = len(line) // 2
-    return half > 1 and line[:half] == line[half:]
-
-
-def end_of(text: str, size: int) -> int:
-    """Where the first ``size`` characters of ``text`` that are no blanks end."""
-    for at, character in enumerate(text):
-        size -= not character.isspace()
-        if not size:
-            return at + 1
-    return len(text)
-
-
-def rejoin_display_lines(blocks: Sequence[Block], origins: Mapping[int, Block]) -> list[Block]:
+def rejoin_display_lines(blocks: Sequence[Block], origins: Origins) -> list[Block]:
     """``blocks`` with the lines of a heading that came from one block, and stayed together, as one block again."""
     result: list[Block] = []
     for block in blocks:
-        former = _former(block, origins)
         last = result[-1] if result else None
-        if (
-            former
-            and last
-            and former == _former(last, origins)
-            and (last.type, last.article) == (block.type, block.article)
-        ):
-            start = former.text.find(last.text)
-            end = former.text.find(block.text, start + len(last.text)) + len(block.text)
-            result[-1] = last._replace(text=former.text[start:end], lines=(last.lines[0], block.lines[1]))
+        if last and (text := _together(last, block, origins)):
+            result[-1] = join_blocks([last, block], text)
         else:
             result.append(block)
     return result
+
+
+def _together(last: Block, block: Block, origins: Origins) -> str:
+    """What two headings say together that are lines of one block, one after the other; nothing where they are not."""
+    if not block.made_of or not last.made_of or not block.type == last.type == "heading":
+        return ""
+    upper, lower = origins.get(last.made_of[-1]), origins.get(block.made_of[0])
+    if not upper or not lower or block.reason or last.reason or last.article != block.article:
+        return ""
+    start = origins[last.made_of[0]][1]
+    return upper[0].text[start : lower[2]].strip() if upper[0] == lower[0] and upper[2] <= lower[1] else ""
 
 
 def join_item_headings(blocks: Sequence[Block], round_ups: Collection[int]) -> list[Block]:
@@ -171,7 +142,7 @@ def join_item_headings(blocks: Sequence[Block], round_ups: Collection[int]) -> l
         if last and _is_item_heading(last, round_ups) and _is_item_heading(block, round_ups):
             text = last.text.strip() + block.text.strip()
             if last.article == block.article and len(text) <= LONGEST and block.lines[0] <= last.lines[1] + 2:
-                result[-1] = last._replace(text=text, lines=(last.lines[0], block.lines[1]))
+                result[-1] = join_blocks([last, block], text)
                 continue
         result.append(block)
     return result
@@ -179,8 +150,3 @@ def join_item_headings(blocks: Sequence[Block], round_ups: Collection[int]) -> l
 
 def _is_item_heading(block: Block, round_ups: Collection[int]) -> bool:
     return block.reason is None and block.type == "heading" and block.article in round_ups
-
-
-def _former(block: Block, origins: Mapping[int, Block]) -> Block | None:
-    """The block that a heading was a line of."""
-    return origins.get(block.lines[1]) if block.type == "heading" and block.reason is None else None

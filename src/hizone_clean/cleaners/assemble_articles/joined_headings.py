@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, end_of, is_display_line
+from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, is_display_line
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.language.standing_heads import names_round_up
 from hizone_clean.models.language_model import joins
 from hizone_clean.patterns import pattern
-from hizone_clean.source.lines import split_lines
 
 # how a paragraph opens as a report does
 _REPORTS = pattern(r"(?:近日|日前|昨[天日]|今[天日]|据[^点]|记者|\d{1,2}月\d{1,2}日)\S")
@@ -25,29 +24,19 @@ _OPENING_LENGTH = 300
 """Characters of a paragraph that may say again what its heading says."""
 
 
-def part_headings(blocks: Sequence[Block], source: str) -> Iterator[Block]:
-    """``blocks``, those parted whose first source lines are a heading that was joined to its paragraph.
+def part_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """``blocks``, those parted whose first lines are a heading that was joined to its paragraph.
 
     It holds no mark, one of the lines that follow is longer, and its words stand in the paragraph again, which does not go
     on where it ends: it opens as a report does or with the same words, or on a page with a round-up says all again.
     """
-    lines: list[str] = []
     above = ""
     among_items = any(names_round_up(block.text) for block in blocks if block.reason is None)
     for block in blocks:
-        if (
-            block.reason is None
-            and block.type == "paragraph"
-            and block.lines[1] > block.lines[0] + 1
-            and not block.parts
-        ):
-            lines = lines or split_lines(source)[0::2]
-            if not _ANY_MARK.search(lines[block.lines[0] - 1]) and (
-                found := _end_of_heading(block, lines, above, among_items)
-            ):
-                at, end = found
-                yield block._replace(text=block.text[:end].rstrip(), type="heading", lines=(block.lines[0], at))
-                block = block._replace(text=block.text[end:].lstrip(), lines=(at + 1, block.lines[1]), before="")
+        may_be_two = block.reason is None and block.type == "paragraph" and len(block.made_of) > 2
+        if may_be_two and (end := _end_of_heading(block, above, among_items)):
+            yield block.piece(0, end)._replace(type="heading")
+            block = block.piece(end)
         above = _above(above, block)
         yield block
 
@@ -59,21 +48,23 @@ def _above(above: str, block: Block) -> str:
     return (above + _BLANK.sub("", block.text))[-LONGEST:] if is_display_line(block.text) else ""
 
 
-def _end_of_heading(block: Block, lines: Sequence[str], above: str, among_items: bool) -> tuple[int, int] | None:
-    """The last source line of the heading that ``block`` begins with, and where it ends in the text.
+def _end_of_heading(block: Block, above: str, among_items: bool) -> int:
+    """Where the heading that ``block`` begins with ends in its text; 0 where there is none.
 
     ``above`` is the display line over ``block``, of which the heading may be the second half.
     """
-    numbers = [number for number in range(block.lines[0], block.lines[1] + 1) if lines[number - 1].strip()]
-    bare = [_BLANK.sub("", lines[number - 1]) for number in numbers[: _MOST_HEADING_LINES + 3]]
-    best, found = _GOES_ON, None
-    for count in range(1, min(_MOST_HEADING_LINES, len(numbers) - 2) + 1):
-        heading, end = "".join(bare[:count]), end_of(block.text, sum(map(len, bare[:count])))
-        if _ANY_MARK.search(heading) or len(heading) > LONGEST or _BLANK.sub("", block.text[:end]) != heading:
+    if _ANY_MARK.search(block.made_of[0].text):
+        return 0
+    slices = block.line_slices()[: _MOST_HEADING_LINES + 3]
+    bare = [_BLANK.sub("", block.text[start:end]) for _, start, end in slices]
+    best, found = _GOES_ON, 0
+    for count in range(1, min(_MOST_HEADING_LINES, len(slices) - 2) + 1):
+        heading, end = "".join(bare[:count]), slices[count - 1][2]
+        if _ANY_MARK.search(heading) or len(heading) > LONGEST:
             break
         goes_on = _goes_on(heading, bare[count:], block.text[end:], above, among_items)
         if goes_on <= best and max(map(len, bare[:count])) < max(map(len, bare[count:])):
-            best, found = goes_on, (numbers[count - 1], end)
+            best, found = goes_on, end
     return found
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from hizone_clean.blocks import Block, BlockType, Diagnostic, Head
+from hizone_clean.blocks import Block, Diagnostic, Head
 from hizone_clean.cleaners.assemble_articles.assignment import (
-    Assignment,
     Line,
     assign_headlines,
     by_place,
@@ -28,6 +26,7 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
 )
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.joined_headings import part_headings
+from hizone_clean.cleaners.assemble_articles.page_blocks import Headlines, Page, write_blocks
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.wording import (
     Wording,
@@ -46,38 +45,27 @@ _MOST_TRIALS = 24
 _MOST_THIRDS = 3
 
 
-_Headlines = dict[int, tuple[tuple[Part, ...], tuple[Part, ...]]]
-"""Kicker and title of each article that has a headline."""
-
-
-class _Page(NamedTuple):
-    parts: list[Part]
-    segments: list[Segment]
-    lines: list[Line]
-    found: Assignment
-
-
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
-    lines, origins = part_display_lines(document.blocks, document.repaired)
-    lines = restore_blanks(list(part_headings(list(part_openings(lines)), document.repaired)))
+    lines, origins = part_display_lines(document.blocks)
+    lines = restore_blanks(list(part_headings(list(part_openings(lines)))))
     lines = take_off_bylines(lines)
     lines, page = _read_page(lines)
     if not page:
         return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
     headlines = _split_headlines(page)
-    written = _written(lines, page, headlines)
+    signed = find_signatures(page.parts, page.segments, page.found.headlines)
+    written = write_blocks(lines, page, headlines, signed)
     items = {number for number, segment in enumerate(page.segments) if segment.is_round_up}
     blocks = join_item_headings(rejoin_display_lines(written, origins), items)
     document = document.with_blocks(blocks).with_diagnostics(_moved(lines, page, headlines))
     if len(page.segments) == 1:
         return with_heads(document)
-    signed = find_signatures(page.parts, page.segments, page.found.headlines)
     heads = tuple(_head(page, number, signed[number]) for number in range(len(page.segments)))
     return document.with_blocks(document.blocks, heads=heads)
 
 
-def _read_page(lines: list[Block]) -> tuple[list[Block], _Page | None]:
+def _read_page(lines: list[Block]) -> tuple[list[Block], Page | None]:
     """The articles of ``lines`` and their headlines, and the lines: a name of a round-up printed three times is two names.
 
     The third is brought back only where it becomes a headline.
@@ -100,15 +88,15 @@ def _third_prints(lines: Sequence[Block]) -> list[int]:
     return [at for at, (one, two) in prints if one and one == two and names_round_up(one)][:_MOST_THIRDS]
 
 
-def _with_headlines(parts: list[Part], segments: list[Segment]) -> _Page:
+def _with_headlines(parts: list[Part], segments: list[Segment]) -> Page:
     candidates = _candidates(parts)
     lines = _free_lines(parts, segments, candidates)
     if stands_in_order(segments, lines):
-        return _Page(parts, segments, lines, by_place(segments, lines))
+        return Page(parts, segments, lines, by_place(segments, lines))
     shown = [unspaced(part.text) for part in parts if part.kind == "line"]
     wording = read_wording(shown, [part.text if part.kind in ("body", "caption") else "" for part in parts])
     found = assign_headlines(segments, lines, _evidence(parts, segments, lines, wording))
-    return _cut_where_headlines_say(_Page(parts, segments, lines, found), candidates, wording)
+    return _cut_where_headlines_say(Page(parts, segments, lines, found), candidates, wording)
 
 
 def _evidence(
@@ -119,7 +107,7 @@ def _evidence(
     return weigh_wording(wording, [unspaced(parts[line.at].text) for line in lines], bodies)
 
 
-def _cut_where_headlines_say(page: _Page, candidates: Sequence[Line], wording: Wording) -> _Page:
+def _cut_where_headlines_say(page: Page, candidates: Sequence[Line], wording: Wording) -> Page:
     """``page`` with a body cut in two wherever one more headline finds its place so."""
     waiting = [segment for number, segment in enumerate(page.segments) if number in page.found.claimed]
     trials = _MOST_TRIALS
@@ -139,7 +127,7 @@ def _cut_where_headlines_say(page: _Page, candidates: Sequence[Line], wording: W
     return page
 
 
-def _cut(page: _Page, number: int, at: int, candidates: Sequence[Line], wording: Wording) -> _Page | None:
+def _cut(page: Page, number: int, at: int, candidates: Sequence[Line], wording: Wording) -> Page | None:
     """``page`` with article ``number`` cut in two at part ``at``; ``None`` unless each half has a headline that says so."""
     segments = [*page.segments[:number], *cut_at(page.segments[number], at), *page.segments[number + 1 :]]
     lines = _free_lines(page.parts, segments, candidates)
@@ -151,7 +139,7 @@ def _cut(page: _Page, number: int, at: int, candidates: Sequence[Line], wording:
     found = assign_headlines(segments, lines, evidence)
     if any(found.proof.get(half, 0.0) < _PROOF for half in halves):
         return None
-    return _Page(page.parts, segments, lines, found)
+    return Page(page.parts, segments, lines, found)
 
 
 def _candidates(parts: Sequence[Part]) -> list[Line]:
@@ -199,67 +187,10 @@ def _gaps_tell(lines: Sequence[Line]) -> bool:
     return 0 in gaps and any(gaps)
 
 
-def _written(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> list[Block]:
-    """The blocks with their articles and types,"""
-    changed = dict(_articles(blocks, page, headlines))
-    result: list[Block] = []
-    last = 0
-    for at, block in enumerate(blocks):
-        placed = changed[at] if at in changed else _placed(block, last, block.type)
-        if placed is not None:
-            last = placed.article if placed.type not in ("title", "kicker") else last
-            result.append(placed)
-    return result
-
-
-def _placed(block: Block, article: int, kind: BlockType) -> Block:
-    is_right = block.article == article and block.type == kind
-    return block if is_right else block._replace(article=article, type=kind)
-
-
-def _articles(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Iterator[tuple[int, Block | None]]:
-    """Index and new form of each block that has a place; ``None`` for a headline's line that goes into the one before."""
-    parts = page.parts
-    numbers = _numbers(page)
-    for at, part in enumerate(parts):
-        if part.kind != "byline":
-            block = blocks[part.at]
-            yield part.at, _placed(block, numbers[at], _type(part, block))
-    for number, headline in headlines.items():
-        for lines, kind in zip(headline, ("kicker", "title"), strict=True):
-            yield from _joined(blocks, lines, number, kind)  # type: ignore[arg-type]
-
-
-def _numbers(page: _Page) -> list[int]:
-    """The article of each part: its own, or for a line in nobody's headline the one whose body follows."""
-    numbers, number = [], 0
-    for at in range(len(page.parts)):
-        while number + 1 < len(page.segments) and at > page.segments[number].last:
-            number += 1
-        numbers.append(number)
-    return numbers
-
-
-def _type(part: Part, block: Block) -> BlockType:
-    if part.kind == "line":
-        return "heading"
-    return "caption" if part.kind == "caption" else block.type
-
-
-def _joined(
-    blocks: Sequence[Block], lines: Sequence[Part], number: int, kind: BlockType
-) -> Iterator[tuple[int, Block | None]]:
-    if lines:
-        first, last = blocks[lines[0].at], blocks[lines[-1].at]
-        span = (min(first.lines[0], last.lines[0]), max(first.lines[1], last.lines[1]))
-        yield lines[0].at, first._replace(text=join_title(lines), lines=span, type=kind, article=number)
-        yield from ((line.at, None) for line in lines[1:])
-
-
-def _split_headlines(page: _Page) -> _Headlines:
+def _split_headlines(page: Page) -> Headlines:
     """Kicker and title of each article that has a headline."""
     gaps = {line.at: line.gap for line in page.lines}
-    split: _Headlines = {}
+    split: Headlines = {}
     for number, group in page.found.headlines.items():
         segment = page.segments[number]
         body = "\n".join(part.text for part in page.parts[segment.first : segment.last + 1])
@@ -267,7 +198,7 @@ def _split_headlines(page: _Page) -> _Headlines:
     return split
 
 
-def _moved(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Iterator[Diagnostic]:
+def _moved(blocks: Sequence[Block], page: Page, headlines: Headlines) -> Iterator[Diagnostic]:
     places = {line.at: line.place for line in page.lines}
     for number, group in page.found.headlines.items():
         if places[group[0]] != number:
@@ -277,7 +208,7 @@ def _moved(blocks: Sequence[Block], page: _Page, headlines: _Headlines) -> Itera
             yield Diagnostic(blocks[title[0].at].lines[0], "moved_headline", join_title(title), note)
 
 
-def _head(page: _Page, number: int, bylines: Sequence[int]) -> Head:
+def _head(page: Page, number: int, bylines: Sequence[int]) -> Head:
     """Authors and source: from its bylines, and the opening."""
     segment = page.segments[number]
     first = page.parts[segment.first]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from hizone_clean.blocks import Block, Span
+from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
@@ -105,32 +104,9 @@ def _join(blocks: Sequence[Block], starts: Sequence[int], *, cuts_words: bool) -
 
 
 def _joined(blocks: Sequence[Block], cuts_words: bool) -> Block:
-    first = blocks[0]
     if len(blocks) == 1:
-        return first
-    spans = _merged([span for block in blocks for span in (block.parts or (block.lines,))])
-    lines = (min(span[0] for span in spans), max(span[1] for span in spans))
-    text = join_lines([block.text for block in blocks], cuts_words=cuts_words)
-    return first._replace(
-        text=text, lines=lines, end=blocks[-1].end, parts=tuple(spans) if _out_of_order(spans) else ()
-    )
-
-
-def _merged(spans: list[Span]) -> list[Span]:
-    """``spans`` with those that follow each other directly put together."""
-    merged = []
-    first, last = spans[0]
-    for begin, end in spans:
-        if first <= begin <= last + 2:
-            last = max(last, end)
-        else:
-            merged.append((first, last))
-            first, last = begin, end
-    return [*merged, (first, last)]
-
-
-def _out_of_order(spans: list[Span]) -> bool:
-    return any(after[0] < before[0] for before, after in pairwise(spans))
+        return blocks[0]
+    return join_blocks(blocks, join_lines([block.text for block in blocks], cuts_words=cuts_words))
 
 
 def _put_back(

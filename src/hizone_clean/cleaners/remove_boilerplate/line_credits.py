@@ -32,9 +32,8 @@ def part_credits(blocks: Iterable[Block]) -> Iterator[Block]:
         if not found:
             yield block
             continue
-        yield block._replace(text=block.text[: found.start("credit")].rstrip(" \u3000\u00a0"))
-        last = max(end for _, end in block.parts) if block.parts else block.lines[1]
-        credit = block._replace(text=found["credit"], lines=(last, last), before="", end="", type="paragraph", parts=())
+        yield block.piece(0, found.start("credit"))
+        credit = block.piece(*found.span("credit"))._replace(before="", end="", type="paragraph")
         yield credit.removed("credit", "remove_boilerplate/credit_at_line_end")
 
 

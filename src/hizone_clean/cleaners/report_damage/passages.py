@@ -8,6 +8,9 @@ from hizone_clean.blocks import Block, Span
 from hizone_clean.document import Document
 from hizone_clean.source.lines import split_lines
 
+_Passage = tuple[str, str, list[int], list[int]]
+"""A text; its letters; where each of them stands in it; the number of the source line of each of its characters."""
+
 
 class SourcePassages:
     """Finds the source passages of a document's blocks; lines are taken out of the source once each.
@@ -18,11 +21,11 @@ class SourcePassages:
     def __init__(self, document: Document) -> None:
         self._lines = split_lines(document.repaired or document.source)[0::2]
         self._markup = document.form == "html"
-        self._cut: dict[Span, tuple[str, str, list[int], list[int]]] = {}
+        self._cut: dict[Span, _Passage] = {}
 
     def of(self, block: Block) -> tuple[str, list[int]] | None:
         """The passage of ``block`` as one line, and the source line of each of its characters; ``None`` if not found."""
-        text, letters, places, lines = self._passage(block.lines)
+        text, letters, places, lines = _laid_out(_lines_of(block)) if block.made_of else self._passage(block.lines)
         wanted = "".join(filter(str.isalnum, block.text))
         at = letters.find(wanted) if wanted else -1
         if at < 0:
@@ -35,14 +38,10 @@ class SourcePassages:
             last, after = last + 1, after - (not text[last].isspace())
         return text[first:last], lines[first:last]
 
-    def _passage(self, span: Span) -> tuple[str, str, list[int], list[int]]:
+    def _passage(self, span: Span) -> _Passage:
         if span not in self._cut:
-            numbers = range(span[0], min(span[1], len(self._lines)) + 1)
-            shown = [self._shown(number) for number in numbers]
-            text = "".join(shown)
-            lines = [number for number, line in zip(numbers, shown, strict=True) for _ in range(len(line))]
-            places = [at for at, is_letter in enumerate(map(str.isalnum, text)) if is_letter]
-            self._cut[span] = text, "".join(filter(str.isalnum, text)), places, lines
+            last = min(span[1], len(self._lines))
+            self._cut[span] = _laid_out([(number, self._shown(number)) for number in range(span[0], last + 1)])
         return self._cut[span]
 
     def _shown(self, number: int) -> str:
@@ -52,6 +51,18 @@ class SourcePassages:
         from hizone_clean.source.visible import visible_text
 
         return unescape(visible_text(line, markup=True))
+
+
+def _lines_of(block: Block) -> list[tuple[int, str]]:
+    """The lines of ``block`` with their numbers, as they stood before their marks were normalised."""
+    return [(line.lines[0], line.text.strip()) for line in block.made_of]
+
+
+def _laid_out(shown: list[tuple[int, str]]) -> _Passage:
+    text = "".join(line for _, line in shown)
+    lines = [number for number, line in shown for _ in line]
+    places = [at for at, is_letter in enumerate(map(str.isalnum, text)) if is_letter]
+    return text, "".join(filter(str.isalnum, text)), places, lines
 
 
 def _marks_around(text: str) -> tuple[int, int]:

@@ -127,16 +127,15 @@ def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
         yield block.removed(*found)
         return
     if ahead := _byline_ahead(text):
-        yield _credit(block, text[:ahead].strip(), "byline", "assemble_articles/byline")
-        yield block._replace(text=text[ahead:].lstrip())
+        yield _credit(block, 0, ahead, "byline", "assemble_articles/byline")
+        yield block.piece(ahead)
         return
     start = 0
     for inner in _INNER.finditer(text) if "摄" in text else ():
-        before = text[start : inner.start("tail")].rstrip()
-        yield from _without_tails(block, before.lstrip() if start else before)
-        yield _credit(block, inner["tail"], "byline", "assemble_articles/picture_credit")
-        start, block = inner.end(), block._replace(before="")
-    yield from _without_tails(block, text[start:].lstrip() if start else text)
+        yield from _without_tails(block.piece(start, inner.start("tail")))
+        yield _credit(block, *inner.span("tail"), "byline", "assemble_articles/picture_credit")
+        start = inner.end()
+    yield from _without_tails(block.piece(start) if start else block)
 
 
 def _byline_ahead(text: str) -> int:
@@ -152,21 +151,23 @@ def _byline_ahead(text: str) -> int:
     return 0
 
 
-def _without_tails(block: Block, text: str) -> Iterator[Block]:
-    """``block`` with ``text``, and after it the credits that stand behind its last sentence."""
+def _without_tails(block: Block) -> Iterator[Block]:
+    """``block``, and after it the credits that stand behind its last sentence."""
+    text = block.text
     end, tails = len(text), []
     while found := _tail(text, end):
         start, reason, rule = found
-        tails.append(_credit(block, text[start:end].strip(), reason, rule))
+        tails.append(_credit(block, start, end, reason, rule))
         first = max(0, start - _WINDOW)
         end = first + len(text[first:start].rstrip())
-    yield block if text == block.text and not tails else block._replace(text=text[:end])
+    yield block.piece(0, end) if tails else block
     yield from reversed(tails)
 
 
-def _credit(block: Block, text: str, reason: Reason, rule: str) -> Block:
-    """The credit ``text``, taken out of ``block``."""
-    credit = Block(text, block.lines[1:] * 2, article=block.article, page=block.page, end="")
+def _credit(block: Block, start: int, end: int, reason: Reason, rule: str) -> Block:
+    """The credit ``text[start:end]``, taken out of ``block``."""
+    piece = block.piece(start, end)
+    credit = Block(piece.text, piece.lines, article=block.article, page=block.page, end="", made_of=piece.made_of)
     return credit.removed(reason, rule)
 
 
