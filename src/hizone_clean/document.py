@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from hizone_clean.blocks import Article, Block, Change, Diagnostic, Head, Metadata
+from hizone_clean.layout.page import PageFacts
 from hizone_clean.source.lines import read_lines
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class Document:
     changes: tuple[Change, ...] = ()
     tail: str = ""
     """Blank lines after the last block, as they stood."""
+    _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def facts(self) -> PageFacts:
+        """What the lines show together; worked out when it is first asked for, and kept."""
+        if self._facts is None:
+            object.__setattr__(self, "_facts", PageFacts(self.blocks))
+        return self._facts  # type: ignore[return-value]
 
     @property
     def kept(self) -> tuple[Block, ...]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Document
 from hizone_clean.language.standing_heads import names_round_up
-from hizone_clean.layout.lines import has_inner_mark
 from hizone_clean.patterns import pattern
 
 # "发展新材料发展新材料"
@@ -20,6 +19,8 @@ _PAIR = pattern(r"(\S)\1")
 _HAN = pattern(r"[\u4e00-\u9fff]")
 # the same as one piece of a row of columns: "李强会谈    国际快讯国际快讯    本报讯"
 _PIECE = pattern(r"(?<!\S)(?:(?P<half>\S{4,40})(?P=half)|(?:(\S)\2){5,40})(?!\S)")
+_BROKEN_OFF = 6
+"""Lines of which one must break off inside a sentence for the text to be a page out of a PDF."""
 _SENTENCE_MARKS = frozenset("。；，、：")
 _LONGEST, _WIDEST_ROW = 130, 400
 """Characters of the longest doubled line, and of the widest row of columns."""
@@ -42,7 +43,7 @@ def undouble_overprint(document: Document) -> Document:
     """
     lines = {at: block.text.strip() for at, block in enumerate(document.blocks) if _is_line(block)}
     verdicts = _verdicts(document.blocks, lines)
-    if not verdicts or not _is_page(set(lines.values())):
+    if not verdicts or not document.facts.breaks_off(_BROKEN_OFF, distinct=True):
         return document
     blocks = enumerate(document.blocks)
     return document.with_blocks(part for at, block in blocks for part in verdicts.get(at, (block,)))
@@ -70,15 +71,6 @@ def _repeating(texts: Sequence[str]) -> set[int]:
         for piece in ((*pieces, text) if len(pieces) > 1 else pieces)
         if piece[:3] in piece[3:] or piece[0] == piece[1:2]
     }
-
-
-def _is_page(lines: Set[str]) -> bool:
-    """Whether many lines have a mark inside and break off at a Chinese character: lines of a column.
-
-    Lines that stand twice count once: headlines of a list, each printed twice, are no column.
-    """
-    cut = sum("\u4e00" <= line[-1] <= "\u9fff" and has_inner_mark(line) for line in lines)
-    return cut >= 4 and 6 * cut >= len(lines)
 
 
 def _shadows(blocks: Sequence[Block], texts: Sequence[str]) -> set[int]:

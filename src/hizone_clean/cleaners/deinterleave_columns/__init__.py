@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Document
+from hizone_clean.layout.page import PageFacts
 
 _FEWEST_ROWS = 4
 _SHARE_OF_RUNS = 0.08
 """Share of the lines that must hold two long runs of text before a page is looked at closely."""
 _SHORTEST = 6
+_BROKEN_OFF = 8
+"""Lines of which one must break off inside a sentence: of a page of columns two of three do, of a page dump hardly any."""
 
 
 @structural
@@ -39,14 +42,17 @@ def deinterleave_columns(document: Document) -> Document:
     if document.form not in ("plain", "lines"):
         return document
     blocks: list[Block] = []
-    for _, page in groupby(document.blocks, key=lambda block: block.page):
-        blocks += _page_in_order(list(page))
+    for page in document.facts.pages:
+        blocks += _page_in_order(page)
     if len(blocks) == len(document.blocks) and all(a is b for a, b in zip(blocks, document.blocks, strict=True)):
         return document
     return document.with_blocks(blocks)
 
 
-def _page_in_order(blocks: list[Block]) -> list[Block]:
+def _page_in_order(page: PageFacts) -> Sequence[Block]:
+    blocks = page.blocks
+    if not page.breaks_off(_BROKEN_OFF):
+        return blocks
     kept = [block for block in blocks if block.reason is None and block.type == "paragraph"]
     order = _order_by_place(kept) or _order_by_sense(kept)
     if not order:
