@@ -172,16 +172,16 @@ def test_own_phrases_and_replacements_hold_and_are_accounted_for(
     (folder / "pyproject.toml").write_text(table, "utf-8")
     sentence = "本站原创，转载请联系，这样的话写在很长的一段话里面的时候，就不是套话，而是正文的一个部分了，所以应当留下来才对，不应当拿走。"
     (folder / "a.txt").write_text(f"頭部批企业入驻.\n\n本站原创，转载请联系.\n\n{sentence}\n", "utf-8")
-    assert main(["--in-place", "--explain", "--quiet", "--removed", "gone.jsonl", "a.txt"]) == 0
+    assert main(["--in-place", "--explain", "--quiet", "--trust", "--removed", "gone.jsonl", "a.txt"]) == 0
     assert (folder / "a.txt").read_text("utf-8") == f"第一批企业入驻。\n\n{sentence}\n"
     assert json.loads((folder / "gone.jsonl").read_text("utf-8"))["reason"] == "custom"
     assert "replace_own_words: 頭部批企业入驻. -> 第一批企业入驻." in capsys.readouterr().err
-    assert main(["--check", "a.txt"]) == 0
+    assert main(["--check", "--config", "pyproject.toml", "a.txt"]) == 0
 
 
 def test_a_replacement_that_never_ends_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "pyproject.toml").write_text('[tool.hizone-clean]\nreplacements = { "园" = "园区" }\n', "utf-8")
-    assert main(["--check", "."]) == 2
+    assert main(["--check", "--trust", "."]) == 2
     assert "'园' = '园区' would be replaced again" in capsys.readouterr().err
 
 
@@ -196,13 +196,13 @@ def test_the_settings_and_the_steps_can_be_seen(folder: Path, capfdbinary: pytes
     (folder / "pyproject.toml").write_text(
         '[tool.hizone-clean]\nphrases = ["本站原创"]\nskip = ["remove_repetition"]\n', "utf-8"
     )
-    assert main(["--show-config", "--spacing", "keep"]) == 0
+    assert main(["--show-config", "--trust", "--spacing", "keep"]) == 0
     shown = capfdbinary.readouterr().out.decode()
     (folder / "shown.toml").write_text(shown, "utf-8")
     assert 'phrases = ["本站原创"]' in shown and 'spacing = "keep"' in shown
     assert main(["--show-config", "--config", "shown.toml"]) == 0
     assert capfdbinary.readouterr().out.decode() == shown
-    assert main(["--list-cleaners"]) == 0
+    assert main(["--list-cleaners", "--trust"]) == 0
     steps = capfdbinary.readouterr().out.decode().split()
     assert steps[0] == "repair_characters" and "remove_own_phrases" in steps and "remove_repetition" not in steps
 

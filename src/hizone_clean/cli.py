@@ -24,25 +24,40 @@ def main(argv: list[str] | None = None) -> int:
     options = make_parser().parse_args(argv)
     try:
         named = [options.stdin_filename] if options.files in ([], ["-"]) else options.files
-        settings = load_settings(options.config, overrides_of(options), named)
+        settings = load_settings(options.config, overrides_of(options), named, trust=options.trust)
         return _run(options, settings)
-    except SettingsError as error:
-        print(f"hizone-clean: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except (SettingsError, OSError) as error:
+        from hizone_clean.command.output import say
+
+        say(f"hizone-clean: {error}")
         return 2
 
 
 def entry() -> None:
     """The console script: :func:`main`, with a quiet end for a closed pipe and for Ctrl-C."""
+    _open_what_is_closed()
     try:
         status = main()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0
     except KeyboardInterrupt:
         print("hizone-clean: interrupted", file=sys.stderr)
         status = 130
     sys.exit(status)
+
+
+def _open_what_is_closed() -> None:
+    """Take the numbers of standard streams that are closed, or the first file that is opened would be one of them."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -63,7 +78,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _print(text: str) -> None:
     """Settings may hold Chinese, whatever encoding the terminal says that it has."""
-    sys.stdout.buffer.write(f"{text}\n".encode())
+    from hizone_clean.command.output import put
+
+    put(f"{text}\n")
 
 
 def _check_encoding(settings: Settings) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hizone_clean.document import Document
+from hizone_clean.patterns import pattern
 from hizone_clean.source.lines import split_lines
 
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
 # what would steer a terminal: controls but for tab and line ends
-_CONTROLS = dict.fromkeys((*range(9), *range(14, 32), 11, 12, *range(127, 160)), "·")
+_CONTROLS = dict.fromkeys(
+    (*range(9), *range(14, 32), 11, 12, *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "·"
+)
+_C1 = pattern("[\x7f-\x9f]")  # controls that JSON does not escape
 
 
 def removal_rows(name: str, document: Document) -> Iterator[dict[str, Any]]:
@@ -46,7 +50,7 @@ def ledger_json(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The rows of a ledger as JSON, a line each."""
     import json
 
-    return (json.dumps(row, ensure_ascii=False) for row in rows)
+    return (_C1.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(row, ensure_ascii=False)) for row in rows)
 
 
 def ledger_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -75,7 +79,16 @@ def diff_between(name: str, source: str, clean: str, *, colour: bool) -> str:
 
     old, new = _lines(source), _lines(clean)
     shown = map(_ended, unified_diff(old, new, name, f"{name} (clean)"))
-    return "".join(_coloured(line) if colour else line for line in shown)
+    return "".join(_coloured(line) if colour else line for line in map(without_controls, shown))
+
+
+def without_controls(text: str) -> str:
+    """``text`` with a dot for each character that would steer a terminal, line ends and tabs aside.
+
+    >>> without_controls("甲\\x1b[2J")
+    '甲·[2J'
+    """
+    return text.translate(_CONTROLS)
 
 
 def _lines(text: str) -> list[str]:
@@ -90,7 +103,6 @@ def _ended(line: str) -> str:
 
 
 def _coloured(line: str) -> str:
-    line = line.translate(_CONTROLS)
     colour = _COLOURS.get(line[0])
     return f"{colour}{line[:-1]}{_PLAIN}\n" if colour else line
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from hizone_clean.command.input import read_file
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.one_pass import clean_once, rendered
+from hizone_clean.command.refusing import misread, sentences_lost, share_taken, why_not_to_write
+from hizone_clean.command.settings import size_of
 from hizone_clean.command.walking import Found
 from hizone_clean.document import Document
 from hizone_clean.errors import InputError
 from hizone_clean.source.lines import count_lines
-
-if TYPE_CHECKING:
-    pass
 
 
 def clean_files(found: list[Found], job: Job) -> list[Outcome]:
@@ -28,7 +27,7 @@ def clean_file(found: Found, job: Job) -> Outcome:
     if found.problem:
         return Outcome(name, "failed", problems=(found.problem,))
     try:
-        data = found.path.read_bytes()
+        data = read_file(found.path, size_of(job.settings.max_size))
     except OSError as error:
         return Outcome(name, "failed", problems=(error.strerror or str(error),))
     return clean_bytes(name, data, job)
@@ -40,6 +39,8 @@ def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
         return _cleaned(name, data, job)
     except InputError as error:
         return Outcome(name, "failed", problems=(str(error),))
+    except MemoryError:
+        return Outcome(name, "failed", problems=("not cleaned: it needs more memory than there is",))
     except Exception as error:  # a defect of ours in one document must not stop the others
         told = f"{type(error).__name__}: {error}".splitlines()[0]
         return Outcome(name, "failed", problems=(f"not cleaned: {told}; please report it with this document",))
@@ -47,6 +48,8 @@ def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
 
 def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
     document = clean_once(data, job, explain=job.changes or job.report)
+    if refusal := misread(document, job):
+        return Outcome(name, "failed", problems=(refusal,))
     output = rendered(document, job.settings, name)
     clean = _with_line_ends_of(document, output).encode("utf-8", "replace")
     changed = clean != data
@@ -91,19 +94,16 @@ def shown_name(path: Path) -> str:
 
 def _problems(document: Document, job: Job) -> tuple[str, ...]:
     found = tuple(f"{d.line}: {d.kind}: {' '.join(d.note.split())}" for d in document.diagnostics)
-    if job.mode not in ("in_place", "check"):
-        return found
-    from hizone_clean.command.refusing import share_taken
-
-    share = share_taken(document)
-    return (*found, f"took away {share:.0%} of the text; --removed FILE.jsonl keeps it") if share > 1 / 3 else found
+    if (share := sentences_lost(document)) > 1 / 2:
+        return (*found, f"took away {share:.0%} of its sentences; --removed FILE.jsonl keeps them")
+    if job.mode in ("in_place", "check") and (share := share_taken(document)) > 1 / 3:
+        return (*found, f"took away {share:.0%} of the text; --removed FILE.jsonl keeps it")
+    return found
 
 
 def _refusal(name: str, document: Document, output: str, job: Job) -> str:
     if job.mode not in ("in_place", "output_dir", "check"):
         return ""
-    from hizone_clean.command.refusing import why_not_to_write
-
     return why_not_to_write(name, document, output, job)
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from hizone_clean.command.job import Mode
 
 _SETTINGS = (
-    "format", "spacing", "script", "favour", "encoding", "keep", "skip", "only", "include", "exclude", "keep_raw", "normalize",
+    "format", "spacing", "script", "favour", "encoding", "keep", "skip", "only", "include", "exclude", "keep_raw", "max_size",
+    "normalize",
 )  # fmt: skip
 
 
@@ -41,8 +42,8 @@ def _format_help(prog: str) -> argparse.HelpFormatter:
 
 def _add_modes(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("where it goes (standard output, when none is given)").add_argument
-    add("--in-place", action="store_true", help="write each file back, clean")
-    add("--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
+    add("-i", "--in-place", action="store_true", help="write each file back, clean")
+    add("-o", "--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
     add("--check", action="store_true", help="write nothing; exit 1 when a file would change")
     add("--diff", action="store_true", help="write nothing; show what would change, exit 1 when something would")
     add("--format", choices=FORMATS, help="what comes out (default: text)")
@@ -66,7 +67,8 @@ def _add_accounts(parser: argparse.ArgumentParser) -> None:
     add("--report", type=Path, metavar="FILE", help="write a page to look at: source, result, removals, changes")
     add("--explain", action="store_const", const="lines", help="tell on standard error what each step did")
     add("--explain-jsonl", action="store_const", const="jsonl", dest="explain", help="the same as JSON lines")
-    add("--quiet", action="store_true", help="say nothing but failures")
+    add("-v", "--verbose", action="store_true", help="tell every warning, not ten and how many more")
+    add("-q", "--quiet", action="store_true", help="say nothing but failures")
     add("--show-config", action="store_true", help="print the settings that hold here, and end")
     add("--list-cleaners", action="store_true", help="print the steps in the order that they run, and end")
     add("--version", action="version", version=f"hizone-clean {__version__}")
@@ -78,6 +80,8 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     add("--exclude", action="append", metavar="PATTERN", help="pass over files and folders whose name or path matches")
     add("--keep-raw", metavar="DIR", help="with --in-place, keep the raw form of each file there")
     add("--config", type=Path, metavar="FILE", help="settings file, in place of the nearest pyproject.toml")
+    add("--trust", action="store_true", help="let the pyproject.toml that is found change words and write elsewhere")
+    add("--max-size", metavar="SIZE", help="pass over what is larger: 64M when not given; k, M and G are known")
     add("--stdin-filename", default="-", metavar="NAME", help="what to call standard input; its folder's settings hold")
     add("--jobs", type=_count, default=1, metavar="N", help="processes to use for several files; 0: one for each core")
 

@@ -72,14 +72,18 @@ def _put_back(outcome: Outcome, found: Found, job: Job) -> None:
 
 
 def _keep_raw(path: Path, data: bytes, job: Job) -> None:
-    """Write ``data`` under the folder of raw forms; under a name with a number where the name is taken by another."""
-    for raw in _raw_names(Path(job.settings.keep_raw) / _below_first_folder(path, job.settings.home)):
-        if not raw.exists():
-            from hizone_clean.command.writing import write_atomically
+    """Write ``data`` under the folder of raw forms; under a name with a number where the name is taken by another.
 
-            write_atomically(raw, data)
-            return
-        if raw.read_bytes() == data:
+    A name is taken by making it, so that two runs at once lose nothing. Raises ``OSError`` where a link in the folder
+    leads out of it.
+    """
+    from hizone_clean.command.writing import create
+
+    home = Path(job.settings.keep_raw)
+    for raw in _raw_names(home / _below_first_folder(path, job.settings.home)):
+        if not Path(os.path.realpath(raw)).is_relative_to(os.path.realpath(home)):
+            raise OSError(f"its raw form would be kept outside of {home}, through a link")
+        if create(raw, data) or raw.read_bytes() == data:
             return
 
 

@@ -9,11 +9,19 @@ from hizone_clean.balance import Balance
 from hizone_clean.command.job import Job
 from hizone_clean.command.one_pass import clean_once, rendered
 from hizone_clean.document import Document
+from hizone_clean.patterns import pattern
 from hizone_clean.source.visible import signature
 
 # taken away without being missed: the marks of a format, not text
 _MARKS = frozenset(("front_matter", "markup", "metadata", "image"))
 _SHOWN = 20
+# taken away because they stand elsewhere, or are marks: no sentence is lost with them
+_NO_LOSS = _MARKS | {"duplicate", "furniture"}
+_SENTENCE_END = pattern("[。！？]")
+_SOME = 4
+"""Sentences that must be gone before their share is told."""
+_FEW_LOST, _SMALL_SHARE = 3, 0.001
+"""Undecodable places that a text in the encoding that was given may have: a few, and one in a thousand characters."""
 
 
 def why_not_to_write(name: str, document: Document, output: str, job: Job) -> str:
@@ -28,6 +36,33 @@ def why_not_to_write(name: str, document: Document, output: str, job: Job) -> st
     if job.mode != "output_dir" and rendered(clean_once(output, job), job.settings, name) != output:
         return f"not written: a second pass would change it again; please report it with what this prints: {_command(name)}"
     return ""
+
+
+def misread(document: Document, job: Job) -> str:
+    """One line that says why a file whose bytes were perhaps misread stays as it is; empty when it may be written back.
+
+    What a file held is gone once its misreading is in its place: bytes that are no text in the encoding found, and a near
+    tie of encodings (Korean and Chinese bytes look alike) stop that, unless the raw form is kept or the encoding was given.
+    A given encoding in which much is no text is the wrong one.
+    """
+    if job.mode not in ("in_place", "check") or job.settings.keep_raw:
+        return ""
+    doubts = [one for one in document.diagnostics if one.kind in ("undecodable", "ambiguous")]
+    if job.settings.encoding:
+        lost = document.source.count("\ufffd")
+        doubts = doubts if lost > _FEW_LOST and lost > _SMALL_SHARE * len(document.source) else []
+    if not doubts:
+        return ""
+    return f"left as it is: {' '.join(doubts[0].note.split())}; --encoding NAME reads it right, --keep-raw DIR keeps its bytes"
+
+
+def sentences_lost(document: Document) -> float:
+    """The share of the sentences of ``document`` that was taken away; none where there are hardly any to lose."""
+    kept, taken = (
+        sum(len(_SENTENCE_END.findall(block.text)) for block in blocks if block.reason not in _NO_LOSS)
+        for blocks in (document.kept, document.removed)
+    )
+    return taken / (taken + kept) if taken >= _SOME else 0.0
 
 
 def share_taken(document: Document) -> float:

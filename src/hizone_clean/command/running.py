@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
 
 from hizone_clean.command.cleaning import clean_bytes, clean_file
+from hizone_clean.command.input import read_stream
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.options import flag, mode_of
-from hizone_clean.command.output import Output, Progress, coloured, say
+from hizone_clean.command.output import Output, OutputError, Progress, check_targets, coloured, say
 from hizone_clean.command.placing import place, without_own_output
-from hizone_clean.command.settings import Settings, SettingsError
-from hizone_clean.command.summary import Summary
+from hizone_clean.command.settings import Settings, SettingsError, size_of
+from hizone_clean.command.summary import Summary, passed_over
 from hizone_clean.command.walking import Found, walk
 
 
@@ -39,21 +42,39 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _filter(job: Job, options: argparse.Namespace) -> int:
     if job.mode in ("in_place", "output_dir"):
         raise SettingsError(f"{flag(job.mode)} needs files: standard input has no place on disk")
+    check_targets(options.removed, options.report, ())
+    if sys.stdin is None:
+        raise SettingsError("standard input is closed: name the files to clean")
     if sys.stdin.isatty() and not options.quiet:
         say("hizone-clean: reading from the terminal; Ctrl-D ends the document")
-    outcome = clean_bytes(options.stdin_filename, sys.stdin.buffer.read(), job)
-    return _account(iter([outcome]), [], job, options, totals=False)
+    try:
+        data = read_stream(sys.stdin.buffer, size_of(job.settings.max_size))
+    except OSError as error:
+        raise SettingsError(f"cannot read standard input: {error.strerror or error}") from error
+    outcome = clean_bytes(options.stdin_filename, data, job)
+    return _account(iter([outcome]), [], job, options)
 
 
 def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
-    found = without_own_output(list(walk(names, job.settings)), job)
-    several = len(found) > 1 or any(Path(name).is_dir() for name in names)
+    passed: Counter[str] = Counter()
+    found = without_own_output(list(walk(names, job.settings, passed)), job)
+    folders = [name for name in names if os.path.isdir(name)]  # noqa: PTH112 - Path.is_dir raises in a closed folder
+    several = len(found) > 1 or bool(folders)
     if job.mode == "stdout" and several and job.settings.format != "jsonl":
         raise SettingsError("several files need --check, --diff, --in-place, --output-dir or --format jsonl")
-    if not found and not options.quiet:
-        say(f"no files to clean in {', '.join(names)}; of folders, --include takes {', '.join(job.settings.include)}")
+    check_targets(options.removed, options.report, (file.path for file in found))
+    if not found:
+        return _nothing_found(names, bool(folders), passed, job.settings, quiet=options.quiet)
     outcomes = _cleaned(found, job, min(options.jobs, len(found)))
-    return _account(outcomes, found, job, options, totals=job.mode != "stdout" or several)
+    return _account(outcomes, found, job, options, passed if job.mode != "stdout" or several else None)
+
+
+def _nothing_found(names: list[str], in_folders: bool, passed: Counter[str], settings: Settings, *, quiet: bool) -> int:
+    """Of named files all may be excluded, as a hook does; a folder with nothing to clean is perhaps the wrong one."""
+    if in_folders or not quiet:
+        what = f" ({passed_over(passed)})" if passed else ""
+        say(f"no files to clean in {', '.join(names)}{what}; of folders, --include takes {', '.join(settings.include)}")
+    return 2 if in_folders else 0
 
 
 def _cleaned(found: list[Found], job: Job, jobs: int) -> Iterator[Outcome]:
@@ -65,10 +86,15 @@ def _cleaned(found: list[Found], job: Job, jobs: int) -> Iterator[Outcome]:
 
 
 def _account(
-    outcomes: Iterator[Outcome], found: list[Found], job: Job, options: argparse.Namespace, *, totals: bool
+    outcomes: Iterator[Outcome],
+    found: list[Found],
+    job: Job,
+    options: argparse.Namespace,
+    passed: Counter[str] | None = None,
 ) -> int:
     """Write and say what each outcome holds, as it comes; the exit status that follows."""
-    summary, progress = Summary(job.mode, quiet=options.quiet), Progress(len(found), quiet=options.quiet)
+    summary = Summary(job.mode, quiet=options.quiet, verbose=options.verbose)
+    progress = Progress(len(found), quiet=options.quiet)
     output = Output(job, removed=options.removed, report=options.report, explain=options.explain)
     try:
         for outcome in _placed(outcomes, found, job, output):
@@ -76,16 +102,23 @@ def _account(
             summary.add(outcome)
             output.take(outcome)
             progress.step(outcome.name)
+    except OutputError as error:
+        summary.break_off(str(error))
+        passed = None
     finally:
         progress.clear()
-    output.close()
-    if totals:
-        summary.close()
+    try:
+        output.close()
+    except OSError as error:
+        summary.break_off(str(error))
+    summary.tell_untold()
+    if passed is not None:
+        summary.close(passed)
     return summary.status
 
 
 def _placed(outcomes: Iterator[Outcome], found: list[Found], job: Job, output: Output) -> Iterable[Outcome]:
     for number, outcome in enumerate(outcomes):
         if outcome.status == "changed":
-            output.note(outcome)
+            outcome = output.note(outcome)
         yield place(outcome, found[number], job) if found else outcome

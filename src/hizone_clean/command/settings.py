@@ -13,6 +13,7 @@ from hizone_clean import __version__
 FORMATS = ("text", "markdown", "json", "jsonl")
 SPACINGS = ("none", "pangu", "keep")
 LEANINGS = ("recall", "precision")
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
 class SettingsError(ValueError):
@@ -31,11 +32,14 @@ class Settings:
     keep: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    include: tuple[str, ...] = ("*.txt", "*.md", "*.markdown", "*.html", "*.htm")
+    include: tuple[str, ...] = (
+        "*.txt", "*.text", "*.md", "*.markdown", "*.html", "*.htm", "*.xhtml", "*.shtml",
+    )  # fmt: skip
     exclude: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     replacements: Mapping[str, str] = field(default_factory=dict)
     keep_raw: str = ""
+    max_size: str = "64M"
     required_version: str = ""
     normalize: bool = False
     home: str = field(default="", metadata={"found": True})
@@ -47,19 +51,25 @@ class Settings:
         return "\n".join(["[tool.hizone-clean]", *rows])
 
 
-def load_settings(config: Path | None, overrides: Mapping[str, Any], names: Sequence[str]) -> Settings:
+def load_settings(
+    config: Path | None, overrides: Mapping[str, Any], names: Sequence[str], *, trust: bool = False
+) -> Settings:
     """The settings that hold for the files ``names``: those of their configuration with ``overrides`` over them.
 
     The configuration is ``config``, or the nearest one at or above the folder that all the files have in common, or
-    that the command runs in where there are none.
+    that the command runs in where there are none. One that was merely found comes with the folder, which may be
+    anybody's: unless ``trust`` is given, it cannot change or drop words, nor write outside its folder.
 
     Raises ``SettingsError`` for an unknown key, a value of the wrong kind, an unreadable file, or another version than
     the configuration asks for.
     """
     path = config or find_configuration(_common_folder(names))
-    settings = replace(_from_file(path), **overrides) if path else Settings(**overrides)
+    settings = _from_file(path) if path else Settings()
+    found, settings = settings, replace(settings, **overrides)
     _require_version(settings.required_version)
     _check_choices(settings)
+    if path and not config and not trust:
+        _refuse_what_needs_trust(found, path)
     return settings
 
 
@@ -67,9 +77,24 @@ def find_configuration(start: Path) -> Path | None:
     """The nearest ``pyproject.toml`` at or above ``start`` that has a ``[tool.hizone-clean]`` table."""
     for folder in (start, *start.parents):
         path = folder / "pyproject.toml"
-        if path.is_file() and "[tool.hizone-clean" in path.read_text("utf-8", "replace"):
-            return path
+        try:
+            if path.is_file() and "[tool.hizone-clean" in path.read_text("utf-8", "replace"):
+                return path
+        except OSError as error:
+            raise SettingsError(f"{path}: {error.strerror}") from error
     return None
+
+
+def size_of(text: str) -> int:
+    """How many bytes ``text`` says: ``64M``, ``500k``, ``2G``, or plain bytes. Raises ``SettingsError`` for anything else.
+
+    >>> size_of("64M"), size_of("1000")
+    (67108864, 1000)
+    """
+    number, unit = (text[:-1], text[-1].upper()) if text[-1:].isalpha() else (text, "")
+    if not number.isascii() or not number.isdecimal() or unit not in _UNITS or not int(number[:12]):
+        raise SettingsError(f"max-size must be bytes, or a number with k, M or G such as 64M, not {text!r}")
+    return int(number[:12]) * _UNITS[unit]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -78,6 +103,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     near = get_close_matches(name, list(known), 1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def _refuse_what_needs_trust(settings: Settings, path: Path) -> None:
+    words = [name for name in ("phrases", "replacements") if getattr(settings, name)]
+    if words:
+        what = f"{' and '.join(words)} of {path} change words"
+    elif settings.keep_raw and not Path(os.path.realpath(settings.keep_raw)).is_relative_to(settings.home):
+        what = f"keep-raw of {path} is outside of its folder"
+    else:
+        return
+    raise SettingsError(f"{what}: give --trust (or --config {path}) if this file is yours")
 
 
 def _named_fields() -> list[Any]:
@@ -89,7 +125,8 @@ def _common_folder(names: Sequence[str]) -> Path:
     paths = [Path(os.path.realpath(name)) for name in names if name != "-"]
     if not paths:
         return Path.cwd()
-    return Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
+    # nor Path.is_dir(), which raises in a closed folder
+    return Path(os.path.commonpath([path if os.path.isdir(path) else path.parent for path in paths]))  # noqa: PTH112
 
 
 def _from_file(path: Path) -> Settings:
@@ -141,6 +178,7 @@ def _check_choices(settings: Settings) -> None:
         value = getattr(settings, name)
         if value not in choices:
             raise SettingsError(f"no {name} named {value}{nearest(value, choices)}; there are {', '.join(choices)}")
+    size_of(settings.max_size)
     if "" in (*settings.phrases, *settings.replacements):
         raise SettingsError("an empty text cannot be one of the phrases or replacements: every document would hold it")
 

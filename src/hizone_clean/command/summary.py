@@ -7,34 +7,76 @@ from collections import Counter
 from hizone_clean.command.job import Mode, Outcome
 from hizone_clean.command.output import say
 
+_TOLD = 10
+"""Warnings that are told one by one; of the others their number by kind."""
+_ENDS = 5
+"""Kinds of files passed over that are named."""
+
 
 class Summary:
     """Counts the outcomes of a run, says what there is to say on ``stderr``, and knows the exit status."""
 
-    def __init__(self, mode: Mode, *, quiet: bool = False) -> None:
-        self.mode, self.quiet = mode, quiet
+    def __init__(self, mode: Mode, *, quiet: bool = False, verbose: bool = False) -> None:
+        self.mode, self.quiet, self.verbose = mode, quiet, verbose
         self.counts: Counter[str] = Counter()
+        self.told = 0
+        self.untold: Counter[str] = Counter()
+        self.broken = False
 
     def add(self, outcome: Outcome) -> None:
-        """Count ``outcome`` and print its problems, a line each; failures even when quiet."""
+        """Count ``outcome`` and print its problems, a line each; failures even when quiet, and all of them."""
         self.counts[outcome.status] += 1
         if self.quiet and outcome.status != "failed":
             return
         for problem in outcome.problems:
+            if outcome.status != "failed" and self.told >= _TOLD and not self.verbose:
+                self.untold[_kind_of(problem)] += 1
+                continue
+            self.told += outcome.status != "failed"
             say(f"{outcome.name}:{'' if problem[:1].isdigit() else ' '}{problem}")
         if outcome.status == "changed" and self.mode in ("check", "in_place"):
             say(f"{'would change' if self.mode == 'check' else 'changed'}: {outcome.name}")
 
-    def close(self) -> None:
-        """Print the totals."""
-        if not self.quiet:
-            would = "would change" if self.mode in ("check", "diff") else "changed"
-            changed, unchanged, failed = (self.counts[key] for key in ("changed", "unchanged", "failed"))
-            say(f"{changed} file{'' if changed == 1 else 's'} {would}, {unchanged} unchanged, {failed} failed")
+    def break_off(self, why: str) -> None:
+        """Say what the run could not do beside its documents: the exit status is 2."""
+        say(f"hizone-clean: {why}")
+        self.broken = True
+
+    def tell_untold(self) -> None:
+        """Print how many warnings were not told one by one."""
+        if self.untold:
+            kinds = ", ".join(f"{count} {kind}" for kind, count in self.untold.most_common())
+            say(f"{self.untold.total()} warnings more: {kinds}; --verbose tells them all")
+
+    def close(self, passed: Counter[str]) -> None:
+        """Print the totals, and what was ``passed`` over."""
+        if self.quiet:
+            return
+        would = "would change" if self.mode in ("check", "diff") else "changed"
+        changed, unchanged, failed = (self.counts[key] for key in ("changed", "unchanged", "failed"))
+        say(
+            f"{changed} file{'' if changed == 1 else 's'} {would}, {unchanged} unchanged, {failed} failed{_passed(passed)}"
+        )
 
     @property
     def status(self) -> int:
         """0 done, 1 ``--check`` or ``--diff`` found changes, 2 something failed."""
-        if self.counts["failed"]:
+        if self.counts["failed"] or self.broken:
             return 2
         return int(self.mode in ("check", "diff") and self.counts["changed"] > 0)
+
+
+def passed_over(passed: Counter[str]) -> str:
+    """``9 passed over: 3 .pdf, 1 .docx …``."""
+    named = ", ".join(f"{count} {end}" for end, count in passed.most_common(_ENDS))
+    return f"{passed.total()} passed over: {named}{' …' if len(passed) > _ENDS else ''}"
+
+
+def _passed(passed: Counter[str]) -> str:
+    return f"; {passed_over(passed)}" if passed else ""
+
+
+def _kind_of(problem: str) -> str:
+    """``ambiguous`` of ``1: ambiguous: read as …``."""
+    parts = problem.split(": ", 2)
+    return parts[1] if len(parts) > 2 and parts[0].isdigit() else "large removals"

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from hizone_clean.command.ignoring import Ignores, is_ignored, read_ignores
 from hizone_clean.command.settings import Settings
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
-    Ignores = tuple[tuple[Path, GitIgnoreSpec], ...]
 
 
 class Found(NamedTuple):
@@ -25,24 +22,49 @@ class Found(NamedTuple):
     """Why it, or the folder that it is, cannot be visited."""
 
 
-def walk(names: Iterable[str], settings: Settings) -> Iterator[Found]:
+def walk(names: Iterable[str], settings: Settings, passed: Counter[str] | None = None) -> Iterator[Found]:
     """The files that ``names`` stand for: a file for itself, a folder for the files below it that ``include`` names.
 
     In folders ``.gitignore`` is obeyed, hidden files and folders are passed over, and a link that leads out of the folder
-    is not followed; nor is the folder of raw forms entered. ``exclude`` holds for named files too; its patterns match a name, or a path as it was given, from
-    the folder that the command runs in, or from that of the configuration file.
+    or to a hidden place is not followed; nor is the folder of raw forms entered. ``exclude`` holds for named files too; its
+    patterns match a name, or a path as it was given, from the folder that the command runs in, or from that of the
+    configuration file. Files that ``include`` does not name are counted in ``passed``, by the ends of their names.
     """
+    passed = Counter() if passed is None else passed
     for name in names:
         path = Path(name)
-        if path.is_dir():
-            yield from (file._replace(relative=file.path.relative_to(path)) for file in _below(path, settings))
+        if leads_to_hidden(path):
+            yield Found(path, Path(path.name), "not followed: the link leads to a hidden place; name the file itself")
+        elif _is_folder(path):
+            below = _below(path, settings, passed)
+            yield from (file._replace(relative=file.path.relative_to(path)) for file in below)
         elif not any(_matches(place, settings.exclude, settings.home) for place in (path, *path.parents)):
             yield Found(path, Path(path.name))
 
 
-def _below(root: Path, settings: Settings) -> Iterator[Found]:
+def leads_to_hidden(path: Path) -> bool:
+    """Whether ``path`` is a link, or goes through one below the current folder, that ends in a hidden place.
+
+    ``a.txt -> .git/config`` in a folder of strangers would hand the machine's own files to the cleaner.
+    """
+    real, here = os.path.realpath(path), os.path.realpath(".")
+    if os.path.islink(path) or not path.is_absolute():  # noqa: PTH114 - Path.is_symlink raises in a closed folder
+        start = os.path.realpath(path.parent) if path.is_absolute() else here
+        named = {part for part in path.parts if part.startswith(".")}
+        return any(part.startswith(".") for part in set(Path(os.path.relpath(real, start)).parts) - named - {".", ".."})
+    return False
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises in a closed folder
+
+
+def _below(root: Path, settings: Settings, passed: Counter[str]) -> Iterator[Found]:
     real = Path(os.path.realpath(root))
-    waiting: list[tuple[Path, bool, Ignores]] = [(root, True, tuple(_ignores_above(real)))]
+    above = _ignores_above(real)
+    if any(_is_ignored_from(place, above) for place in (real, *real.parents)):
+        return
+    waiting: list[tuple[Path, bool, tuple[Ignores, ...]]] = [(root, True, above)]
     while waiting:
         path, is_folder, above = waiting.pop()
         if _matches(path, settings.exclude, settings.home) or (
@@ -50,19 +72,22 @@ def _below(root: Path, settings: Settings) -> Iterator[Found]:
         ):
             continue
         if not is_folder:
-            if _matches(path, settings.include, settings.home) and _inside(path, real):
+            if not _matches(path, settings.include, settings.home):
+                passed[path.suffix.lower() or "without an extension"] += 1
+            elif _inside(path, real):
                 yield Found(path, path)
             continue
-        ignores = (*_ignores(path, real / path.relative_to(root)), *above)
+        place = real / path.relative_to(root)
         try:
             children = _children(path)
+            ignores = (*_ignores(path, place), *above)
         except OSError as error:
             yield Found(path, path, error.strerror or str(error))
             continue
         waiting += [
             (path / name, folder, ignores)
             for name, folder in children
-            if not (ignores and _ignored(real / path.relative_to(root) / name, folder, ignores))
+            if not (ignores and is_ignored(place / name, folder, ignores))
         ]
 
 
@@ -85,40 +110,48 @@ def _is_shown(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _ignores_above(real: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+def _ignores_above(real: Path) -> tuple[Ignores, ...]:
     """The ignore files between ``real`` and the top of its repository, nearest first; none outside of a repository."""
-    top = next((place for place in (real, *real.parents) if (place / ".git").exists()), real)
+    top = next((place for place in (real, *real.parents) if _exists(place / ".git")), real)
+    found: list[Ignores] = []
     for place in real.parents:
         if place == top or top in place.parents:
-            yield from _ignores(place, place)
+            try:
+                found += _ignores(place, place)
+            except OSError:  # what may not be read says nothing
+                continue
+    return tuple(found)
 
 
-def _ignores(folder: Path, real: Path) -> Ignores:
+def _is_ignored_from(place: Path, above: tuple[Ignores, ...]) -> bool:
+    return is_ignored(place, True, [one for one in above if one.folder in place.parents])
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _ignores(folder: Path, real: Path) -> tuple[Ignores, ...]:
     path = folder / ".gitignore"
-    if not path.is_file():
-        return ()
-    from pathspec import GitIgnoreSpec
-
-    return ((real, GitIgnoreSpec.from_lines(path.read_text("utf-8", "replace").splitlines())),)
-
-
-def _ignored(real: Path, is_folder: bool, ignores: Ignores) -> bool:
-    """Whether the nearest ignore file that speaks of the path says so, as git has it."""
-    for folder, spec in ignores:
-        verdict = spec.check_file(f"{real.relative_to(folder).as_posix()}{'/' if is_folder else ''}").include
-        if verdict is not None:
-            return verdict
-    return False
+    return (read_ignores(path, real),) if path.is_file() else ()
 
 
 def _matches(path: Path, patterns: tuple[str, ...], home: str) -> bool:
     if not patterns:
         return False
-    if any(fnmatchcase(path.name, pattern.rstrip("/")) for pattern in patterns):
+    if any(_names(path.name, pattern.rstrip("/")) for pattern in patterns):
         return True
     with_folders = [pattern.rstrip("/") for pattern in patterns if "/" in pattern.rstrip("/")]
     spellings = _spellings(path, home) if with_folders else ()
     return any(fnmatchcase(spelling, pattern) for pattern in with_folders for spelling in spellings)
+
+
+def _names(name: str, pattern: str) -> bool:
+    """Whether ``pattern`` is of ``name``; of an extension alone (``*.html``), whatever its case."""
+    return fnmatchcase(name.lower(), pattern.lower()) if pattern.startswith("*.") else fnmatchcase(name, pattern)
 
 
 def _spellings(path: Path, home: str) -> set[str]:
@@ -129,4 +162,8 @@ def _spellings(path: Path, home: str) -> set[str]:
 
 
 def _inside(path: Path, real: Path) -> bool:
-    return not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(real)
+    """Whether ``path`` is no link, or one that stays in the folder ``real`` and in what is shown of it."""
+    if not path.is_symlink():
+        return True
+    target = Path(os.path.realpath(path))
+    return target.is_relative_to(real) and not any(part.startswith(".") for part in target.relative_to(real).parts)

@@ -33,10 +33,44 @@ def write_atomically(path: Path, data: bytes) -> bool:
     if status:
         if status.st_size == len(data) and target.read_bytes() == data:
             return False
-        if not os.access(target, os.W_OK):
+        # the administrator may write to it; whoever marked it meant the administrator too, as containers run as one
+        if not os.access(target, os.W_OK) or not status.st_mode & 0o222:
             raise PermissionError("it is read-only")
     target.parent.mkdir(parents=True, exist_ok=True)
     _replace(target, data, status)
+    return True
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Make a new file ``path`` with ``data``; ``False`` where there is something already, which stays as it is.
+
+    Of two runs that create one name at once, one is told ``False``. Raises ``OSError`` when it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
+    name = _temporary(path.parent, data)
+    try:
+        _take_over(name, None)
+        os.link(name, path)
+    except FileExistsError:
+        return False
+    except OSError:  # no second name for a file on this file system: whoever opens it first has it
+        return _create_here(path, data)
+    finally:
+        Path(name).unlink(missing_ok=True)
+    _sync_folder(path.parent)
+    return True
+
+
+def _create_here(path: Path, data: bytes) -> bool:
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError:
+        return False
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
     return True
 
 
@@ -49,19 +83,29 @@ def _status(target: Path) -> os.stat_result | None:
 
 def _replace(target: Path, data: bytes, status: os.stat_result | None) -> None:
     _sweep(target.parent)
-    # the name of the target plays no part in it: a name in Chinese may be as long as a name can be
-    handle, name = tempfile.mkstemp(prefix=f".hizone-clean-{_machine()}-{os.getpid()}-", dir=target.parent)
+    name = _temporary(target.parent, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         _take_over(name, status)
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _temporary(folder: Path, data: bytes) -> str:
+    """The name of a new file in ``folder`` that holds ``data``, on the disk."""
+    # the name of the target plays no part in it: a name in Chinese may be as long as a name can be
+    handle, name = tempfile.mkstemp(prefix=f".hizone-clean-{_machine()}-{os.getpid()}-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return name
 
 
 def _take_over(name: str, status: os.stat_result | None) -> None:
