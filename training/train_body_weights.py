@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of ``resources/body_html.json`` and ``body_lines.json`` from labelled pages, cross-validated by site.
 
-usage: python training/train_body_weights.py --html DIR --dumps DIR [--write] [--epochs 12]
+usage: python training/train_body_weights.py [--html DIR] [--dumps DIR] [--write] [--epochs N]
 
 DIR holds ``raw/`` and ``gold/``: pages with the text of their article, or dumps with one label a line. A block of a page
 counts as body where its text stands in the article's, in order. The model is logistic, with an averaged gradient step a
@@ -10,24 +10,21 @@ block; pages of one site are never on both sides of a fold. Without ``--write`` 
 
 from __future__ import annotations
 
-import argparse
 import json
-import random
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from math import exp
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fitting import write_weights
+from fitting import Weights, argument_parser, bench_data, descend, held_out, likelihood, print_figures, write_weights
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import choose
 from hizone_clean.cleaners.remove_boilerplate.page_features import all_facts, features
 from hizone_clean.cleaners.remove_boilerplate.page_title import find_title, told_title
 from hizone_clean.decoding import decode
+from hizone_clean.models.linear import score_features
 from hizone_clean.reading.html import read_html
 from hizone_clean.source.lines import read_lines
 
@@ -176,32 +173,40 @@ def _heaviest_chain(anchors: list[tuple[int, int, int]]) -> list[tuple[int, int,
     return chain[::-1]
 
 
-def train(pages: list[Page], epochs: int) -> dict[str, float]:
-    rows = []
-    for page in pages:
-        sizes = [min(60, len(b.text)) for b, y in zip(page.blocks, page.labels, strict=True) if y is not None]
-        total = sum(size**0.7 for size in sizes) or 1
-        for block, names, label in zip(page.blocks, page.lists, page.labels, strict=True):
-            if label is not None:
-                rows.append((names, label, (0.3 + 60 * min(60, len(block.text)) ** 0.7 / total) ** 0.5))
-    weights: dict[str, float] = defaultdict(float, PRIOR)
-    squares: dict[str, float] = defaultdict(lambda: 1.0)
-    order, decay = random.Random(7), DECAY[pages[0].form]
-    for _epoch in range(epochs):
-        order.shuffle(rows)
-        for names, label, heft in rows:
-            score = sum(weights[name] for name in names)
-            error = heft * (label - 1 / (1 + exp(-max(-30.0, min(30.0, score)))))
-            if abs(error) < 1e-4:
-                continue
-            for name in names:
-                gradient = error - decay * (weights[name] - PRIOR.get(name, 0.0))
-                squares[name] += gradient * gradient
-                weights[name] += 0.3 * gradient / squares[name] ** 0.5
-    return dict(weights)
+class Judged(NamedTuple):
+    """A block: its features, whether it is body, and how much it counts."""
+
+    features: list[str]
+    is_body: int
+    heft: float
 
 
-def measure(pages: list[Page], weights: dict[str, float]) -> list[tuple[str, float, float, float]]:
+def train(pages: list[Page], epochs: int) -> Weights:
+    decay = DECAY[pages[0].form]
+    return descend(
+        [judged for page in pages for judged in _judged(page)],
+        _slopes,
+        rounds=epochs,
+        step=lambda done: 0.3,
+        pull=lambda feature, weight: decay * (weight - PRIOR.get(feature, 0.0)),
+        start=PRIOR,
+    )
+
+
+def _judged(page: Page) -> Iterator[Judged]:
+    """The blocks whose label is known; long ones count for more, and a page's together for about the same."""
+    labelled = zip(page.blocks, page.lists, page.labels, strict=True)
+    known = [(min(60, len(block.text)) ** 0.7, names, label) for block, names, label in labelled if label is not None]
+    total = sum(size for size, _, _ in known) or 1
+    return (Judged(names, label, (0.3 + 60 * size / total) ** 0.5) for size, names, label in known)
+
+
+def _slopes(example: Judged, weights: Weights) -> Iterable[tuple[str, float]]:
+    error = example.heft * (likelihood(score_features(example.features, weights)) - example.is_body)
+    return ((feature, error) for feature in example.features) if abs(error) >= 1e-4 else ()
+
+
+def measure(pages: list[Page], weights: Weights) -> list[tuple[str, float, float, float]]:
     rows = []
     for page in pages:
         kept = choose(page.lists, weights, page.form)
@@ -214,41 +219,28 @@ def measure(pages: list[Page], weights: dict[str, float]) -> list[tuple[str, flo
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--html", type=Path)
-    parser.add_argument("--dumps", type=Path)
+    parser = argument_parser(__doc__)
+    parser.add_argument("--html", type=Path, help="a folder of pages (html/ of HIZONE_BENCH_DATA)")
+    parser.add_argument("--dumps", type=Path, help="a folder of dumps (dumps/ of HIZONE_BENCH_DATA)")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--worst", type=int, default=0)
     args = parser.parse_args()
-    pages = [*(html_pages(args.html) if args.html else ()), *(dump_pages(args.dumps) if args.dumps else ())]
-    sites = sorted({page.site for page in pages})
-    random.Random(3).shuffle(sites)
-    rows: dict[str, list[tuple[str, float, float, float]]] = {"html": [], "lines": []}
-    for fold in range(args.folds):
-        held = set(sites[fold :: args.folds])
-        for form in rows:
-            part = [page for page in pages if page.form == form]
-            tested = [p for p in part if p.site in held]
-            rows[form] += measure(tested, train(rivals([p for p in part if p.site not in held], tested), args.epochs))
-    for form, found in rows.items():
-        if found:
-            report(f"{form}, held out", found, args.worst)
-    learned = {form: train([p for p in pages if p.form == form], args.epochs) for form in rows}
-    for form in filter(rows.get, rows):
-        report(f"{form}, seen", measure([p for p in pages if p.form == form], learned[form]), 0)
+    pages = [*html_pages(args.html or bench_data("html")), *dump_pages(args.dumps or bench_data("dumps"))]
+    for form in FORMS:
+        part = [page for page in pages if page.form == form]
+        rows: list[tuple[str, float, float, float]] = []
+        for held in held_out([page.site for page in part], args.folds if part else 0):
+            tested = [page for page in part if page.site in held]
+            rows += measure(tested, train(rivals([p for p in part if p.site not in held], tested), args.epochs))
+        report(f"{form}, sites held out", rows, args.worst)
     if args.write:
         for form, name in FORMS.items():
-            write_weights(f"body_{form}", ABOUT.format(name), __file__, learned[form], smallest=0.02, digits=3)
+            learned = train([page for page in pages if page.form == form], args.epochs)
+            write_weights(f"body_{form}", ABOUT.format(name), __file__, learned, smallest=0.02, digits=3)
 
 
 def report(name: str, rows: list[tuple[str, float, float, float]], worst: int) -> None:
-    means = [sum(row[n] for row in rows) / len(rows) for n in (1, 2, 3)]
-    good = sum(row[3] >= 0.95 for row in rows) / len(rows)
-    print(f"{name}: {len(rows)} pages, P {means[0]:.4f} R {means[1]:.4f} F1 {means[2]:.4f}, >=.95 {good:.1%}")
-    for row in sorted(rows, key=lambda row: row[3])[:worst]:
-        print(f"   {row[0]}: P {row[1]:.3f} R {row[2]:.3f} F1 {row[3]:.3f}")
+    for column, figure in enumerate(("precision", "recall", "F1"), 1):
+        print_figures(f"{name}, {figure}", {row[0]: row[column] for row in rows}, worst=worst if figure == "F1" else 0)
 
 
 if __name__ == "__main__":

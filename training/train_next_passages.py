@@ -1,30 +1,38 @@
 """Learn the weights of ``src/hizone_clean/resources/next_passages.json``.
 
-usage: python training/train_next_passages.py PAGES [--write] [--folds N]
+usage: python training/train_next_passages.py [PAGES] [--write] [--folds N]
 
 A folder of pages holds ``raw/<page>.<extractor>.txt``, pages as extractors give them, and ``gold/<page>.json`` with the
 articles of each page. Of the extractors that write loosely set columns row by row, those pages are taken on which fewer
 than nine in ten lines stand before the one that they go on with. For each passage whose next one is known it collects the
-features of all that may be next and fits a choice among them (softmax), with the page as the unit of cross-validation.
+features of all that may be next and fits a choice among them (softmax); pages that share a text are held out together.
 Needs nothing but the package; takes some minutes. Nothing of the pages goes into the weights but how often a feature is right.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
-import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from fitting import squeeze, write_weights
+from fitting import (
+    argument_parser,
+    bench_data,
+    descend,
+    groups_by_text,
+    held_out,
+    print_figures,
+    squeeze,
+    write_weights,
+)
 
 from hizone_clean.cleaners.deinterleave_columns.by_sense.next_passages import features, link_passages, shared_wording
 from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import FARTHEST, Rows, read_rows
+from hizone_clean.models.linear import score_amounts
 
 EXTRACTORS = ("pdftotext", "pdfminer")
 IN_ORDER = 0.9
@@ -83,6 +91,13 @@ def read_pages(folder: Path) -> Iterator[PageOfRows]:
             yield PageOfRows(name, rows, pairs, sum(rows.passages[at].is_open for at in pairs))
 
 
+def passages(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every page with each of its texts, made alike."""
+    for path in sorted((folder / "gold").glob("*.json")):
+        for article in json.loads(path.read_text("utf-8"))["articles"]:
+            yield from ((path.stem, squeeze(block["text"])) for block in article["blocks"])
+
+
 def _following(texts: list[str], gold: dict) -> Iterator[tuple[int, int]]:
     """Each line with the next one of its article, where both are found in one place only."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
@@ -118,64 +133,54 @@ def choices(page: PageOfRows) -> Iterator[Choice]:
         yield Choice(page.name, [*options, {NONE: 1.0}], span.index(then) if then in span else len(options))
 
 
-def fit(examples: list[Choice], *, rounds: int = 12, penalty: float = 1e-4, seed: int = 7) -> Features:
-    """Weights by stochastic gradient descent with a step of its own for each feature (AdaGrad) and a quadratic penalty."""
-    weights: Features = defaultdict(float)
-    seen: Features = defaultdict(lambda: 1.0)
-    order = list(examples)
-    shuffle = random.Random(seed).shuffle
-    for number in range(rounds):
-        shuffle(order)
-        step = 0.5 * (1 - number / rounds) + 0.02
-        for example in order:
-            for feature, gradient in _gradient(example, weights).items():
-                gradient += penalty * weights[feature]
-                seen[feature] += gradient * gradient
-                weights[feature] -= step * gradient / math.sqrt(seen[feature])
-    return dict(weights)
+def fit(examples: list[Choice], *, rounds: int = 12, penalty: float = 1e-4) -> Features:
+    """The weights of a choice among several (softmax), with a quadratic penalty."""
+    return descend(examples, _slopes, rounds=rounds, pull=lambda feature, weight: penalty * weight)
 
 
-def _gradient(example: Choice, weights: Features) -> Features:
-    values = [sum(weights[feature] * much for feature, much in option.items()) for option in example.options]
+def _slopes(example: Choice, weights: Features) -> Iterable[tuple[str, float]]:
+    values = [score_amounts(option.items(), weights) for option in example.options]
     most = max(values)
     chances = [math.exp(value - most) for value in values]
     total = sum(chances)
-    gradient: Features = defaultdict(float)
+    slopes: Features = defaultdict(float)
     for place, (option, chance) in enumerate(zip(example.options, chances, strict=True)):
         error = chance / total - (place == example.right)
         for feature, much in option.items():
-            gradient[feature] += error * much
-    return gradient
+            slopes[feature] += error * much
+    return slopes.items()
 
 
 def judge(weights: Features, examples: list[Choice]) -> int:
     """How many passages get their next one by the features alone."""
     right = 0
     for example in examples:
-        values = [
-            sum(weights.get(feature, 0.0) * much for feature, much in option.items()) for option in example.options
-        ]
+        values = [score_amounts(option.items(), weights) for option in example.options]
         right += max(range(len(values)), key=values.__getitem__) == example.right
     return right
 
 
 def main() -> None:
     """Cross-validate, and with ``--write`` write the weights learned from all pages."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--folds", type=int, default=4)
+    parser = argument_parser(__doc__)
+    parser.add_argument("pages", type=Path, nargs="?", help="a folder (newspaper/ of HIZONE_BENCH_DATA)")
     options = parser.parse_args()
-    examples = [choice for page in read_pages(options.pages) for choice in choices(page)]
+    folder = options.pages or bench_data("newspaper")
+    examples = [choice for page in read_pages(folder) for choice in choices(page)]
+    groups = groups_by_text(passages(folder))
     names = sorted({example.page for example in examples})
     print(f"{len(examples)} passages of {len(names)} pages")
+    shares: dict[str, float] = {}
     right = 0
-    for fold in range(options.folds):
-        held = set(names[fold :: options.folds])
-        weights = fit([example for example in examples if example.page not in held])
-        right += judge(weights, [example for example in examples if example.page in held])
-    if options.folds:
-        print(f"next one found for {right / len(examples):.4f}")
+    for held in held_out([groups[name] for name in names], options.folds):
+        weights = fit([example for example in examples if groups[example.page] not in held])
+        for name in (name for name in names if groups[name] in held):
+            own = [example for example in examples if example.page == name]
+            found = judge(weights, own)
+            right, shares[name] = right + found, found / len(own)
+    if shares:
+        print(f"held out, next one found: {right / len(examples):.4f} of all passages")
+        print_figures("held out, next ones found of a page", shares, worst=options.worst)
     if options.write:
         write_weights("next_passages", ABOUT, __file__, fit(examples), smallest=SMALLEST)
 

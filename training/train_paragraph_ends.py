@@ -1,26 +1,35 @@
 """Learn the weights of ``src/hizone_clean/resources/paragraph_ends.json``.
 
-usage: python training/train_paragraph_ends.py PAGES [PAGES …] [--write] [--folds N]
+usage: python training/train_paragraph_ends.py [PAGES …] [--write] [--folds N]
 
 A folder of pages holds ``raw/<page>.<extractor>.txt`` (or ``raw/<page>.txt``), pages as extractors give them, and
 ``gold/<page>.json`` with the paragraphs of each page; ``tests/data`` is one. The gold is also wrapped anew at several
 widths. For every two lines that follow each other it asks whether the gold has them in one paragraph, collects the
-features at their border and fits a logistic regression, with the page as the unit of cross-validation. Needs nothing but
+features at their border and fits a logistic regression; pages that share a text are held out together. Needs nothing but
 the package; takes some minutes. Nothing of the pages goes into the weights but how often a feature meets a paragraph's end.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import math
-import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from fitting import squeeze, write_weights
+from fitting import (
+    ROOT,
+    Weights,
+    argument_parser,
+    bench_data,
+    descend,
+    groups_by_text,
+    held_out,
+    likelihood,
+    print_figures,
+    squeeze,
+    write_weights,
+)
 
 from hizone_clean import repair_characters, undouble_overprint
 from hizone_clean.blocks import Block
@@ -28,6 +37,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.line_features import features
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import from_lines
 from hizone_clean.layout.lines import Lines
+from hizone_clean.models.linear import score_features
 
 EXTRACTORS = ("mutool-txt", "pymupdf", "pypdf", "pdfbox", "pdftotext-raw")
 OWN = ("003_f28b1bf4d582b9a4", "004_e511ca848f924cbd")
@@ -61,6 +71,12 @@ def borders(pages: Path) -> Iterator[Border]:
             yield from [*_borders_of(page, path.read_text("utf-8", "replace"), gold)] * weight
             if page in OWN:
                 yield from _wrapped_borders(page, gold)
+
+
+def passages(pages: Path) -> Iterator[tuple[str, str]]:
+    """Every page with each of its texts, made alike."""
+    for path in sorted((pages / "gold").glob("*.json")):
+        yield from ((path.stem, text) for text in _units(json.loads(path.read_text("utf-8"))))
 
 
 def _wrapped_borders(page: str, gold: dict) -> Iterator[Border]:
@@ -131,64 +147,54 @@ def _signed(gold: dict) -> Iterator[str]:
         yield squeeze(article["blocks"][-1]["text"] + _author_text(article))
 
 
-def fit(examples: list[Border], *, rounds: int = 20, penalty: float = 1.0, seed: int = 7) -> dict[str, float]:
-    """Weights by stochastic gradient descent with a step of its own for each feature (AdaGrad), the mean of the later rounds.
+def fit(examples: list[Border], *, rounds: int = 20, penalty: float = 1.0) -> Weights:
+    """The weights of a logistic regression.
 
     The quadratic ``penalty`` is shared out among a feature's examples, so that a rare feature has to say much to weigh much.
     """
-    weights: dict[str, float] = {}
-    seen: dict[str, float] = {}
-    totals: Counter[str] = Counter()
     often = Counter(feature for example in examples for feature in example.features)
-    order = list(examples)
-    shuffle = random.Random(seed).shuffle
-    for number in range(rounds):
-        shuffle(order)
-        step = 0.5 * (1 - number / rounds) + 0.02
-        for example in order:
-            total = sum(weights.get(feature, 0.0) for feature in example.features)
-            error = 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))) - example.ends
-            for feature in example.features:
-                gradient = error + penalty / often[feature] * weights.get(feature, 0.0)
-                seen[feature] = seen.get(feature, 1.0) + gradient * gradient
-                weights[feature] = weights.get(feature, 0.0) - step * gradient / math.sqrt(seen[feature])
-        if 2 * number >= rounds:
-            totals.update(weights)
-    return {feature: total / (rounds - rounds // 2) for feature, total in totals.items()}
+    return descend(
+        examples, _slopes, rounds=rounds, pull=lambda feature, weight: penalty / often[feature] * weight, averaged=True
+    )
 
 
-def judge(weights: dict[str, float], examples: list[Border]) -> tuple[int, int, int]:
-    """Ends found, ends missed, ends invented."""
-    found = missed = invented = 0
-    for example in examples:
-        said = sum(weights.get(feature, 0.0) for feature in example.features) > 0
-        found += said and example.ends
-        missed += example.ends and not said
-        invented += said and not example.ends
-    return found, missed, invented
+def _slopes(example: Border, weights: Weights) -> Iterator[tuple[str, float]]:
+    error = likelihood(score_features(example.features, weights)) - example.ends
+    return ((feature, error) for feature in example.features)
+
+
+def judge(weights: Weights, examples: list[Border]) -> Counter[str]:
+    """How many ends were found, missed and invented."""
+    said = [(score_features(example.features, weights) > 0, example.ends) for example in examples]
+    return Counter(
+        "found" if says and ends else "missed" if ends else "invented" for says, ends in said if says or ends
+    )
+
+
+def f1(counts: Counter[str]) -> float:
+    wrong = counts["missed"] + counts["invented"]
+    return 2 * counts["found"] / (2 * counts["found"] + wrong) if counts["found"] or wrong else 1.0
 
 
 def main() -> None:
     """Cross-validate, and with ``--write`` write the weights learned from all pages."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path, nargs="+")
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--folds", type=int, default=4)
+    parser = argument_parser(__doc__)
+    parser.add_argument("pages", type=Path, nargs="*", help="folders (newspaper/ of HIZONE_BENCH_DATA, and tests/data)")
     options = parser.parse_args()
-    examples = [border for pages in options.pages for border in borders(pages)]
+    folders = options.pages or [bench_data("newspaper"), ROOT / "tests/data"]
+    examples = [border for folder in folders for border in borders(folder)]
+    groups = groups_by_text(text for folder in folders for text in passages(folder))
     print(f"{len(examples)} borders, {sum(example.ends for example in examples)} paragraph ends")
-    pages = sorted({example.page for example in examples})
-    totals = [0, 0, 0]
-    for fold in range(options.folds):
-        held = set(pages[fold :: options.folds])
-        weights = fit([example for example in examples if example.page not in held])
-        for place, count in enumerate(judge(weights, [example for example in examples if example.page in held])):
-            totals[place] += count
-    if options.folds:
-        print(
-            "ends found {}, missed {}, invented {}".format(*totals),
-            f"F1 {2 * totals[0] / (2 * totals[0] + totals[1] + totals[2]):.4f}",
-        )
+    counts: dict[str, Counter[str]] = {}
+    for held in held_out(groups.values(), options.folds):
+        weights = fit([example for example in examples if groups[example.page] not in held])
+        for page in sorted(page for page, group in groups.items() if group in held):
+            counts[page] = judge(weights, [example for example in examples if example.page == page])
+    if counts:
+        total = sum(counts.values(), Counter[str]())
+        print(f"held out, all ends: found {total['found']}, missed {total['missed']}, invented {total['invented']}")
+        print(f"held out, all ends: F1 {f1(total):.4f}")
+        print_figures("held out, F1 of a page", {page: f1(c) for page, c in counts.items() if c}, worst=options.worst)
     if options.write:
         write_weights("paragraph_ends", ABOUT, __file__, fit(examples), smallest=SMALLEST)
 
