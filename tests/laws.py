@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 
 import hizone_clean as hz
 from hizone_clean.blocks import Block
@@ -63,10 +64,16 @@ def wrong_lines(document: Document) -> Iterator[Block]:
     for block in document.kept:
         first, last = block.lines
         made_of = block.made_of or (block,)
-        named = "".join("".join(lines[line.lines[0] - 1 : line.lines[1]]) for line in made_of)
+        named = "\n".join("\n".join(lines[line.lines[0] - 1 : line.lines[1]]) for line in made_of)
         within = all(1 <= first <= line.lines[0] <= line.lines[1] <= last <= len(lines) for line in made_of)
-        if not within or not is_subsequence(signature(block.text), signature(named)):
+        shown = any(is_subsequence(_letters(block.text), _letters(line)) for line in (named, unescape(named)))
+        if not within or not shown:
             yield block
+
+
+def _letters(text: str) -> str:
+    """The letters that count, whether a "<" stands as itself or escaped."""
+    return signature(text.replace("&lt;", "<"))
 
 
 def is_subsequence(part: str, whole: str) -> bool:

@@ -34,20 +34,25 @@ class Balance(NamedTuple):
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
     markup, source = document.form == "html", document.repaired or document.source
-    least = most = Counter(signature(_seen(source, markup)))
+    least = most = Counter(signature(_plain(_seen(source, markup), markup)))
     if document.form == "markdown" and "&" in source:
         # an entity is a character in a line, and itself in code: either will do
         resolved = Counter(signature(resolve_entities(source)))
         least, most = least & resolved, least | resolved
-    kept = Counter(signature("".join(_visible(block, markup) for block in document.kept)))
-    removed = Counter(signature("".join(block.text for block in document.removed)))
+    kept = Counter(signature(_plain("".join(_visible(block, markup) for block in document.kept), markup)))
+    removed = Counter(signature(_plain("".join(block.text for block in document.removed), markup)))
     return Balance(_letters(least - kept - removed), _letters(kept - most))
 
 
+def _plain(text: str, markup: bool) -> str:
+    """``text`` without the escape of a "<" that is no tag: it is a mark on one side of the balance, letters on the other."""
+    return text.replace("&lt;", "<") if markup else text
+
+
 def _seen(source: str, markup: bool) -> str:
-    """What a reader sees of ``source``; tags that Markdown shows as code are text: `<div>`."""
-    if not markup or "`" not in source:
-        return visible_text(source, markup=markup)
+    """What a reader sees of ``source``; tags among Markdown, which shows them as code or leaves them be, are text: `<div>`."""
+    if not markup:
+        return source
     from hizone_clean.source.kinds import split_source
 
     front, runs = split_source(source)

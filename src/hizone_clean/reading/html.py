@@ -12,7 +12,8 @@ from hizone_clean.source.visible import visible_text
 
 # tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
 _EVIDENCE = pattern(
-    r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)\b[^<>]*>|!DOCTYPE)", re.I
+    r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)(?=[\s/>])[^<>]*>|!DOCTYPE)",
+    re.I,
 )
 _NEARLY = 0.97
 """Share of the visible letters that the fast parser must hold; the rest is odd quotes and the like."""

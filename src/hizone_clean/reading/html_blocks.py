@@ -73,8 +73,8 @@ _TYPES: dict[str, BlockType] = {
 _HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # <pre class="brush: python">, <div class="highlight">
 _CODE_CLASS = pattern(r"\b(?:code|highlight|brush|prettyprint|hljs|language-|syntax|shell)", re.I)
-# a "<" before a letter would be read as a tag by the next reader: it stays escaped
-_TAG_LIKE = pattern(r"<(?=[/!?a-zA-Z])(?!(?:https?|ftp)://)")
+# a "<" that the next reader might take for the beginning of a tag stays escaped: <b>, </p, <!--; not <li.ming@b.cn>
+_TAG_LIKE = pattern(r"<(?=[!?/]|[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:[\s/>]|\Z))(?!(?:https?|ftps?|file):/)")
 # a full stop at the end: 。 ！ ？ ； ，
 _STOPPED = pattern(r"[。！？；，,;!?.][”’」』\"'）)]*$")
 

@@ -14,14 +14,13 @@ from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import UNSEEN, BlockBuilder
 from hizone_clean.source.lines import count_lines
+from hizone_clean.source.markup import settle_markup
 
 if TYPE_CHECKING:
     from hizone_clean.blocks import Block
 
-# <http://example.com/a>: an address between angle brackets, Markdown's, which a parser would take for a tag
 Shown = Callable[[Any], str]
-_AUTOLINK = pattern(r"<((?:https?|ftp)://[^<>\s]*)>")
-_WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)\b", re.I)
+_WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)(?=[\s/>])", re.I)
 _USED_META = frozenset(
     [
         "og:title",
@@ -123,13 +122,9 @@ class _LineFinder:
 
 
 def _prepared(page: str) -> str:
-    page = _AUTOLINK.sub(r"&lt;\1&gt;", page.replace("\0", ""))
+    page = settle_markup(page.replace("\0", ""))
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
-    for opening, closing in (("<!--", "-->"), ("<script", "</script"), ("<style", "</style")):
-        closed = page.rfind(closing) + 1
-        if page.find(opening, closed) >= 0:  # what nothing closes would hide the rest of the page
-            page = page[:closed] + page[closed:].replace(opening, "&lt;" + opening[1:])
     return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
 
 

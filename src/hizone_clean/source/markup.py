@@ -1,0 +1,99 @@
+"""What is a tag and what is only a "<": said once, for the reader, the balance and whoever shows a source.
+
+Parsers differ in what they make of markup that is cut, and so does each from what a person sees. So a page is settled before
+it is parsed: afterwards its tags are those that are found here, and every other "<" is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hizone_clean.patterns import pattern
+
+# p, st1:chsdate, x-card: a name that a blank, a slash or ">" ends; not <li.ming@b.cn>, <T<>, <仓库地址>, nor <http://…>
+_NAME = r"(?!(?:https?|ftps?|file):/)[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?=[\s/>])"
+# a value between quotes may hold a tag of its own: <a title="“开发”<br>大会">, <meta content="<b>">
+_VALUE = r"""=\s{0,8}+(?:"[^"<>]*+"|'[^'<>]*+'|"[^"]{0,500}+"|'[^']{0,500}+')"""
+_WHOLE = rf"""<(?:/?{_NAME}(?:[^<>"'=]++|{_VALUE}|=(?!\s{{0,8}}["'])|["']){{0,200}}+>|[!?][^<>]*+>)"""
+# <a title="甲>: an odd quote ends with its tag
+_ODD = rf"<(?:/?{_NAME}|[!?])[^<>]*+>"
+# <div cla at the very end: a page of which the download broke off
+_CUT = r"<(?:/[a-zA-Z0-9]{0,10}|[a-zA-Z][a-zA-Z0-9]{0,10}\s++(?:[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:=[^<>]{0,300})?)?|(?:div|span|img|ul|li|td|tr|br|strong))\Z"
+TAG = pattern(f"{_WHOLE}|{_ODD}|{_CUT}")
+"""A tag, a declaration or a processing instruction."""
+_LOOSE = pattern(rf"<(?!(?:{_WHOLE[1:]}))(?P<odd>{_ODD[1:]}|{_CUT[1:]})?")
+# where what no reader sees begins: <!--, <script>, <style type="text/css">
+_OPENING = pattern(r"<!--|<(script|style)(?=[\s/>])[^<>]*+>", re.I)
+_CLOSING = {
+    "<!--": pattern(r"--!?>"),
+    "script": pattern(r"</script\s*+>", re.I),
+    "style": pattern(r"</style\s*+>", re.I),
+}
+# elements of which a parser takes the content as letters, or drops it: to a person it is a page like any other
+_RAW = pattern(r"<(/?)(?:iframe|noembed|noframes|noscript|plaintext|textarea|xmp)(?=[\s/>])", re.I)
+_STRAY = pattern("[\"']")
+_TITLE = pattern(r"<title(?=[\s/>])[^<>]*+>", re.I)
+
+
+def find_hidden(source: str) -> Iterator[tuple[int, int, str]]:
+    """Where comments, scripts and styles begin and end, each with its kind; one that is never closed hides nothing.
+
+    >>> list(find_hidden("甲<!-- 乙 --><script>丙</script>丁<!-- 戊"))
+    [(1, 11, '<!--'), (11, 29, 'script'), (30, 34, '')]
+    """
+    place, unclosed = 0, set[str]()
+    while found := _OPENING.search(source, place):
+        kind = (found[1] or found[0]).lower()
+        # <!--> and <!---> are whole comments
+        start = found.end() if kind != "<!--" else found.start() + 2
+        closing = None if kind in unclosed else _CLOSING[kind].search(source, start)
+        place = closing.end() if closing else found.end()
+        yield found.start(), place, kind if closing else ""
+        if not closing:
+            unclosed.add(kind)
+
+
+def settle_markup(source: str) -> str:
+    """``source`` for a parser: each "<" that begins no tag is escaped, comments are empty, no element hides its content.
+
+    The number of lines, and the lines on which things stand, are kept.
+
+    >>> settle_markup("<p>3 <b 甲</p><!-- 乙 --><textarea>丙<a title='丁>戊</a>")
+    '<p>3 &lt;b 甲</p><!----><span>丙<a title=丁>戊</a>'
+    """
+    pieces: list[str] = []
+    place = 0
+    for first, last, kind in find_hidden(source):
+        pieces.append(_settled(source[place:first]))
+        pieces.append(_emptied(source[first:last], kind))
+        place = last
+    pieces.append(_settled(source[place:]))
+    settled = "".join(pieces)
+    if (title := _TITLE.search(settled)) and "</title" not in settled[title.end() :].lower():
+        settled = _TITLE.sub("", settled)
+    return settled
+
+
+def _settled(text: str) -> str:
+    if "<" not in text:
+        return text
+    if _RAW.search(text):
+        text = _RAW.sub(r"<\1span", text)
+    return _LOOSE.sub(_as_text, text)
+
+
+def _as_text(found: re.Match[str]) -> str:
+    odd = found["odd"]
+    if odd is None:
+        return "&lt;"
+    return "<" + _STRAY.sub("", odd) if odd.endswith(">") else ""
+
+
+def _emptied(text: str, kind: str) -> str:
+    """A comment without its words; a script without what would end it too early or never; of what is unclosed, the mark."""
+    if not kind:
+        return "" if text.endswith(">") else "&lt;" + text[1:]
+    if kind == "<!--":
+        return f"<!--{chr(10) * text.count(chr(10))}-->"
+    return text.replace("<!--", "<! --")
