@@ -62,3 +62,77 @@ anything = st.one_of(
     st.text("<>/&;#*_-`[]()!|\\ \n\r\t\u3000\ufffd“”‘’\"'，。,.:：甲乙丙123aB", max_size=200),
     dirty_documents(),
 )
+
+
+# ---- Markdown in the dialects of blogs, documentation sites, notebooks and note-taking programs
+
+_MARKS = st.sampled_from(
+    [",", ".", ":", ";", "?", "!", "，", "。", ", ", ". ", " ", '"', "“", "”", "(", ")", "...", "--", "~"]
+)
+_LATIN = st.sampled_from(["Python", "v2.0", "3.14", "GDP", "README.md", "f(x, y)", "don't", "API"])
+_INLINE = st.sampled_from([
+    "![图,一](a,b.png)", "![](a.gif)", '[链,接](http://a.b/c,d?e=1,2 "题,目")', "[参考][甲,乙]", "[见,下](#标题-甲)", "<http://a.b/甲,乙>",
+    "`a,b`", "``x ` y``", "**重,点**", "*斜,体*", "_斜_", "~~删,除~~", "$a,b$", "$a\n,b$", "\\(f(x), g(x)\\)", "\\[a, b\\]", "$$E, F$$",
+    "[^注]", "^[内,注]", "[[维,基|甲]]", "![[附,件.pdf]]", ":+1:", ":smile:", "@user 你好", "#标签 ", "{{ site.甲,乙 }}", "{% raw %}",
+    '{{< ref "甲,乙" >}}', '<b title="甲,乙">', "</b>", "<kbd>Ctrl,C</kbd>", "<br/>", "&nbsp;", "\\*", '\\"', "\\\n", "  \n", "\n",
+    "{#锚}", '{: title="甲,"}', "==高,亮==", "https://a.b/c,d", "a@b.cn", "<T>", "[!NOTE]", "HTML", "|", "-", "*", "_", "$", "`", "[", "]", "<",
+])  # fmt: skip
+_running_text = st.lists(st.one_of(han_words, han_words, _MARKS, _MARKS, _LATIN, _INLINE), min_size=1, max_size=10).map(
+    "".join
+)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+_BOXES = st.sampled_from([
+    '!!! note "注,意"', "??? tip", '???+ warning "甲, 乙"', '=== "标,签"', ":::", "::: tip 提示, 甲", ':::note[标,题]{title="甲,"}', "::::",
+    "<details>", "<summary>甲,乙</summary>", "</details>", '{% note "甲,乙" %}', "{% endnote %}", '{{< figure src="a,b" >}}', "[[toc]]", "[TOC]",
+    "---", "***", "***甲***", "===", "> [!NOTE]", "> [!tip]- 标,题", "<!-- 注,释 -->", "<!--more-->", "import X from '@a/b'",
+    "export const a = '甲,乙';", "<Tabs items={['甲,乙']}>", "</Tabs>", '{.cls title="甲,"}', "{: #锚 }", "*[HTML]: 超,文本", "[甲,乙]: http://a.b/c,d '题,目'",
+    "[^注]: 脚,注.", "    续,行.", ": 定,义.", "~   定义,乙.", "术语", ".. note:: 甲,", ":字段: 值", "$$\na, 甲\n$$", "\\begin{align}\na, b\n\\end{align}",
+    "```py title=\"甲,\"\nprint('甲,乙')\n```", "~~~\n甲,乙.\n~~~", "    代码(甲,乙);", "\t甲,乙.", "| 甲, | 乙. |\n|-|:-:|\n| 丙,`a|b` | ![](x) |",
+    "甲 | 乙,\n--|--\n丙, | 丁\\|.", "@import \"a,b\"", "%% 注,释 %%", "<p>甲,乙.</p>", "<div>\n甲,*乙*.\n</div>", "<pre>\n甲,乙.\n</pre>",
+])  # fmt: skip
+
+
+@st.composite
+def markdown_documents(draw: st.DrawFn) -> str:
+    """A document in Markdown of any dialect, with Chinese text of any marks."""
+    leads = [
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "1. ",
+        "> ",
+        "> - ",
+        "- [ ] ",
+        "  ",
+        "    ",
+        "　　",
+        "",
+        "",
+        "",
+        "",
+        "- > ",
+        "\t- ",
+    ]
+    blocks: list[str] = []
+    for _ in range(draw(st.integers(1, 7))):
+        if draw(st.integers(0, 2)) == 0:
+            blocks.append(draw(_BOXES))
+            continue
+        lead, text = draw(st.sampled_from(leads)), draw(_running_text)
+        if lead.strip().startswith("#"):
+            text = _line(text) + draw(st.sampled_from(["", "", " #", " {#id}", " ##"]))
+        indent = draw(st.sampled_from(["", "  ", "> ", "    "])) if "\n" in text else ""
+        blocks.append(lead + text.replace("\n", "\n" + indent))
+    front = draw(st.sampled_from(["", "", "", "---\ntitle: 甲,乙: 丙\n---\n", "+++\ntitle = '甲,乙'\n+++\n"]))
+    ends = draw(st.sampled_from(["\n", "\n", "\n", "\r\n"]))
+    joints = [draw(st.sampled_from(["\n\n", "\n\n", "\n"])) for _ in blocks]
+    # a heading says that it is Markdown: in plain text indented lines are no code
+    return (front + "# 题\n\n" + "".join(block + joint for block, joint in zip(blocks, joints, strict=True))).replace(
+        "\n", ends
+    )

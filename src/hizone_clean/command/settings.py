@@ -25,7 +25,8 @@ class Settings:
     """What a run does with each document. Names are those of the configuration file, with ``_`` for ``-``."""
 
     format: str = "text"
-    spacing: str = "none"
+    spacing: str = ""
+    """Empty: ``none``, or ``keep`` where characters and punctuation alone are normalised."""
     script: str = ""
     encoding: str = ""
     favour: str = "recall"
@@ -66,6 +67,7 @@ def load_settings(
     path = config or find_configuration(_common_folder(names))
     settings = _from_file(path) if path else Settings()
     found, settings = settings, replace(settings, **overrides)
+    settings = replace(settings, spacing=settings.spacing or ("keep" if settings.normalize else "none"))
     _require_version(settings.required_version)
     _check_choices(settings)
     if path and not config and not trust:

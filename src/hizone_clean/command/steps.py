@@ -18,9 +18,10 @@ def pipeline_for(settings: Settings) -> Pipeline:
         if settings.normalize:
             from hizone_clean.normalizing import normalizing_pipeline
 
-            return normalizing_pipeline(spacing=settings.spacing, script=settings.script or None, skip=settings.skip)
+            spacing = settings.spacing or "keep"
+            return normalizing_pipeline(spacing=spacing, script=settings.script or None, skip=settings.skip)
         pipeline = configured_pipeline(
-            spacing=settings.spacing,
+            spacing=settings.spacing or "none",
             script=settings.script or None,
             keep=settings.keep,
             skip=settings.skip,

@@ -14,6 +14,7 @@ from hizone_clean.cleaners.convert_script import convert_script
 from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.document import Document
+from hizone_clean.normalizing.keep_structure import keep_structure
 from hizone_clean.normalizing.marks import STAND_IN
 from hizone_clean.normalizing.read_source import read_source
 from hizone_clean.pipeline import Pipeline, Step
@@ -21,11 +22,12 @@ from hizone_clean.pipeline.default import default_pipeline, script_config
 from hizone_clean.source.lines import to_lines
 
 
-def normalizing_pipeline(*, spacing: str = "none", script: str | None = None, skip: Iterable[str] = ()) -> Pipeline:
+def normalizing_pipeline(*, spacing: str = "keep", script: str | None = None, skip: Iterable[str] = ()) -> Pipeline:
     """Characters and punctuation only: takes nothing away, keeps every line, leaves markup, code and data alone."""
     pipeline = Pipeline(read_source, repair_between_marks, partial(normalize_between_marks, spacing=spacing))
     if script:
         pipeline = pipeline.append(partial(convert_between_marks, config=script_config(script)))
+    pipeline = pipeline.append(partial(keep_structure, every_anchor=spacing == "keep" and not script))
     return pipeline.without(*(name for name in skip if name in pipeline.names or name not in default_pipeline.names))
 
 

@@ -88,14 +88,14 @@ def _pieces(block: Block, parts: tuple[str, ...]) -> Iterator[Block]:
         yield block
         return
     before = block.before
-    for number, piece in enumerate(_TOKEN.split(block.text)):
-        if number % 2:
+    pieces = [(at, piece) for at, piece in enumerate(_TOKEN.split(block.text)) if at % 2 or piece.strip()]
+    for at, piece in pieces:
+        end = block.end if at == pieces[-1][0] else ""
+        if at % 2:
             lines = (block.lines[0], block.lines[0] + count_lines(parts[int(piece)]))
-            yield Block(parts[int(piece)], lines, "code", before=before, end=block.end, tag=SHIELDED)
-        elif piece.strip():
-            yield block._replace(text=piece, before=before)
+            yield Block(parts[int(piece)], lines, "code", before=before, end=end, tag=SHIELDED)
         else:
-            continue
+            yield block._replace(text=piece, before=before, end=end)
         before = ""
 
 
