@@ -283,7 +283,7 @@ PARTED = {
             "今后还将在各个停车场再添三",
             "百根，覆盖所有的企业。",
         ],
-        {3: 2, 4: 2},
+        {0: None, 2: "apart", 3: "apart"},
     ),
     "lines that a row of the column beside pushes apart": (
         [
@@ -296,20 +296,22 @@ PARTED = {
             "。今后还将在各个停车场再添",
             "充电桩，方便职工出行。",
         ],
-        {},
+        {0: None},
     ),
 }
 
 
-@pytest.mark.parametrize(("rows", "gaps"), PARTED.values(), ids=PARTED.keys())
-def test_what_stands_apart_keeps_blank_lines(rows: list[str], gaps: dict[int, int]) -> None:
-    """``gaps`` has the blank lines before the pieces of the first column, by their number."""
+@pytest.mark.parametrize(("rows", "above"), PARTED.values(), ids=PARTED.keys())
+def test_a_piece_knows_how_it_stands_under_the_one_above(rows: list[str], above: dict[int, str | None]) -> None:
+    """``above`` says so of the pieces of the first column that do not stand flush, by their number."""
     page = beside(rows).split("\n")
-    if not gaps:  # the row without a line of ours is only the rest of a line that was torn
+    if len(above) == 1:  # the row without a line of ours is only the rest of a line that was torn
         page[1:3] = [page[1][: MEASURE + 4] + "园区加快发展，", " " * (MEASURE + 11) + "企业成长"]
     blocks = deinterleave_columns(from_lines("\n".join(page))).blocks
     assert [block.text.strip() for block in blocks[: len(bare(rows))]] == bare(rows)
-    assert {at + 1: block.gap for at, block in enumerate(blocks[: len(bare(rows))]) if block.gap} == gaps
+    places = [block.place for block in blocks[: len(bare(rows))]]
+    assert all(place and place.column == 0 for place in places)
+    assert {at: place.above for at, place in enumerate(places) if place and place.above != "flush"} == above
 
 
 def pushed(columns: list[list[str]], pitch: int) -> str:
@@ -402,7 +404,7 @@ _LINES = st.lists(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(_LINES.map("".join), max_size=30).map("\n".join))
 def test_nothing_is_lost(text: str) -> None:
     document = deinterleave_columns(from_lines(text))

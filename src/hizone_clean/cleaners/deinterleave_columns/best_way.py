@@ -6,16 +6,17 @@ from collections.abc import Callable
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Block, Place
 from hizone_clean.cleaners.deinterleave_columns.by_gaps.chains import chain_pieces
 from hizone_clean.cleaners.deinterleave_columns.by_gaps.gutters import cut_rows
 from hizone_clean.cleaners.deinterleave_columns.by_places.placed_rows import by_ems_or_characters, place_rows
 from hizone_clean.cleaners.deinterleave_columns.by_streams.row_streams import lay_streams
 from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.order.column_flow import link_columns, widened
-from hizone_clean.cleaners.deinterleave_columns.order.headlines import gaps_before, prints_again
+from hizone_clean.cleaners.deinterleave_columns.order.headlines import prints_again, stands_above
 from hizone_clean.cleaners.deinterleave_columns.order.line_spacing import LineSpacing
 from hizone_clean.cleaners.deinterleave_columns.order.reading_order import arrange
+from hizone_clean.layout.widths import width
 from hizone_clean.models.language_model import joins
 
 _LONG, _SAMPLE = 1200, 200
@@ -38,7 +39,7 @@ _STOPS = frozenset("。！？；")
 _DOUBT = 0.6
 """Value of a seam below which the words rather do not go on."""
 
-_group = attrgetter("group")
+_stream = attrgetter("stream")
 
 
 def lay_side_by_side(kept: list[Block]) -> list[Block]:
@@ -124,22 +125,22 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
     """The pieces of ``chains`` in reading order as blocks."""
     links: dict[Chain, Chain] = {}
     order: list[Chain] = []
-    for _, group in groupby(sorted(chains, key=_group), _group):
+    for _, group in groupby(sorted(chains, key=_stream), _stream):
         flow = link_columns(tuple(group))
         links |= flow.links
         order += arrange(flow)
     blocks: list[Block] = []
-    for chain, gaps in zip(order, gaps_before(order, links, LineSpacing(chains)), strict=True):
-        above: Piece | None = None
-        for piece, gap in zip(chain.pieces, gaps, strict=True):
-            block = _block(piece, chain, like, gap)
-            is_shadow = above is not None and prints_again(above, piece)
+    for column, (chain, stands) in enumerate(zip(order, stands_above(order, links, LineSpacing(chains)), strict=True)):
+        upper: Piece | None = None
+        for piece, above in zip(chain.pieces, stands, strict=True):
+            block = _block(piece, chain, Place(column, piece.start, width(piece.text), above), like)
+            is_shadow = upper is not None and prints_again(upper, piece)
             blocks.append(block.removed("duplicate", "deinterleave_columns/overprint") if is_shadow else block)
-            above = piece
+            upper = piece
     return blocks
 
 
-def _block(piece: Piece, chain: Chain, like: Block, gap: int) -> Block:
-    """A piece as a block: its indent stays as blanks, and blank lines part it from what it stands apart from."""
-    indent = " " * max(0, piece.start - chain.left)
-    return Block(indent + piece.text, piece.lines, before="\n" * gap, page=like.page)
+def _block(piece: Piece, chain: Chain, place: Place, like: Block) -> Block:
+    """A piece as a block: its indent stays as blanks, and a blank line shows where it stands apart."""
+    indent, before = " " * max(0, piece.start - chain.left), "\n" * (place.above in ("perhaps", "apart"))
+    return Block(indent + piece.text, piece.lines, before=before, page=like.page, parts=piece.parts, place=place)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Block, Span
 from hizone_clean.layout.widths import display_width
 from hizone_clean.patterns import pattern
 
-# "上研究利用好。三年来  绽放出更加": text in which no more than one blank stands in a row
-_PIECE = pattern(r"[^ \f\r\n]+(?: [^ \f\r\n]+)*")
+# "上研究利用好。三年来  绽放出更加": text in which no more than one blank stands in a row; a line of ideographic blanks is none
+_PIECE = pattern(r"\S+(?:(?: |[^\S \f\r\n]+)\S+)*")
 
 STOPS = frozenset("。！？；”’」』）…!?")
 """What ends a sentence or may close behind its end: a line with none of these at its end breaks off."""
@@ -29,7 +29,9 @@ class Piece(NamedTuple):
     start: int
     end: int
     text: str
-    lines: tuple[int, int]
+    lines: Span
+    parts: tuple[Span, ...] = ()
+    """The source lines in reading order where the first of its text does not stand on the first of them; else empty."""
 
 
 Row = list[Piece]
@@ -65,11 +67,12 @@ class Chain:
     bottom: int
     left: int
     right: int
-    group: int = 0
-    """Chains of one group are read together, and groups one after another; ``0`` where places tell the order."""
+    stream: int = 0
+    """The columns that it goes on with, which are read together and one stream after another; 0 where places tell."""
 
 
-_TOKEN = pattern(r"[^ \f\r\n]+")
+# "张　伟" is one, and so is the first line of a paragraph with the ideographic blanks that set it in
+_TOKEN = pattern(r"[^\S \f\r\n]*\S+(?:[^\S \f\r\n]+\S+)*")
 _NARROWEST, _WIDEST = 16, 64
 """Widths, a Chinese character counting two, that a column of running text may have."""
 _FEWEST = 6

@@ -1,14 +1,14 @@
 """What the places of lines on a page say of its paragraphs, where the lines were cut out of columns side by side.
 
-There an indent and a blank line mean what they show: more than one blank line parts a headline from all else, and two
-lines of a heading stand under one centre.
+There an indent and a gap mean what they show: a headline stands apart from all else, and two lines of a heading stand
+under one centre.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Apart, Block
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.widths import share_centre
 from hizone_clean.patterns import pattern
@@ -22,31 +22,32 @@ _BYLINE = pattern(
 
 
 def borders_by_place(blocks: Sequence[Block], lines: Lines) -> list[bool | None]:
-    """For each line whether a paragraph begins with it: ``None`` where its place does not say so.
-
-    A page laid by place shows itself by source lines that were cut into several.
-    """
-    if len({block.lines[0] for block in blocks}) == len(blocks):
+    """For each line whether a paragraph begins with it: ``None`` where its place does not say so, or is not known."""
+    if all(block.place is None for block in blocks):
         return [None] * len(blocks)
-    return [None, *(_border(lines, at) for at in range(1, len(blocks)))]
+    stands = [_stands(block) for block in blocks]
+    return [None, *(_border(lines, stands, at) for at in range(1, len(blocks)))]
 
 
 def set_apart(blocks: Sequence[Block]) -> list[bool | None]:
-    """The same of paragraphs, of which only blank lines are left to tell."""
-    placed = len({block.lines[0] for block in blocks}) < len(blocks)
-    return [True if placed and block.gap > 1 else None for block in blocks]
+    """The same of paragraphs, of which only the place of the first line is left to tell."""
+    return [True if _stands(block) == "apart" else None for block in blocks]
 
 
-def _border(lines: Lines, at: int) -> bool | None:
-    if lines.gaps[at] > 1:
+def _stands(block: Block) -> Apart | None:
+    return block.place.above if block.place else None
+
+
+def _border(lines: Lines, stands: Sequence[Apart | None], at: int) -> bool | None:
+    if stands[at] == "apart":
         return True
-    if lines.gaps[at] or not (_is_bare(lines, at - 1) and _is_bare(lines, at)):
+    if stands[at] != "flush" or not (_is_bare(lines, at - 1) and _is_bare(lines, at)):
         return None
     if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
         return True
     if _share_centre(lines, at - 1, at):
-        return None if _opens_paragraph(lines, at) else False
-    return True if (at == 1 or lines.gaps[at - 1] > 1) and _differ(lines, at - 1, at) else None
+        return None if _opens_paragraph(lines, stands, at) else False
+    return True if stands[at - 1] in (None, "apart") and _differ(lines, at - 1, at) else None
 
 
 def _is_bare(lines: Lines, at: int) -> bool:
@@ -66,6 +67,6 @@ def _differ(lines: Lines, upper: int, lower: int) -> bool:
     return lines.indents[upper] < lines.indents[lower] + 2 and abs(lines.widths[upper] - lines.widths[lower]) > _ALIKE
 
 
-def _opens_paragraph(lines: Lines, at: int) -> bool:
+def _opens_paragraph(lines: Lines, stands: Sequence[Apart | None], at: int) -> bool:
     """Whether the line below stands flush, as below the first line of a paragraph."""
-    return at + 1 < len(lines.texts) and not lines.gaps[at + 1] and lines.indents[at + 1] < min(2, lines.indents[at])
+    return at + 1 < len(stands) and stands[at + 1] == "flush" and lines.indents[at + 1] < min(2, lines.indents[at])

@@ -33,11 +33,12 @@ from hizone_clean.cleaners.deinterleave_columns.columns import (
     text_of,
 )
 from hizone_clean.cleaners.deinterleave_columns.page_wording import PageWording
+from hizone_clean.layout.widths import display_width
 
 _MOST_WORDS, _MOST_COLUMNS, _MOST_STREAMS = 24, 9, 4
 _BEAM = 5
-_PITCH, _WIDTH = 200, 64
-"""Places of the columns in the result, which only tell their order."""
+_GUTTER = 1
+"""Ems between two columns as a page is laid out here: nothing tells how far apart they stood, nor which stream stood left."""
 _STREAM, _FIRST, _COLUMN = -1.5, -0.5, -4.0
 """What it costs to begin a stream, each of its first columns, and a column in the midst of it."""
 _OUT_OF_TURN = -1.0
@@ -108,12 +109,14 @@ def lay_streams(blocks: Sequence[Block]) -> tuple[list[Row], list[Chain]]:
     across = [at for at, row in enumerate(rows) if row and _stands_across(row, widest)]
     streams = _Page(rows, measures).streams(sorted(set(range(len(rows))) - set(across)))
     pieces: list[Row] = [[] for _ in rows]
-    chains = [_chain([(at, text_of(rows[at]))], 0, at, blocks, pieces) for at in across]
-    number = 0
+    measure = round(max(measures) / 2)
+    chains = [_chain([(at, text_of(rows[at]))], (0, measure), at, blocks, pieces) for at in across]
+    left = 0
     for stream in sorted(streams, key=lambda s: s.first):
         for column in stream.columns:
-            chains += [_chain(run, number, stream.first, blocks, pieces) for run in runs_of(column.laid)]
-            number += 1
+            box = left, left + measure
+            chains += [_chain(run, box, stream.first, blocks, pieces) for run in runs_of(column.laid)]
+            left += measure + _GUTTER
     return [sorted(row, key=lambda piece: piece.start) for row in pieces], chains
 
 
@@ -123,13 +126,14 @@ def _stands_across(row: Tokens, widest: int) -> bool:
 
 
 def _chain(
-    run: Sequence[tuple[int, str]], column: int, group: int, blocks: Sequence[Block], rows: Sequence[Row]
+    run: Sequence[tuple[int, str]], box: tuple[int, int], stream: int, blocks: Sequence[Block], rows: Sequence[Row]
 ) -> Chain:
-    left = column * _PITCH
-    pieces = tuple(Piece(at, left, left + len(text), text, blocks[at].lines) for at, text in run)
+    """A chain of the lines ``run`` between the edges ``box``, in ems; each line is put on its row too."""
+    left, right = box
+    pieces = tuple(Piece(at, left, left + display_width(text) // 2, text, blocks[at].lines) for at, text in run)
     for piece in pieces:
         rows[piece.row].append(piece)
-    return Chain(pieces, pieces[0].row, pieces[-1].row, left, left + _WIDTH, group)
+    return Chain(pieces, pieces[0].row, pieces[-1].row, left, right, stream)
 
 
 class _Page:

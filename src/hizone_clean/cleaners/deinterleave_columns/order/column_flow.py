@@ -68,6 +68,7 @@ def link_columns(chains: Sequence[Chain]) -> Flow:
     for end, head in _below_headings(chains, read).items():
         if end not in pairs and head not in linked:
             pairs[end] = head
+            linked.add(head)
     return _parted(chains, pairs, wide, read)
 
 

@@ -1,7 +1,4 @@
-"""Headlines among the pieces of a page, as far as places tell, and the blank lines that part them from the text.
-
-Two blank lines say that a piece surely stands apart, one that it may; the later steps see no places any more.
-"""
+"""Headlines among the pieces of a page, as far as places tell, and what stands apart from the text above it."""
 
 from __future__ import annotations
 
@@ -9,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from hizone_clean.blocks import Apart
 from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece
 from hizone_clean.cleaners.deinterleave_columns.order.line_spacing import LineSpacing
 from hizone_clean.layout.widths import share_centre, width
@@ -18,14 +16,15 @@ _STOPS = frozenset("。！？；")
 _FULL = 0.8
 _INDENT = 3
 _WIDER = 1.5
-_APART, _MAYBE = 2, 1
 _SHADOW, _SHORTEST = 2, 4
 _WIDEST = 2
 """Lines that are left out at most between two lines of one heading."""
 
 
-def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: LineSpacing) -> Iterator[list[int]]:
-    """For each of ``chains``, which stand in reading order, the blank lines before each of its pieces.
+def stands_above(
+    chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: LineSpacing
+) -> Iterator[list[Apart | None]]:
+    """For each of ``chains``, which stand in reading order, how each of its pieces stands under what is read before it.
 
     ``links`` says which go on in which.
     """
@@ -34,10 +33,11 @@ def gaps_before(chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: 
     ended = False
     for chain in chains:
         displayed = _displayed(chain)
-        first = 0
-        if before and going_on.get(before.pieces[-1]) != chain.pieces[0]:
-            first = _APART if displayed[0] or ended else _MAYBE
-        yield [first, *_gaps_within(chain, displayed, spacing)]
+        first: Apart | None = None
+        if before:
+            goes_on = going_on.get(before.pieces[-1]) == chain.pieces[0]
+            first = "flush" if goes_on else "apart" if displayed[0] or ended else "perhaps"
+        yield [first, *_within(chain, displayed, spacing)]
         before, ended = chain, displayed[-1] and chain.pieces[-1].text[-1] not in _STOPS
 
 
@@ -80,17 +80,17 @@ def _ends_open(chain: Chain) -> bool:
     return last.text[-1] not in _STOPS and width(last.text) > _FULL * measure_of(chain)
 
 
-def _gaps_within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[int]:
+def _within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[Apart]:
     gaps = [spacing.gap(upper.row, lower.row) for upper, lower in pairwise(chain.pieces)]
     for at, (upper, lower) in enumerate(pairwise(chain.pieces)):
         both = displayed[at] and displayed[at + 1]
         below = gaps[at + 1] if at + 1 < len(gaps) else _WIDEST
         if not at and both and not _share_centre(upper, lower):
-            yield _APART
+            yield "apart"
         elif not gaps[at] or (both and gaps[at] <= min(below, _WIDEST) and _share_centre(upper, lower)):
-            yield 0
+            yield "flush"
         else:
-            yield _APART if displayed[at] or displayed[at + 1] or lower.start > chain.left + 1 else _MAYBE
+            yield "apart" if displayed[at] or displayed[at + 1] or lower.start > chain.left + 1 else "perhaps"
 
 
 def _displayed(chain: Chain) -> list[bool]:

@@ -45,13 +45,15 @@ def _with_streams_whole(order: Order, flow: Flow) -> Order:
     """``order`` with each column that goes on with another right behind it, and their headline before the first."""
     following = set(flow.links.values())
     whole: list[Chain] = []
-    for chain in order:
-        link: Chain | None = chain if chain not in following else None
-        while link is not None:
+    done: set[Chain] = set()
+    # those that go on with another come last: they are done by then, but where columns go on in a circle
+    for chain in sorted(order, key=following.__contains__):
+        link: Chain | None = chain
+        while link is not None and link not in done:
+            done.add(link)
             whole += _with_lead(link, flow.leads.get(link, ()))
             link = flow.links.get(link)
-    seen = set(whole)
-    return (*whole, *(chain for chain in order if chain in following and chain not in seen))
+    return tuple(whole)
 
 
 def _with_lead(chain: Chain, lead: Order) -> Order:
