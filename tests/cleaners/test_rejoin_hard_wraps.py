@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generators import articles, dirty_documents
 from growth import measured_again
 from hizone_clean import rejoin_hard_wraps
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Apart, Block, Place
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.document import Document, from_lines
 from hizone_clean.layout.lines import end_kind, start_kind
@@ -164,21 +164,25 @@ def test_pages(text: str, expected: list[str]) -> None:
     assert rejoin_hard_wraps(from_lines(text)).check().ok
 
 
-# lines of two columns as deinterleave_columns leaves them: two blank lines stand before what stands apart
-PLACED = [
-    (["   园区新添充电桩", "  方便职工绿色出行"], [0, 0], ["园区新添充电桩方便职工绿色出行"]),
-    (["新春走基层", "园区新添充电桩方便出行"], [2, 0], ["新春走基层", "园区新添充电桩方便出行"]),
-    (["  园区新添充电桩", "  □ 本报记者 王芳"], [2, 0], ["园区新添充电桩", "□ 本报记者 王芳"]),
-    (["   园区新添充电桩", "  方便职工绿色出行"], [2, 2], ["园区新添充电桩", "方便职工绿色出行"]),
+# lines of two columns as deinterleave_columns leaves them: each with how it stands under the one above
+PLACED: list[tuple[list[str], list[Apart], list[str]]] = [
+    (["   园区新添充电桩", "  方便职工绿色出行"], ["flush", "flush"], ["园区新添充电桩方便职工绿色出行"]),
+    (["新春走基层", "园区新添充电桩方便出行"], ["apart", "flush"], ["新春走基层", "园区新添充电桩方便出行"]),
+    (["  园区新添充电桩", "  □ 本报记者 王芳"], ["apart", "flush"], ["园区新添充电桩", "□ 本报记者 王芳"]),
+    (["   园区新添充电桩", "  方便职工绿色出行"], ["apart", "apart"], ["园区新添充电桩", "方便职工绿色出行"]),
 ]
 
 
-@pytest.mark.parametrize(("heading", "gaps", "expected"), PLACED)
-def test_places_part_headings_and_join_their_lines(heading: list[str], gaps: list[int], expected: list[str]) -> None:
+@pytest.mark.parametrize(("heading", "stands", "expected"), PLACED)
+def test_places_part_headings_and_join_their_lines(
+    heading: list[str], stands: list[Apart], expected: list[str]
+) -> None:
     texts = [*COLUMN, *heading, *COLUMN]
-    befores = [0] * len(COLUMN) + gaps + [2] + [0] * (len(COLUMN) - 1)
-    rows = [at % len(COLUMN) + 1 for at in range(len(texts))]
-    blocks = [Block(text, (row, row), before="\n" * gap) for text, row, gap in zip(texts, rows, befores, strict=True)]
+    above: list[Apart] = [*["flush"] * len(COLUMN), *stands, "apart", *["flush"] * (len(COLUMN) - 1)]
+    blocks = [
+        Block(text, (at, at), before="\n" * (stand != "flush"), place=Place(above=stand))
+        for at, (text, stand) in enumerate(zip(texts, above, strict=True), 1)
+    ]
     document = from_lines("\n".join(texts)).with_blocks(blocks)
     joined = [block.text.strip() for block in rejoin_hard_wraps(document).blocks]
     assert joined[len(PARAGRAPHS) : len(PARAGRAPHS) + len(expected)] == expected
