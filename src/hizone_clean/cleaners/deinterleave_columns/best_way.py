@@ -143,4 +143,5 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
 def _block(piece: Piece, chain: Chain, place: Place, like: Block) -> Block:
     """A piece as a block: its indent stays as blanks, and a blank line shows where it stands apart."""
     indent, before = " " * max(0, piece.start - chain.left), "\n" * (place.above in ("perhaps", "apart"))
-    return Block(indent + piece.text, piece.lines, before=before, page=like.page, parts=piece.parts, place=place)
+    made_of = tuple(Block(part.text, part.lines, page=like.page) for part in piece.made_of)
+    return Block(indent + piece.text, piece.lines, before=before, page=like.page, place=place, made_of=made_of)

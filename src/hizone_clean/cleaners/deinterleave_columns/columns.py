@@ -30,8 +30,8 @@ class Piece(NamedTuple):
     end: int
     text: str
     lines: Span
-    parts: tuple[Span, ...] = ()
-    """The source lines in reading order where the first of its text does not stand on the first of them; else empty."""
+    made_of: tuple[Piece, ...] = ()
+    """The pieces that it was put together from, in reading order, where a line was torn; else empty."""
 
 
 Row = list[Piece]

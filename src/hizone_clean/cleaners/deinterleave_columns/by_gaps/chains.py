@@ -133,6 +133,5 @@ def _is_rest(left: Piece, right: Piece) -> bool:
 def _put_together(left: Piece, right: Piece, row: int) -> Piece:
     """One piece of two; the left one may stand on the lower row."""
     lines = (min(left.lines[0], right.lines[0]), max(left.lines[1], right.lines[1]))
-    parts = (*(left.parts or (left.lines,)), *(right.parts or (right.lines,)))
-    in_order = all(one[1] <= other[0] for one, other in pairwise(parts))
-    return Piece(row, left.start, right.end, left.text + right.text, lines, () if in_order else parts)
+    made_of = (*(left.made_of or (left,)), *(right.made_of or (right,)))
+    return Piece(row, left.start, right.end, left.text + right.text, lines, made_of)
