@@ -1,4 +1,4 @@
-"""Make ``src/hizone_clean/resources/language_model.txt.gz``: how frequent words are, and which follow which.
+"""Make ``src/hizone_clean/resources/language_model.bin``: how frequent words are, and which follow which.
 
 usage: python training/make_language_model.py NGRAMS LEXICON DICT
 
@@ -19,17 +19,17 @@ inputs always give the same file.
 
 from __future__ import annotations
 
-import gzip
 import heapq
 import math
 import re
 import struct
 import sys
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-OUT = Path(__file__).parents[1] / "src/hizone_clean/resources/language_model.txt.gz"
+OUT = Path(__file__).parents[1] / "src/hizone_clean/resources/language_model.bin"
 HAN = re.compile(r"[\u4e00-\u9fff]{1,4}")
 MARKS = frozenset("，。；？！：“”、…")
 WORDS, PAIRS = 50_000, 150_000
@@ -48,7 +48,7 @@ ORIGIN = """\
 # Creative Commons Attribution-Share Alike 3.0 Unported; they were counted together with the word frequencies of
 # jieba 0.42.1, (c) 2013 Sun Junyi, MIT licence, thinned out, rounded and written in this form. This file may be shared
 # and changed under the same Creative Commons licence: https://creativecommons.org/licenses/by-sa/3.0/
-# Made by training/make_language_model.py; models/language_model.py says how to read it.
+# Made by training/make_language_model.py; models/word_table.py says how to read it.
 """
 
 
@@ -119,22 +119,18 @@ def code(value: float, lowest: float, step: float) -> str:
     return chr(FIRST_CODE + max(0, round((value - lowest) / step)))
 
 
-def rows(chances: dict[str, float], pairs: list[tuple[float, str, str, float]]) -> Iterator[str]:
-    """One row for each word, those of one length together: the word, its frequency, and for each value the words after it."""
+def rows(chances: dict[str, float], pairs: list[tuple[float, str, str, float]]) -> Iterator[tuple[str, str]]:
+    """Each word, and its row: its frequency, and for each value the words after it."""
     followers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for _, left, right, ratio in pairs:
         followers[left][code(ratio, LOWEST_PAIR, STEP_PAIR)].append(right)
-    size = 0
     for word in sorted(chances, key=lambda word: (len(word), word)):
-        if len(word) > size:
-            size = len(word)
-            yield f"words of {size}"
         groups = "".join(mark + " ".join(sorted(after)) for mark, after in sorted(followers[word].items()))
-        yield word + code(math.log(chances[word]), LOWEST, STEP) + groups
+        yield word, code(math.log(chances[word]), LOWEST, STEP) + groups
 
 
-def characters(dictionary: dict[str, float]) -> Iterator[str]:
-    """One row for each character: how gladly it ends words and starts them, and what follows it inside words."""
+def characters(dictionary: dict[str, float]) -> Iterator[tuple[str, str]]:
+    """Each character, and its row: how gladly it ends words and starts them, and what follows it inside words."""
     count: Counter[str] = Counter()
     starts: Counter[str] = Counter()
     ends: Counter[str] = Counter()
@@ -159,7 +155,21 @@ def characters(dictionary: dict[str, float]) -> Iterator[str]:
             followers[left][code(score, LOWEST_EDGE, STEP_EDGE)].append(right)
     for c in sorted(count):
         groups = "".join(mark + "".join(after) for mark, after in sorted(followers[c].items()))
-        yield c + code(end[c], LOWEST_EDGE, STEP_EDGE) + code(start[c], LOWEST_EDGE, STEP_EDGE) + groups
+        yield c, code(end[c], LOWEST_EDGE, STEP_EDGE) + code(start[c], LOWEST_EDGE, STEP_EDGE) + groups
+
+
+def packed(own: dict[str, str], words: dict[str, str]) -> bytes:
+    """The file: what it is, the rows of each character and of the words that begin with it, and where each group stands."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word, row in words.items():
+        groups[word[0]].append(f"{word}\t{row}")
+    index, data = array("I", bytes(4 << 16)), bytearray(ORIGIN.encode())
+    for character in sorted({*own, *groups}):
+        index[ord(character)] = len(data)
+        data += "\n".join([own.get(character, ""), *groups[character], "\n"]).encode()
+    if sys.byteorder == "big":
+        index.byteswap()
+    return bytes(data) + index.tobytes()
 
 
 def main(ngrams: str, lexicon: str, dictionary: str) -> None:
@@ -168,8 +178,7 @@ def main(ngrams: str, lexicon: str, dictionary: str) -> None:
     jieba = read_dictionary(dictionary)
     chances = mixed(single, jieba)
     best = heapq.nlargest(PAIRS, telling(single, pairs, chances))
-    text = ORIGIN + "\n".join([*characters(jieba), *rows(chances, best)])
-    OUT.write_bytes(gzip.compress(text.encode(), mtime=0))
+    OUT.write_bytes(packed(dict(characters(jieba)), dict(rows(chances, best))))
     print(f"{OUT}: {OUT.stat().st_size:,} bytes, {len(chances):,} words, {len(best):,} pairs")
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hizone_clean.models.language_model import ends_word, joins, starts_word
+from hizone_clean.models.word_table import group_of
 
 # the text before a line end, how it goes on, how another column goes on
 SEAMS = [
@@ -53,4 +54,14 @@ def test_any_text_has_a_bounded_value(left: str, right: str) -> None:
 
 
 def test_the_table_is_small() -> None:
-    assert len(files("hizone_clean").joinpath("resources/language_model.txt.gz").read_bytes()) <= 1_000_000
+    assert len(files("hizone_clean").joinpath("resources/language_model.bin").read_bytes()) <= 2_000_000
+
+
+@pytest.mark.parametrize("character", ["\U00020bb7", "\ue5e5", "\0", "\ud800"])
+def test_a_character_that_the_table_lacks_has_no_words(character: str) -> None:
+    assert group_of(character) == ("", {}, {})
+
+
+def test_a_word_is_with_its_first_character() -> None:
+    words = group_of("园").rows
+    assert "园区" in words and all(word.startswith("园") and len(word) <= 4 for word in words)

@@ -1,8 +1,8 @@
 """Which text goes on with which: a small model of what follows what in Chinese, asked where the layout leaves a doubt.
 
-The table (``resources/language_model.txt.gz``) holds the most frequent words, each with its frequency and with the words
+The table (``resources/language_model.bin``) holds the most frequent words, each with its frequency and with the words
 that follow it far more or far less often than by chance. It was counted by open-gram (CC BY-SA 3.0) and jieba (MIT) from
-running text; ``training/make_language_model.py`` makes it. It is read when it is first asked.
+running text; ``training/make_language_model.py`` makes it. Of it is read what a text asks for.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hizone_clean.resources import read_packed_resource
+from hizone_clean.models.word_table import group_of
+from hizone_clean.patterns import pattern
 
 _FIRST_CODE = 33
 """The character for the lowest value; each next one stands for a step more."""
-_LOWEST, _STEP = -18.0, 0.25
 _LOWEST_PAIR, _STEP_PAIR = -8.0, 0.5
 _LOWEST_EDGE, _STEP_EDGE = -4.0, 0.5
 _UNKNOWN, _UNKNOWN_EDGE = -18.0, -0.5
@@ -44,12 +44,8 @@ _NO_HAN = _STOPS | _BREAKS | _OPENERS | _DIGITS | frozenset("“”‘’—…�
 # marks that the table lacks, by those that stand in the same places
 _LIKE_MARKS = str.maketrans("《「『【〈（([》」』】〉）)],:;?!—·", "““““““““””””””””，：；？！…、")
 
-
-class _Table(NamedTuple):
-    rows: dict[str, str]
-    """For each word what stands behind it in the table: its frequency, and the words after it."""
-    characters: dict[str, str]
-    """For each character how gladly it ends and starts words, and what follows it inside words."""
+# 3>儿 童, after the frequency: the words behind one mark have one value
+_FOLLOWERS = pattern(r"([!-~])([^!-~]+)")
 
 
 class _Character(NamedTuple):
@@ -69,20 +65,9 @@ class _Sides(NamedTuple):
 
 
 @cache
-def _table() -> _Table:
-    characters, *parts = read_packed_resource("language_model.txt.gz").split("\nwords of ")
-    rows: dict[str, str] = {}
-    for part in parts:
-        size, *lines = part.split("\n")
-        length = int(size)
-        rows.update([(line[:length], line[length:]) for line in lines])
-    return _Table(rows, {line[0]: line[1:] for line in characters.split("\n") if line[0] != "#"})
-
-
-@cache
 def _character(character: str) -> _Character:
-    row = _table().characters.get(character)
-    if row is None:
+    row = group_of(character).row
+    if not row:
         return _Character(_UNKNOWN_EDGE, _UNKNOWN_EDGE, {})
     followers, score = {}, 0.0
     for mark in row[2:]:
@@ -97,28 +82,12 @@ def _edge(code: str) -> float:
     return (ord(code) - _FIRST_CODE) * _STEP_EDGE + _LOWEST_EDGE
 
 
-@cache
-def _frequency(word: str) -> float | None:
-    """The logarithm of how frequent ``word`` is; ``None`` if the table lacks it."""
-    row = _table().rows.get(word)
-    if row is not None:
-        return (ord(row[0]) - _FIRST_CODE) * _STEP + _LOWEST
-    return _UNKNOWN if len(word) == 1 else None
-
-
-@cache
+@lru_cache(1 << 13)
 def _followers(word: str) -> dict[str, float]:
     """The words that follow ``word`` oftener or less often than by chance, with the logarithm of how much so."""
     followers: dict[str, float] = {}
-    value, start = 0.0, 1
-    row = _table().rows.get(word, "") + "!"
-    for at in range(1, len(row)):
-        mark = row[at]
-        if mark < "\x7f":
-            if at > start:
-                followers[row[start:at]] = value
-            value = value if mark == " " else (ord(mark) - _FIRST_CODE) * _STEP_PAIR + _LOWEST_PAIR
-            start = at + 1
+    for mark, words in _FOLLOWERS.findall(group_of(word[0]).rows.get(word, ""), 1):
+        followers |= dict.fromkeys(words.split(" "), (ord(mark) - _FIRST_CODE) * _STEP_PAIR + _LOWEST_PAIR)
     return followers
 
 
@@ -147,14 +116,15 @@ def joins(left: str, right: str) -> float:
 def _seam(left: str, right: str) -> float:
     before, after = _sides(left, ahead=False), _sides(right, ahead=True)
     best = _best_pair(before.ways[0], after.ways[0])
-    for taken in range(1, min(len(before.ways), _LONGEST_WORD)):
-        for given in range(1, min(len(after.ways), _LONGEST_WORD - taken + 1)):
-            word = before.text[-taken:] + after.text[:given]
-            frequency = _frequency(word)
-            if frequency is not None:
+    text, seam = before.text + after.text, len(before.text)
+    for start in range(seam - 1, max(-1, seam - _LONGEST_WORD), -1):
+        frequencies = group_of(text[start]).frequencies
+        for stop in range(seam + 1, min(len(text), start + _LONGEST_WORD) + 1):
+            word = text[start:stop]
+            if word in frequencies:
                 alone = ((word, 0.0),)
-                value = _best_pair(before.ways[taken], alone) + frequency + _best_pair(alone, after.ways[given])
-                best = max(best, value)
+                value = _best_pair(before.ways[seam - start], alone) + frequencies[word]
+                best = max(best, value + _best_pair(alone, after.ways[stop - seam]))
     return _WORDS * max(_LEAST, min(_MOST, best)) + _CHARACTERS * follows(left[-1], right[0]) + _BY_CHANCE
 
 
@@ -162,7 +132,7 @@ def _best_pair(lefts: Sequence[tuple[str, float]], rights: Sequence[tuple[str, f
     """The value of the best word on the left with the best one on the right; an empty word follows and precedes anything."""
     best = -99.0
     for left, value in lefts:
-        followers = _followers(left)
+        followers = _followers(left) if left else {}
         for right, more in rights:
             total = value + more + (followers.get(right, _NO_PAIR) if left and right else 0.0)
             if total > best:
@@ -174,19 +144,59 @@ def _best_pair(lefts: Sequence[tuple[str, float]], rights: Sequence[tuple[str, f
 def _sides(text: str, *, ahead: bool) -> _Sides:
     """The ways to cut the text before a seam, or with ``ahead`` the one behind it: from its far end to the seam."""
     text = _known_end(text.translate(_LIKE_MARKS), ahead=ahead)
-    cuts: list[dict[str, float]] = [{"": 0.0}]
-    for size in range(1, len(text) + 1):
-        part = text[-size:] if ahead else text[:size]
-        cuts.append({})
-        for length in range(1, size + 1):
-            word = part[:length] if ahead else part[-length:]
-            frequency = _frequency(word)
-            if frequency is not None:
-                alone, beside = [(word, 0.0)], list(cuts[size - length].items())
-                cuts[size][word] = frequency + (_best_pair(alone, beside) if ahead else _best_pair(beside, alone))
+    cuts = _cuts_from_end(text) if ahead else _cuts_from_start(text)
     total = max(cuts[-1].values())
-    ways = (sorted(((word, value - total) for word, value in way.items()), key=_value) for way in reversed(cuts))
-    return _Sides(text, tuple(tuple(way[:_MOST_WAYS]) for way in ways))
+    ways = (sorted([(word, value - total) for word, value in way.items()], key=_value) for way in reversed(cuts))
+    return _Sides(text, tuple([tuple(way[:_MOST_WAYS]) for way in ways]))
+
+
+def _cuts_from_start(text: str) -> list[dict[str, float]]:
+    """For the first 0, 1, 2 … characters the last words that they can be cut into, each with the value of its best cut.
+
+    The loops are written out, here and in its twin: a page asks for some hundred seams.
+    """
+    cuts: list[dict[str, float]] = [{"": 0.0}]
+    followed: list[list[tuple[dict[str, float], float]]] = [[]]
+    starts = [group_of(character).frequencies for character in text]
+    for stop in range(1, len(text) + 1):
+        here: dict[str, float] = {}
+        for start in range(stop - 1, -1, -1):
+            word = text[start:stop]
+            frequency = starts[start].get(word, _UNKNOWN if stop - start == 1 else None)
+            if frequency is None:
+                continue
+            best = -99.0 if start else 0.0
+            for followers, value in followed[start]:
+                value += followers.get(word, _NO_PAIR)
+                if value > best:
+                    best = value
+            here[word] = frequency + best
+        cuts.append(here)
+        if stop < len(text):
+            followed.append([(_followers(word), value) for word, value in here.items()])
+    return cuts
+
+
+def _cuts_from_end(text: str) -> list[dict[str, float]]:
+    """The same for the last 0, 1, 2 … characters, and the first words of them."""
+    cuts: list[dict[str, float]] = [{"": 0.0}]
+    size = len(text)
+    for start in range(size - 1, -1, -1):
+        here: dict[str, float] = {}
+        frequencies = group_of(text[start]).frequencies
+        for stop in range(start + 1, size + 1):
+            word = text[start:stop]
+            frequency = frequencies.get(word, _UNKNOWN if stop - start == 1 else None)
+            if frequency is None:
+                continue
+            best, followers = (-99.0, _followers(word)) if stop < size else (0.0, {})
+            for after, value in cuts[size - stop].items() if stop < size else ():
+                value += followers.get(after, _NO_PAIR)
+                if value > best:
+                    best = value
+            here[word] = frequency + best
+        cuts.append(here)
+    return cuts
 
 
 def _value(way: tuple[str, float]) -> float:
@@ -272,5 +282,4 @@ def starts_word(right: str) -> bool:
 
 @lru_cache(1 << 14)
 def _is_frequent(word: str) -> bool:
-    value = _frequency(word) if len(word) > 1 else None
-    return value is not None and value >= _FREQUENT
+    return len(word) > 1 and group_of(word[0]).frequencies.get(word, _UNKNOWN) >= _FREQUENT

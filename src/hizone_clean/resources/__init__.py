@@ -7,11 +7,9 @@ from pathlib import Path
 
 def read_resource(name: str) -> str:
     """The text of the file ``name`` in this folder."""
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return path_of(name).read_text(encoding="utf-8")
 
 
-def read_packed_resource(name: str) -> str:
-    """The text of the file ``name`` in this folder, which is packed by gzip."""
-    import gzip
-
-    return gzip.decompress(Path(__file__).with_name(name).read_bytes()).decode("utf-8")
+def path_of(name: str) -> Path:
+    """Where the file ``name`` of this folder is."""
+    return Path(__file__).with_name(name)
