@@ -3,17 +3,37 @@
 Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that can
 tell of many texts at once which it would leave as they are says so by its ``first_scan``. Those that work on
 structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
+
+A cleaner says which facts about the blocks it needs, gives and ends; a pipeline whose order breaks that is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial, wraps
-from typing import Any, Protocol, overload
+from typing import Any, Literal, NamedTuple, Protocol, TypeVar, get_args, overload
 
 from hizone_clean.document import Document
 
 Characters = Callable[[str], str]
+Step = TypeVar("Step", bound=Callable[..., Any])
+Fact = Literal["lines", "place", "made_of", "body", "articles"]
+FACTS: dict[Fact, str] = {
+    "lines": "each block is a line as it was set, its indent and the blank lines before it",
+    "place": "where each line stood on its page, in reading order",
+    "made_of": "the lines that a paragraph was joined from",
+    "body": "which blocks are the text and which boilerplate, and the page's title",
+    "articles": "which article each block belongs to",
+}
+"""What a step may count on, and what it is; each is given by one step and lasts until a step ends it."""
+
+
+class Contract(NamedTuple):
+    """Which facts a step needs, which it gives, and which nobody behind it can count on any more."""
+
+    needs: Collection[Fact] = ()
+    gives: Collection[Fact] = ()
+    ends: Collection[Fact] = ()
 
 
 class Structural(Protocol):
@@ -27,11 +47,41 @@ class Structural(Protocol):
     def __call__(self, text: str, /, **options: Any) -> str: ...
 
 
-def structural(step: Callable[..., Document]) -> Structural:
+def contract(
+    *, needs: Collection[Fact] = (), gives: Collection[Fact] = (), ends: Collection[Fact] = ()
+) -> Callable[[Step], Step]:
+    """Declare what a step needs, gives and ends, for the pipelines that it will stand in.
+
+    >>> @contract(ends=["lines"])
+    ... def without_indent(text):
+    ...     return text.strip()
+    >>> contract_of(without_indent).ends
+    ['lines']
+    """
+    if unknown := {*needs, *gives, *ends} - set(get_args(Fact)):
+        raise ValueError(f"no fact named {min(unknown)}; there are {', '.join(FACTS)}")
+
+    def declared(step: Step) -> Step:
+        step.contract = Contract(needs, gives, ends)  # type: ignore[attr-defined]
+        return step
+
+    return declared
+
+
+@overload
+def structural(step: Callable[..., Document], /) -> Structural: ...
+@overload
+def structural(
+    *, needs: Collection[Fact] = (), gives: Collection[Fact] = (), ends: Collection[Fact] = ()
+) -> Callable[[Callable[..., Document]], Structural]: ...
+def structural(step: Callable[..., Document] | None = None, /, **facts: Any) -> Any:
     """Make ``step``, a function from document to document, callable on a ``str`` too, which then gives a ``str``.
 
-    The way in and out is exact: a step that changes nothing gives back the very text.
+    The way in and out is exact: a step that changes nothing gives back the very text. In brackets it says what the step
+    needs, gives and ends, as :func:`contract` does: ``@structural(needs=["lines"], gives=["made_of"])``.
     """
+    if step is None:
+        return lambda step: contract(**facts)(structural(step))
 
     @wraps(step)
     def cleaner(text: Document | str, /, **options: Any) -> Document | str:
@@ -43,7 +93,7 @@ def structural(step: Callable[..., Document]) -> Structural:
         return to_lines(step(from_lines(text), **options))
 
     cleaner.is_structural = True  # type: ignore[attr-defined]
-    return cleaner  # type: ignore[return-value]
+    return cleaner
 
 
 def within_lines(step: Characters, text: str) -> str:
@@ -52,25 +102,38 @@ def within_lines(step: Characters, text: str) -> str:
     return " ".join(result.split("\n")) if "\n" in result and "\n" not in text else result
 
 
-def scan_of(step: object) -> Callable[[Sequence[str]], Collection[int]] | None:
-    """How ``step`` tells which of many texts it has to look at, if it can; its bound options are bound there too."""
+def unbound(step: object) -> tuple[object, dict[str, Any]]:
+    """The function inside ``step``, and the options that were bound to it.
+
+    >>> unbound(partial(partial(print, sep="-"), end="."))
+    (<built-in function print>, {'sep': '-', 'end': '.'})
+    """
     options: dict[str, Any] = {}
     while isinstance(step, partial):
         options = {**step.keywords, **options}
         step = step.func
-    scan = getattr(step, "first_scan", None)
+    return step, options
+
+
+def scan_of(step: object) -> Callable[[Sequence[str]], Collection[int]] | None:
+    """How ``step`` tells which of many texts it has to look at, if it can; its bound options are bound there too."""
+    function, options = unbound(step)
+    scan = getattr(function, "first_scan", None)
     return scan and partial(scan, **options)
+
+
+def contract_of(step: object) -> Contract:
+    """What ``step`` needs, gives and ends: nothing, where it does not say."""
+    found: Contract = getattr(unbound(step)[0], "contract", Contract())
+    return found
 
 
 def is_structural(step: object) -> bool:
     """Whether ``step``, bound options aside, works on documents rather than on characters."""
-    while isinstance(step, partial):
-        step = step.func
-    return getattr(step, "is_structural", False)
+    return getattr(unbound(step)[0], "is_structural", False)
 
 
 def name_of(step: object) -> str:
     """The name that a step goes by: its function's, bound options aside."""
-    while isinstance(step, partial):
-        step = step.func
-    return getattr(step, "__name__", type(step).__name__)
+    function, _ = unbound(step)
+    return getattr(function, "__name__", type(function).__name__)

@@ -22,7 +22,7 @@ _WHOLE = 48
 _RIVALS = 8
 
 
-@structural
+@structural(needs=["articles"])
 def remove_repetition(document: Document) -> Document:
     """Take away a paragraph that stands twice in succession, and a teaser of a text that is there in full.
 

@@ -26,7 +26,7 @@ _LONGEST, _WIDEST_ROW = 130, 400
 """Characters of the longest doubled line, and of the widest row of columns."""
 
 
-@structural
+@structural(needs=["lines"])
 def undouble_overprint(document: Document) -> Document:
     """Take away the second copy of a headline that was overprinted to give it a shadow.
 

@@ -12,10 +12,11 @@ from functools import partial
 from typing import Any
 
 from hizone_clean.blocks import Block, Change, Diagnostic
-from hizone_clean.cleaner import is_structural, name_of, scan_of, within_lines
+from hizone_clean.cleaner import is_structural, name_of, scan_of, unbound, within_lines
 from hizone_clean.decoding import detect_and_decode
 from hizone_clean.document import Document, from_lines
 from hizone_clean.pipeline import ledger
+from hizone_clean.pipeline.order import check_order
 from hizone_clean.pipeline.shielding import hold_shielded, shield, unshield
 from hizone_clean.source.lines import count_lines, split_lines
 
@@ -28,6 +29,8 @@ class Pipeline:
     Steps before ``read`` see the raw text and may not change the number of its lines. After it, a structural cleaner sees
     the document and any other function sees the text of each kept block (code aside); an empty result removes the block
     with the reason ``custom``. Without ``read``, the text is taken line for line and given back so.
+
+    Raises ``ValueError`` for an order in which a step misses what it needs, and says what to put where.
 
     >>> from hizone_clean import Pipeline, normalize_punctuation
     >>> shout = Pipeline(normalize_punctuation, str.upper)
@@ -44,6 +47,7 @@ class Pipeline:
     steps: tuple[Step, ...]
 
     def __init__(self, *steps: Step) -> None:
+        check_order(steps)
         object.__setattr__(self, "steps", steps)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -187,10 +191,5 @@ def _mapped(step: Step, block: Block) -> Block:
 
 
 def _describe(step: Step) -> str:
-    options: dict[str, Any] = {}
-    name = name_of(step)
-    while isinstance(step, partial):
-        options = {**step.keywords, **options}
-        step = step.func
-    bound = ", ".join(f"{key}={value!r}" for key, value in options.items())
-    return f"{name}({bound})" if bound else name
+    bound = ", ".join(f"{key}={value!r}" for key, value in unbound(step)[1].items())
+    return f"{name_of(step)}({bound})" if bound else name_of(step)

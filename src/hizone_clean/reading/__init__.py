@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hizone_clean.cleaner import contract
 from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
 from hizone_clean.source.lines import read_lines
@@ -13,6 +14,7 @@ __all__ = ["read"]
 _FRONT = pattern(r"[\ufeff\s]*+(?:---|\+\+\+|;;;|\{)")
 
 
+@contract(gives=["lines"])
 def read(text: str) -> Document:
     """Read ``text`` into a document: front matter first, then HTML, Markdown or plain lines, whichever it is.
 

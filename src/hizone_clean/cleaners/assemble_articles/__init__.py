@@ -10,7 +10,7 @@ from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, numb
 from hizone_clean.document import Document
 
 
-@structural
+@structural(needs=["made_of", "body"], gives=["articles"])
 def assemble_articles(document: Document) -> Document:
     """Give every block its article and its part in it, and every article its headline, kicker, authors and source.
 

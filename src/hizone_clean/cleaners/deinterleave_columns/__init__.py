@@ -17,7 +17,7 @@ _BROKEN_OFF = 8
 """Lines of which one must break off inside a sentence: of a page of columns two of three do, of a page dump hardly any."""
 
 
-@structural
+@structural(needs=["lines"], gives=["place"])
 def deinterleave_columns(document: Document) -> Document:
     """Put columns that stand side by side one after another: bands from above, in each band column after column.
 

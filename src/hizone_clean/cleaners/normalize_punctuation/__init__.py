@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hizone_clean.cleaner import contract
 from hizone_clean.cleaners.normalize_punctuation.first_scan import (
     SPACINGS as SPACINGS,
 )
@@ -20,6 +21,7 @@ _LINE_END = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made to need them
 
 
+@contract(ends=["lines"])
 def normalize_punctuation(text: str, spacing: str = "none") -> str:
     """Bring marks, widths and blanks of Chinese text to the usual form, by what stands on both sides of each mark.
 

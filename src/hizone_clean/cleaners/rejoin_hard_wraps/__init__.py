@@ -17,7 +17,7 @@ _MOST_ROUNDS = 4
 _WRAPPED_TYPES = frozenset(("paragraph",))
 
 
-@structural
+@structural(needs=["lines", "place"], gives=["made_of"], ends=["lines"])
 def rejoin_hard_wraps(document: Document) -> Document:
     """Join the lines of a paragraph that were broken at a measure, whether or not blank lines stand between them.
 

@@ -37,7 +37,7 @@ _LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))
 Verdict = tuple[Reason, str] | None
 
 
-@structural
+@structural(gives=["body"])
 def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Document:
     """Take away what is not the body of the document: menus, breadcrumbs, credits, adverts, shares, related stories.
 

@@ -12,7 +12,7 @@ from hizone_clean.cleaners.remove_page_furniture.page_lines import page_lines
 from hizone_clean.document import Document
 
 
-@structural
+@structural(needs=["lines"])
 def remove_page_furniture(document: Document) -> Document:
     """Take away the lines that a page has and its text has not; they stay in the document as ``furniture``.
 

@@ -15,7 +15,7 @@ _LOST_MARKS = ("\ufffd", "锟斤拷")
 _QUOTES = ("“", "”", '"', "＂", "〝", "〞", "〟")
 
 
-@structural
+@structural(needs=["made_of"])
 def report_damage(document: Document) -> Document:
     """Add diagnostics for what the kept text has lost; change nothing.
 
