@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block
 from hizone_clean.source.entities import resolve_entities
+from hizone_clean.source.kinds import Source, split_source
 from hizone_clean.source.visible import signature, visible_text
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ class Balance(NamedTuple):
 
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
-    markup, source = document.form == "html", document.repaired or document.source
-    least = most = Counter(signature(_plain(_seen(source, markup), markup)))
+    source = document.repaired or document.source
+    parts = split_source(source) if document.form in ("html", "markdown") and "<" in source else None
+    markup = document.form == "html" or bool(parts and parts.runs)
+    least = most = Counter(signature(_plain(_seen(source, parts) if markup else source, markup)))
     if document.form == "markdown" and "&" in source:
         # an entity is a character in a line, and itself in code: either will do
         resolved = Counter(signature(resolve_entities(source)))
@@ -49,15 +52,13 @@ def _plain(text: str, markup: bool) -> str:
     return text.replace("&lt;", "<") if markup else text
 
 
-def _seen(source: str, markup: bool) -> str:
+def _seen(source: str, parts: Source | None) -> str:
     """What a reader sees of ``source``; tags among Markdown, which shows them as code or leaves them be, are text: `<div>`."""
-    if not markup:
-        return source
-    from hizone_clean.source.kinds import split_source
-
-    front, runs = split_source(source)
-    head = front.block.text if front.block else ""
-    return head + "".join(visible_text(run.text, markup=run.kind == "html") for run in runs)
+    if not parts or not parts.runs:
+        return visible_text(source, markup=True)
+    head = parts.front.block.text if parts.front.block else ""
+    head += "\n".join(block.text for block in parts.reader.blocks) if parts.reader else ""
+    return head + "".join(visible_text(run.text, markup=run.kind == "html") for run in parts.runs)
 
 
 def _visible(block: Block, markup: bool) -> str:

@@ -13,8 +13,9 @@ from growth import measured_again
 from hizone_clean import clean_document
 from hizone_clean.blocks import Block
 from hizone_clean.document import Document
-from hizone_clean.reading.html import looks_like_html, read_html
+from hizone_clean.reading.html import read_html
 from hizone_clean.reading.html_tree import read_soup, read_tree
+from hizone_clean.source.kinds import looks_like_html
 from hizone_clean.source.visible import visible_text
 
 

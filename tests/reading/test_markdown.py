@@ -141,7 +141,7 @@ def test_a_fragment_of_both_is_read_as_both() -> None:
     document = read(
         "> 引自[某站](http://a.cn)。\n\n<div>\n甲*乙*\n\n</div>\n<p>丙</p>\n\n<http://a.cn/1>\n\n[返回](../)\n"
     )
-    assert document.form == "html"
+    assert document.form == "markdown"
     assert [(b.text, b.lines) for b in document.kept] == [
         ("引自某站。", (1, 1)),
         ("甲*乙*", (4, 4)),

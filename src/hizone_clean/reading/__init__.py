@@ -10,8 +10,8 @@ from hizone_clean.source.markdown_evidence import looks_like_markdown
 
 __all__ = ["read"]
 
-# what front matter begins with, after a BOM and blank lines: "---", "+++", ";;;", "{"
-_FRONT = pattern(r"[\ufeff\s]*+(?:---|\+\+\+|;;;|\{)")
+# what front matter begins with, after a BOM and blank lines: "---", "+++", ";;;", "{"; a reader service's head: "Title:"
+_FRONT = pattern(r"[\ufeff\s]*+(?:---|\+\+\+|;;;|\{|Title:|URL Source:)")
 
 
 @contract(gives=["lines"])

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from hizone_clean.blocks import Block
-from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_tree import read_soup, read_tree
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.visible import visible_text
 
-# tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
-_EVIDENCE = pattern(
-    r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)(?=[\s/>])[^<>]*>|!DOCTYPE)",
-    re.I,
-)
 _NEARLY = 0.97
 """Share of the visible letters that the fast parser must hold; the rest is odd quotes and the like."""
 _HALF = 0.5
 """Share below which the text is taken line for line as a reader sees it."""
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether ``text`` holds tags."""
-    return "<" in text and _EVIDENCE.search(text) is not None
 
 
 def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:

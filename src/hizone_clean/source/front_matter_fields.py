@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from hizone_clean.blocks import Metadata
 from hizone_clean.language.dates import iso_date
 from hizone_clean.language.person_names import split_names
+from hizone_clean.patterns import pattern
 from hizone_clean.source.entities import resolve_whole_entities
 from hizone_clean.source.yaml_scalars import Plain
 
@@ -30,6 +31,10 @@ USUAL_KEYS = frozenset(
     (*_FIELDS, *_SYNONYMS, "layout", "description", "keywords", "draft", "slug", "lang", "type", "articles")
 )
 _ARTICLE_FIELDS = frozenset(("title", "kicker", "authors", "source"))
+# what web clippers write under "source"
+_ADDRESS = pattern(r"https?://\S+$")
+# [[姓名]] and [[姓名|名]]: a note-taking program's link
+_WIKI_LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _NOTHING = frozenset(("", "null", "~", "None"))
 
 
@@ -59,6 +64,8 @@ def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, .
             articles = listed
         elif name in _FIELDS and name not in known and (read := _field(name, value)):
             known[name] = read
+        elif name == "source" and "url" not in known and isinstance(value, str) and _ADDRESS.match(value):
+            known["url"] = value
         elif name not in _FIELDS or not _is_empty(value):
             extra[key] = value
     return Metadata(**known, extra={key: extra[key] for key in keys if key in extra}), articles
@@ -73,11 +80,14 @@ def _field(name: str, value: Any) -> Any:
     if name in ("authors", "tags", "categories"):
         return _as_tuple(value, name)
     text = _as_text(value)
+    if name == "source" and text and _ADDRESS.match(text):
+        return None
     return iso_date(text) if name == "date" and text else text
 
 
 def _as_tuple(value: Any, name: str) -> tuple[str, ...] | None:
     if isinstance(value, str):
+        value = _WIKI_LINK.sub(r"\1", value)
         parted = split_names(value) if name == "authors" else tuple(re.split(r"\s*[,，、;；]\s*", value))
         value = list(parted or [value])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -88,7 +98,7 @@ def _as_tuple(value: Any, name: str) -> tuple[str, ...] | None:
 def _as_text(value: Any) -> str | None:
     if not isinstance(value, str) or _is_empty(value):
         return None
-    return " ".join(resolve_whole_entities(value).split()) or None
+    return " ".join(_WIKI_LINK.sub(r"\1", resolve_whole_entities(value)).split()) or None
 
 
 def _article_heads(value: Any) -> tuple[ArticleHead, ...] | None:

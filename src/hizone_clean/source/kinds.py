@@ -9,6 +9,8 @@ from hizone_clean.patterns import pattern
 from hizone_clean.source.front_matter import FrontMatter, read_front_matter
 from hizone_clean.source.lines import split_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
+from hizone_clean.source.markup import TAG
+from hizone_clean.source.reader_head import ReaderHead, read_reader_head
 
 # a whole page is HTML to its last line
 _PAGE = pattern(r"(?<!\\)<(?:!doctype|html|head|body)\b", re.I)
@@ -23,11 +25,31 @@ _BLOCK = pattern(
     r"(?<!\\)</?(?:p|hr|h[1-6]|li|td|th|dt|dd|iframe|video|link|meta|title|option|input)\b[^<>]*>|^\s*<(?:br|img)\b[^<>]*>",
     re.I | re.M,
 )
+# of both, those that a paragraph of Markdown cannot hold
+_ELEMENT = pattern(rf"{_CONTAINER.pattern}|(?<!\\)</?(?:p|h[1-6]|li|td|th|dt|dd|iframe|video|title)\b[^<>]*>", re.I)
 # <span …>, <a …>, <br>: in Markdown they may stand in a line
 _INLINE = pattern(r"(?<!\\)</?(?:a|b|br|code|em|font|i|img|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
-_FENCE = pattern(r" {0,3}(`{3,}|~{3,})[^`]*$")
+_FENCE = pattern(r"(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,})[^`]*$")
 # `<div>`
 _CODE = pattern(r"`[^`\n]+`")
+# the first thing in a text but for comments: <!DOCTYPE html>, <html>
+_AT_HEAD = pattern(
+    r"[\ufeff\s]*+(?:(?:<!--(?:(?!-->).)*+-->|<\?[^<>]*+\?>)\s*+)*+<(?:!doctype|html|head|body)\b", re.I | re.S
+)
+# what Markdown marks a line or a word with: "# ", "- ", "1. ", "> ", "](", "**"
+_MARKS = pattern(r"^ {0,3}(?:#{1,6} |[-*+] |>|\d{1,3}[.)] )(?=\S)|\]\(|\*\*|^\|", re.M)
+# tags that only markup has: <p …>, </div>, <br/>, <img …>, <!DOCTYPE
+_EVIDENCE = pattern(
+    r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)(?=[\s/>])[^<>]*>|!DOCTYPE)",
+    re.I,
+)
+# a line far in from the edge, which is code in Markdown
+_INDENTED = pattern(r"(?: {4}|\t)")
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether ``text`` holds tags."""
+    return "<" in text and _EVIDENCE.search(text) is not None
 
 
 class Run(NamedTuple):
@@ -51,23 +73,48 @@ def split_kinds(text: str, first_line: int = 1, *, is_markdown: bool = False) ->
     """
     if "<" not in text:
         return []
-    if _PAGE.search(text):
+    if _AT_HEAD.match(text):
         return [Run("html", text, first_line)]
-    seen = _CODE.sub("", text)
+    seen = without_code_spans(text)
+    if _PAGE.search(seen) and len(_CONTAINER.findall(seen)) + len(_BLOCK.findall(seen)) > len(_MARKS.findall(seen)):
+        return [Run("html", text, first_line)]
     if not _CONTAINER.search(seen) and not _BLOCK.search(seen):
         inline = _INLINE.search(seen) and not is_markdown and not looks_like_markdown(text)
         return [Run("html", text, first_line)] if inline else []
-    return _runs(text, first_line)
+    return _runs(text, first_line, is_markdown or len(_MARKS.findall(seen)) > 1)
 
 
-def _runs(text: str, first_line: int) -> list[Run]:
+def without_code_spans(text: str) -> str:
+    """``text`` without what stands in fences and between back-ticks.
+
+    >>> without_code_spans("用 `<body>` 包住。\n```\n<p>\n```")
+    '用  包住。\n'
+    """
+    if "`" not in text and "~~~" not in text:
+        return text
+    kept: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if found and (not fence or found[1].startswith(fence)):
+            fence = "" if fence else found[1]
+        elif not fence:
+            kept.append(_CODE.sub("", line) if "`" in line else line)
+    return "\n".join(kept)
+
+
+def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:
     """Neighbours of one kind as one run; what shows no kind goes with what stands before it."""
     pieces = [*split_lines(text), ""]
     lines = [line + end for line, end in zip(pieces[0::2], pieces[1::2], strict=True)]
-    spans = _spans(pieces[0::2])
+    spans = _spans(pieces[0::2], is_markdown)
     joined: list[tuple[str, int, int]] = []
     for kind, first, last in spans if any(kind == "html" for kind, _, _ in spans) else ():
-        shown = "markdown" if kind == "markdown" and looks_like_markdown("".join(lines[first:last])) else ""
+        shown = (
+            "markdown"
+            if kind == "markdown" and (is_markdown or looks_like_markdown("".join(lines[first:last])))
+            else ""
+        )
         kind = shown or ("html" if kind == "html" or not joined else joined[-1][0])
         if joined and joined[-1][0] == kind:
             joined[-1] = (kind, joined[-1][1], last)
@@ -76,7 +123,7 @@ def _runs(text: str, first_line: int) -> list[Run]:
     return [Run(kind, "".join(lines[first:last]), first_line + first) for kind, first, last in joined]
 
 
-def _spans(lines: list[str]) -> list[tuple[str, int, int]]:
+def _spans(lines: list[str], is_markdown: bool) -> list[tuple[str, int, int]]:
     """Runs of lines that touch an element, and of lines that do not: kind, first, last and one."""
     spans: list[tuple[str, int, int]] = []
     depth, fence = 0, ""
@@ -86,7 +133,11 @@ def _spans(lines: list[str]) -> list[tuple[str, int, int]]:
             fence = "" if fence and found[1].startswith(fence) else fence or found[1]
         seen = _CODE.sub("", line) if "<" in line and not fence else ""
         tags = list(_CONTAINER.finditer(seen)) if seen else []
-        touches = depth or tags or (seen and _BLOCK.search(seen))
+        if is_markdown and not depth and (_INDENTED.match(line) or not _ELEMENT.search(seen)):
+            tags = []
+            touches: object = False
+        else:
+            touches = depth or tags or (seen and _BLOCK.search(seen))
         depth = max(0, depth + sum(-1 if tag["close"] else 1 for tag in tags))
         kind = "html" if touches else "markdown"
         if spans and (spans[-1][0] == kind or not line.strip()):
@@ -96,7 +147,33 @@ def _spans(lines: list[str]) -> list[tuple[str, int, int]]:
     return spans
 
 
-def split_source(text: str) -> tuple[FrontMatter, list[Run]]:
-    """The front matter of ``text``, and what of the rest is HTML and what Markdown; no runs where nothing is HTML."""
+class Source(NamedTuple):
+    """A text taken apart: what stands over its body, and of what kinds the body is."""
+
+    front: FrontMatter
+    reader: ReaderHead | None
+    """The head lines of a reader service."""
+    body: str
+    line: int
+    """The line that the body begins at."""
+    runs: list[Run]
+    """The body's runs of HTML and of Markdown; none where nothing in it is HTML."""
+
+    @property
+    def is_html(self) -> bool:
+        """Whether more of the body is HTML than is Markdown."""
+        letters = {"html": 0, "markdown": 0}
+        for run in self.runs:
+            letters[run.kind] += len(TAG.sub("", run.text)) if run.kind == "html" else len(run.text)
+        return letters["html"] > letters["markdown"]
+
+
+def split_source(text: str) -> Source:
+    """``text`` taken apart: its front matter or a reader service's head, and what of the rest is HTML and what Markdown."""
     front = read_front_matter(text)
-    return front, split_kinds(front.body, front.line, is_markdown=front.block is not None)
+    reader = None if front.block else read_reader_head(text)
+    body, line = (reader.body, reader.line) if reader else (front.body, front.line)
+    runs = split_kinds(body, line, is_markdown=front.block is not None or reader is not None)
+    if not any(looks_like_html(run.text) for run in runs if run.kind == "html"):
+        runs = []
+    return Source(front, reader, body, line, runs)

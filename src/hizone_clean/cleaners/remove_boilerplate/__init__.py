@@ -108,7 +108,9 @@ def _is_page(document: Document, facts: Sequence[Facts], *, known: bool) -> bool
         if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
     )
     links = sum(1 for fact in facts if fact.links >= 0.8)
-    if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks[:8]):
+    if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks):
+        return True
+    if any(block.tag == "title" for block in document.blocks[:4]):  # what a reader service made of a whole page
         return True
     # Markdown without front matter may be a whole page that a tool dumped with its headings marked
     is_own = document.form == "markdown" and any(block.reason == "front_matter" for block in document.blocks)
