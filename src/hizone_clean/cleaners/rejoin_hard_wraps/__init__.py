@@ -9,9 +9,11 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
-from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import Wraps, find_wraps
+from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders
+from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import WRAPPED, Wraps, find_wraps
 from hizone_clean.document import Document
 from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.sheet import Sheet, read_sheet
 
 _MOST_ROUNDS = 4
 _WRAPPED_TYPES = frozenset(("paragraph",))
@@ -50,11 +52,12 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
         return blocks
     chosen = [blocks[at] for at in places]
     lines = Lines(chosen, as_written=as_written)
-    wraps = find_wraps(lines)
+    sheet = read_sheet(lines)
+    wraps = WRAPPED if sheet else find_wraps(lines)
     if not wraps.anywhere:
         return blocks
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
-    starts = _paragraph_starts(lines, wraps, borders)
+    starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders)
     if len(starts) == len(places):
         return blocks
     joined = _join(chosen, starts, cuts_words=_cuts_words(lines, wraps))
@@ -88,14 +91,31 @@ def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]
     return starts
 
 
+def _sheet_starts(lines: Lines, sheet: Sheet, borders: Sequence[bool | None]) -> list[int]:
+    """The same on a sheet, where geometry says nearly all."""
+    setting, by_sheet = set_lines(lines), SheetBorders(lines, sheet)
+    starts = [0]
+    for at in range(len(lines.texts) - 1):
+        first = starts[-1] == at
+        ends = borders[at + 1]
+        if ends is None:
+            ends = by_sheet.ends(at, first=first)
+        if ends is None:
+            ends = ends_paragraph(setting, at, first=first)
+        if ends:
+            starts.append(at + 1)
+    return starts
+
+
 def _may_join(wraps: Wraps, at: int) -> bool:
     return wraps.mostly or (wraps.near[at] and wraps.near[at + 1])
 
 
 def _cuts_words(lines: Lines, wraps: Wraps) -> bool:
     """Whether marks begin lines here and there, as only a counter of characters has it: it cuts words and numbers, too."""
-    starts = [at for at, start in enumerate(lines.starts) if start == "mark" and wraps.near[at]]
-    return 50 * sum(lines.texts[at][0] in "，。、；：" for at in starts) >= max(1, sum(wraps.near))
+    near = wraps.near or [True] * len(lines.texts)
+    starts = [at for at, start in enumerate(lines.starts) if start == "mark" and near[at]]
+    return 50 * sum(lines.texts[at][0] in "，。、；：" for at in starts) >= max(1, sum(near))
 
 
 def _join(blocks: Sequence[Block], starts: Sequence[int], *, cuts_words: bool) -> list[Block]:

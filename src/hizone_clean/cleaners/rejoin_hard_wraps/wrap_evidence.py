@@ -38,6 +38,8 @@ class Wraps(NamedTuple):
 
 
 _NOWHERE = Wraps(False, False, ())
+WRAPPED = Wraps(True, True, ())
+"""Wrapped throughout."""
 
 
 def find_wraps(lines: Lines) -> Wraps:

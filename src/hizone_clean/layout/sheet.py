@@ -1,0 +1,161 @@
+"""A sheet: text that was set in one measure from top to bottom, as notices, laws, papers and books are.
+
+On a sheet a line end is geometry: a line that is as wide as the measure lets it be goes on, one that had room for more ends.
+Newspaper pages, with their headlines wider than a column, are none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.widths import width
+from hizone_clean.models.language_model import joins
+from hizone_clean.patterns import pattern
+
+_NARROWEST, _WIDEST = 8.0, 64.0
+_BREAKS_OFF = frozenset(("han", "digit", "latin", "comma", "opening"))
+INDENT = 2.0
+"""Ems that a first line is set in by, as GB/T 9704 and all books have it."""
+_FIRST_LINE = 0.9
+"""What the vote of a line counts that would be the first of its paragraph."""
+_ENOUGH, _SEAMS = 3, 24
+"""Lines that must break off at the measure; more than so many are not asked whether their words go on."""
+_CLEARLY = 3
+"""How many of them there must be for each line that breaks off with room left."""
+_WIDER = 0.04
+"""The share of lines that may be wider."""
+_GOES_ON = 0.2
+"""What the seams must give on the average: those of headlines in a list give 0.7 at most, of wrapped lines 2."""
+_CONTRADICTED, _PROSE = -1.0, 0.7
+"""What each seam must give where one or two lines break off (those of one sentence seldom give less), and the share of the others that must end as sentences do."""
+# what cannot be parted by a line end: an opening mark and what follows, a number, a word, a character
+_TOKEN = pattern(r"[“‘（(《〈「『【〔\[]*(?:[0-9A-Za-z.,%/+:_@?&=#~-]+|.)")
+BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
+_WIDEST_COLUMN, _SHORTEST_PAGE = 24.5, 70
+"""Ems of a newspaper's column at most, and lines of its page at least."""
+_FEWEST_HEADLINES, _HEADLINES = 3, 0.022
+"""Lines of headlines that a page of a newspaper has at least, and their share."""
+ROOM = 0.25
+"""Ems from which a line had room for what the next begins with."""
+_UNSURE = 0.05
+_HALF_WIDE = pattern(r"[!-~]")
+_LONGEST_TOKEN = 12.0
+
+
+class Sheet(NamedTuple):
+    """The measure of a text and how it shows its paragraphs."""
+
+    measure: float
+    """In ems."""
+    set_in: bool
+    """Whether first lines are two ems shorter."""
+    gaps: str
+    """``all`` where blank lines stand between any two lines, ``some`` where they part blocks, ``mixed``, or ``none``."""
+    indents: bool
+    """Whether first lines are visibly set in."""
+
+
+def read_sheet(lines: Lines) -> Sheet | None:
+    """The sheet that ``lines`` are; ``None`` where they are not all set in one measure."""
+    widths = lines.widths
+    cut = [
+        at
+        for at, end in enumerate(lines.ends)
+        if end in _BREAKS_OFF and _NARROWEST <= widths[at] <= _WIDEST and at + 1 < len(widths)
+    ]
+    # a mark may hang over the measure
+    measure = _elected(Counter(round(2 * (widths[at] - (lines.ends[at] == "comma"))) for at in cut))
+    if not measure or sum(size > measure + 2.6 for size in widths) > max(1, _WIDER * len(widths)):
+        return None
+    prose = [at for at in cut if lines.inner[at] or lines.ends[at] == "comma"]
+    full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
+    room = [at for at in prose if widths[at] > 0.55 * measure and not fills(lines, at, measure - INDENT)]
+    if not full or len(full) < _CLEARLY * len(room):
+        return None
+    asked = full[:: 1 + len(full) // _SEAMS]
+    if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < _GOES_ON * len(asked):
+        return None
+    if len(full) < _ENOUGH and not _is_short_prose(lines, full):
+        return None
+    if _is_newspaper(lines, measure):
+        return None
+    return Sheet(measure, _sets_in(lines, measure), _gaps(lines, full), _indents(lines, full))
+
+
+def _is_newspaper(lines: Lines, measure: float) -> bool:
+    """Whether ``lines`` are a long text in a narrow measure with bare lines here and there: columns with their headlines."""
+    if measure > _WIDEST_COLUMN or len(lines.texts) < _SHORTEST_PAGE:
+        return False
+    bare = [
+        at
+        for at, end in enumerate(lines.ends[:-1])
+        if end in BARE_ENDS and not lines.inner[at] and not fills(lines, at, measure - INDENT)
+    ]
+    headlines = sum(read_item_mark(lines.texts[at]) is None for at in bare)
+    return headlines >= _FEWEST_HEADLINES and headlines >= _HEADLINES * len(lines.texts)
+
+
+def fills(lines: Lines, at: int, measure: float) -> bool:
+    """Whether line ``at`` had no room for what the next line begins with."""
+    return room(lines, at, measure) < ROOM
+
+
+def room(lines: Lines, at: int, measure: float) -> float:
+    """Ems that line ``at`` left unused beside what the next line begins with, below 0 where that had no room.
+
+    Letters and digits are not all half as wide as a Chinese character: each makes the line a little less sure.
+    """
+    text = lines.texts[at]
+    return measure - lines.widths[at] - first_token(lines.texts[at + 1]) - _UNSURE * len(_HALF_WIDE.findall(text))
+
+
+def _is_short_prose(lines: Lines, full: Sequence[int]) -> bool:
+    """Whether a text of which hardly a line breaks off is prose all the same, and these lines surely go on."""
+    ended = sum(end not in _BREAKS_OFF for end in lines.ends)
+    goes_on = all(joins(lines.texts[at], lines.texts[at + 1]) > _CONTRADICTED for at in full)
+    return goes_on and ended + len(full) >= _PROSE * len(lines.texts)
+
+
+def first_token(text: str) -> float:
+    """The width in ems of what ``text`` begins with and cannot be parted by a line end."""
+    token = _TOKEN.match(text)
+    return min(width(token[0]), _LONGEST_TOKEN) if token else 1.0
+
+
+def _elected(votes: Counter[int]) -> float:
+    """The measure that most lines fill, as a line inside a paragraph or as its first; in ems, 0 without any."""
+
+    def _support(size: int) -> float:
+        inside = sum(votes[size + by] for by in (-2, -1, 0))
+        return inside + _FIRST_LINE * sum(votes[size - 4 + by] for by in (-2, -1, 0))
+
+    return max(votes, key=lambda size: (_support(size), -size), default=0) / 2
+
+
+def _sets_in(lines: Lines, measure: float) -> bool:
+    """Whether the lines that follow a paragraph's last one break off two ems sooner than the others."""
+    firsts = [
+        at + 1
+        for at in range(len(lines.texts) - 2)
+        if lines.ends[at] == "stop" and not fills(lines, at, measure - INDENT) and lines.ends[at + 1] in _BREAKS_OFF
+    ]
+    sooner = sum(fills(lines, at, measure - INDENT) and not fills(lines, at, measure) for at in firsts)
+    flush = sum(fills(lines, at, measure) and lines.widths[at] > measure - INDENT + 0.6 for at in firsts)
+    return sooner > flush
+
+
+def _gaps(lines: Lines, full: Sequence[int]) -> str:
+    if not any(lines.gaps[1:]):
+        return "none"
+    parted = sum(lines.gaps[at + 1] > 0 for at in full) / len(full)
+    return "all" if parted > 0.5 else "some" if parted < 0.05 else "mixed"
+
+
+def _indents(lines: Lines, full: Sequence[int]) -> bool:
+    """Whether some lines are set in, and hardly any that follows one that breaks off."""
+    some = sum(indent >= INDENT for indent in lines.indents)
+    return some > 1 and sum(lines.indents[at + 1] >= INDENT for at in full) < 0.2 * len(full)
