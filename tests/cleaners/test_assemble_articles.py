@@ -21,55 +21,6 @@ from hizone_clean.document import Document
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("00[34]*.json"))
 WIDTH = 16
 
-# ── bylines and credits: (text, what stays, what goes with its reason) ───────────────────────────────────────────────
-
-BYLINES = [
-    ("达产产值超1000亿元。 张世港 凡辉", "达产产值超1000亿元。", [("张世港 凡辉", "byline")]),
-    ("尖子生的殷切希望。 钱伟", "尖子生的殷切希望。", [("钱伟", "byline")]),
-    ("国际竞争力。　周乐蒙/摄", "国际竞争力。", [("周乐蒙/摄", "byline")]),
-    ("将下水投运。陈海泉/摄", "将下水投运。", [("陈海泉/摄", "byline")]),
-    ("将下水投运。 （陈海泉 摄）", "将下水投运。", [("（陈海泉 摄）", "byline")]),
-    ("服务队伍。 图片来源：烟台高新区", "服务队伍。", [("图片来源：烟台高新区", "credit")]),
-    ("集中开工。（记者 张世港）", "集中开工。", [("（记者 张世港）", "byline")]),
-    ("集中开工。 张世港 陈海泉/摄", "集中开工。", [("张世港 陈海泉/摄", "byline")]),
-    ("走向世界。（下转第3版）", "走向世界。", [("（下转第3版）", "furniture")]),
-    ("▶ 科技日报记者 龙跃梅 本报特约通讯员 钟敏华", "", [("▶ 科技日报记者 龙跃梅 本报特约通讯员 钟敏华", "byline")]),
-    ("□ 本报记者 叶伟", "", [("□ 本报记者 叶伟", "byline")]),
-    ("上接A1版", "", [("上接A1版", "furniture")]),
-    ("七个重点项目在会上签约。\n张辉", "七个重点项目在会上签约。\n", [("张辉", "byline")]),
-    *(
-        (text, text, [])
-        for text in (
-            "本报讯（记者 李争粉）近日，园区重点项目签约仪式举行。",
-            "记者走进车间，看到工人正在忙碌。",
-            "他说：“这里最适合创业。”邱建华说。",
-            "老朋友更好 新朋友更多",
-            "保定·中关村数字经济产业园启动",
-            "项目名单如下：\n张辉",
-            "特此通知。 某某市人民政府办公室",
-            "会议在北京举行。 王沪宁出席会议并讲话",
-            "增长5.2%。 比上年提高0.3个百分点",
-            "据《晚报》报道（见图）",
-            "图片来源于网络，侵删。",
-            "第一版由本报记者摄影部提供。",
-            "某某日报评论员：再驳“产能过剩论”",
-            "Moon By Whale Light",
-        )
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "stays", "goes"), BYLINES)
-def test_bylines(text: str, stays: str, goes: list[tuple[str, str]]) -> None:
-    assert assemble_articles(text) == stays
-    assert assemble_articles(stays) == stays
-    from hizone_clean.document import from_lines
-
-    document = assemble_articles(from_lines(text))
-    assert [(block.text, block.reason) for block in document.removed] == goes
-    assert document.check().ok
-
-
 # ── pages: laid out as an extractor and the rejoining of lines leave them ────────────────────────────────────────────
 
 

@@ -101,67 +101,10 @@ PARAGRAPHS = [
     "记者走进园区，映入眼帘的是一排排崭新的厂房，工人们正在生产线上忙碌着，机器轰鸣。产品从这里走向全国，走向世界。",
     "今年以来，园区新增企业四十二家，带动就业两千余人，成为当地经济发展的重要力量。",
 ]
-HEADING = "产业链越拉越长"
-MORE = [
-    "园区围绕龙头企业做文章，把上",
-    "下游的配套企业请进来，一条完整的",
-    "产业链正在成形，前景可期。",
-]
-MORE_JOINED = "园区围绕龙头企业做文章，把上下游的配套企业请进来，一条完整的产业链正在成形，前景可期。"
-
-PAGES = [
-    ("no blank lines", "\n".join(COLUMN), PARAGRAPHS),
-    ("a blank line between any two", "\n\n".join(COLUMN), PARAGRAPHS),
-    ("indents", "\n".join("　　" + s if n in (0, 4) else s for n, s in enumerate(COLUMN)), PARAGRAPHS),
-    ("trailing blanks", "\n".join(line + "  " for line in COLUMN), PARAGRAPHS),
-    ("a heading", "\n".join([*COLUMN, HEADING, *MORE]), [*PARAGRAPHS, HEADING, MORE_JOINED]),
-    ("a heading, spaced out", "\n\n".join([*COLUMN, HEADING, *MORE]), [*PARAGRAPHS, HEADING, MORE_JOINED]),
-    ("a byline", "\n".join([*COLUMN, "▶ 本报记者 李明", *MORE]), [*PARAGRAPHS, "▶ 本报记者 李明", MORE_JOINED]),
-    (
-        "a dateline alone on its line",
-        "\n".join([*COLUMN, "本报讯（特约通讯员 李明）", *MORE]),
-        [*PARAGRAPHS, "本报讯（特约通讯员 李明）" + MORE_JOINED],
-    ),
-    (
-        "a title over a numbered heading",
-        "\n\n".join(["园区上半年工作总结报告", "一、产业发展的总体情况", *COLUMN]),
-        ["园区上半年工作总结报告", "一、产业发展的总体情况", *PARAGRAPHS],
-    ),
-    (
-        "a number that goes on",
-        "\n".join([*COLUMN[:-1], "济发展的重要力量，项目遍及二", "、三线城市，前景可期。"]),
-        [PARAGRAPHS[0], PARAGRAPHS[1][:-1] + "，项目遍及二、三线城市，前景可期。"],
-    ),
-    (
-        "an opening without a mark",
-        "\n".join([*COLUMN, "本报讯 园区上半年签约的项目", *MORE]),
-        [*PARAGRAPHS, "本报讯 园区上半年签约的项目" + MORE_JOINED],
-    ),
-    (
-        "a long word that did not fit",
-        "\n".join(
-            [*COLUMN[:2], "上忙碌着，请看", "https://example.org/products/abc", "的说明。产品走向世界。", *COLUMN[4:]]
-        ),
-        [PARAGRAPHS[0][:35] + "请看https://example.org/products/abc的说明。产品走向世界。", PARAGRAPHS[1]],
-    ),
-    (
-        "a name behind the last word",
-        "\n".join([*COLUMN[:-1], "济发展的重要力量。 李明", *MORE]),
-        [PARAGRAPHS[0], PARAGRAPHS[1] + " 李明", MORE_JOINED],
-    ),
-]
 
 
 def blocks_of(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-@pytest.mark.parametrize(("text", "expected"), [page[1:] for page in PAGES], ids=[page[0] for page in PAGES])
-def test_pages(text: str, expected: list[str]) -> None:
-    result = rejoin_hard_wraps(text)
-    assert blocks_of(result) == expected
-    assert rejoin_hard_wraps(result) == result
-    assert rejoin_hard_wraps(from_lines(text)).check().ok
 
 
 # lines of two columns as deinterleave_columns leaves them: each with how it stands under the one above
@@ -234,33 +177,6 @@ def test_english_prose() -> None:
     assert first.startswith("The committee met on Tuesday to discuss the proposal for a new research park on")
     assert first.endswith("most agreed that the investment would pay. A vote is expected in the coming weeks.")
     assert second.endswith("house some two hundred companies, according to the plan that was presented at the meeting.")
-
-
-UNTOUCHED = [
-    "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
-    "朝辞白帝彩云间\n千里江陵一日还\n两岸猿声啼不住\n轻舟已过万重山\n故人西辞黄鹤楼\n烟花三月下扬州",
-    "岱宗夫如何？齐鲁青未了。\n造化钟神秀，阴阳割昏晓。\n荡胸生曾云，决眦入归鸟。\n会当凌绝顶，一览众山小。",
-    "轻轻的我走了，\n正如我轻轻的来；\n我轻轻的招手，\n作别西天的云彩。\n\n那河畔的金柳，\n是夕阳中的新娘；",
-    "1. 集成电路设计与制造\n2. 高端装备与智能制造\n3. 生物医药与医疗器械\n4. 新材料与新能源产业",
-    "首页\n新闻中心\n政策法规\n通知公告\n招商引资\n园区概况\n联系我们",
-    "高新区召开年度经济工作会议部署重点任务\n园区企业获评国家级专精特新小巨人称号\n"
-    "三个重大项目集中签约总投资超百亿元人民币\n创新大赛决赛落幕十支团队脱颖而出获奖\n人才公寓正式启用首批住户拎包入住",
-    PARAGRAPHS[0] + "\n" + PARAGRAPHS[1] + "\n\n" + HEADING + "\n\n" + MORE_JOINED,
-    "　　" + PARAGRAPHS[0] + "\n　　" + PARAGRAPHS[1],
-    "def f(x):\n    return x + 1\n\nfor i in range(10):\n    print(f(i))\n",
-    "企业名称    产值（亿元）   增长率\n甲公司      12.5          8.1%\n乙公司      10.2          7.3%",
-    "张经理：\n您好！\n请查收附件中的合同文本。\n如有疑问请随时联系。\n此致\n敬礼\n李明\n2021年5月3日",
-    "第一条 为了规范管理，促进发展，制定本办法。\n第二条 本办法适用于园区范围内的一切活动。\n（一）制定规划；\n（二）组织招商；",
-    "One paragraph of English that stands on a single line and is long enough to be one.\n\nAnother paragraph, as long.",
-    "",
-    "\n\n",
-    "一",
-]
-
-
-@pytest.mark.parametrize("text", UNTOUCHED)
-def test_what_is_not_wrapped_comes_back_as_it_was(text: str) -> None:
-    assert rejoin_hard_wraps(text) == text
 
 
 @given(articles)

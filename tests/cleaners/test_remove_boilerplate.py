@@ -128,21 +128,6 @@ def test_real_text_stays(lines: list[str], form: str, place: int) -> None:
     assert {" ".join(line.split()) for line in lines} <= kept
 
 
-UNTOUCHED = [
-    "\n\n".join(BODY),
-    "归去来兮，田园将芜胡不归？\n既自以心为形役，奚惆怅而独悲？",
-    "相关新闻：三家企业同日发布年报，净利润都有两位数的增长，分析人士认为这与出口回暖有关。",
-    "The park opened in May.\n\nShare prices rose by three percent, and nobody was surprised.",
-    "记者 王小明\n\n" + BODY[0],
-    "",
-]
-
-
-@pytest.mark.parametrize("text", UNTOUCHED)
-def test_text_without_a_page_around_it_comes_back(text: str) -> None:
-    assert remove_boilerplate(text) == text
-
-
 PARTED = [
     ("园区建成投用。（文章来源：临江日报）", "园区建成投用。", "（文章来源：临江日报）"),
     ("打造了一支审批队伍。 图片来源：临江高新区", "打造了一支审批队伍。", "图片来源：临江高新区"),

@@ -14,35 +14,9 @@ from hizone_clean.cleaners.remove_repetition import remove_repetition
 from hizone_clean.document import Document
 
 LONG = "今年以来，园区新引进项目三十一个，其中过半投向新材料和装备制造，总投资比去年同期增加四成，用工需求也随之上升。"
+
+
 OTHER = "记者在现场看到，工人们正在安装第二条生产线，预计下月试产。"
-
-CASES = [
-    pytest.param([LONG, LONG, OTHER], [LONG, OTHER], id="twins"),
-    pytest.param([LONG, LONG, LONG], [LONG], id="triplets"),
-    pytest.param([LONG, OTHER, LONG], [LONG, OTHER, LONG], id="a paragraph that comes back"),
-    pytest.param(["今年以来，园区新引进项目三十一个，其中...", LONG, OTHER], [LONG, OTHER], id="teaser before"),
-    pytest.param([LONG, OTHER, "今年以来，园区新引进项目三十一个，其中过半……[详细]"], [LONG, OTHER], id="teaser after"),
-    pytest.param(["今年以来……", LONG], ["今年以来……", LONG], id="too short to be sure"),
-    pytest.param(
-        [LONG, "他想起了很多年前的那个冬天……"], [LONG, "他想起了很多年前的那个冬天……"], id="an ellipsis of its own"
-    ),
-    pytest.param(
-        ["厂区外景，五月三日由本报记者拍摄于临江。"] * 2,
-        ["厂区外景，五月三日由本报记者拍摄于临江。"] * 2,
-        id="two pictures",
-    ),
-    pytest.param(["归去来兮", "归去来兮"], ["归去来兮", "归去来兮"], id="refrain"),
-    pytest.param(["长亭外古道边芳草碧连天晚风拂柳笛声残"] * 2, ["长亭外古道边芳草碧连天晚风拂柳笛声残"] * 2, id="song"),
-    pytest.param([LONG, "今年以来...", LONG], [LONG, "今年以来...", LONG], id="twins apart"),
-]
-
-
-@pytest.mark.parametrize(("lines", "expected"), CASES)
-def test_cases(lines: list[str], expected: list[str]) -> None:
-    once = remove_repetition("\n".join(lines))
-    assert once.split("\n") == expected or once.removesuffix("\n").split("\n") == expected
-    assert remove_repetition(once) == once
-
 
 KINDS = [
     ("verse", 2),
