@@ -35,13 +35,13 @@ class Balance(NamedTuple):
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
     source = document.repaired or document.source
-    parts = split_source(source) if document.form in ("html", "markdown") and "<" in source else None
+    parts = split_source(source) if document.form != "plain" and "<" in source else None
     markup = document.form == "html" or bool(parts and parts.runs)
-    least = most = Counter(signature(_plain(_seen(source, parts) if markup else source, markup)))
-    if document.form == "markdown" and "&" in source:
-        # an entity is a character in a line, and itself in code: either will do
-        resolved = Counter(signature(resolve_entities(source)))
-        least, most = least & resolved, least | resolved
+    as_written, resolved = _seen(source, parts) if markup else (source, resolve_entities(source))
+    least = most = Counter(signature(_plain(as_written, markup)))
+    if (markup or document.form == "markdown") and resolved != as_written:
+        other = Counter(signature(_plain(resolved, markup)))
+        least, most = least & other, least | other
     kept = Counter(signature(_plain("".join(_visible(block, markup) for block in document.kept), markup)))
     removed = Counter(signature(_plain("".join(block.text for block in document.removed), markup)))
     return Balance(_letters(least - kept - removed), _letters(kept - most))
@@ -52,13 +52,21 @@ def _plain(text: str, markup: bool) -> str:
     return text.replace("&lt;", "<") if markup else text
 
 
-def _seen(source: str, parts: Source | None) -> str:
-    """What a reader sees of ``source``; tags among Markdown, which shows them as code or leaves them be, are text: `<div>`."""
+def _seen(source: str, parts: Source | None) -> tuple[str, str]:
+    """What a reader sees of ``source``, with the entities among Markdown as they stand and as characters: either may be text.
+
+    Tags among Markdown, which shows them as code or leaves them be, are text: `<div>`.
+    """
     if not parts or not parts.runs:
-        return visible_text(source, markup=True)
+        seen = visible_text(source, markup=True)
+        return seen, seen
     head = parts.front.block.text if parts.front.block else ""
     head += "\n".join(block.text for block in parts.reader.blocks) if parts.reader else ""
-    return head + "".join(visible_text(run.text, markup=run.kind == "html") for run in parts.runs)
+    texts = [visible_text(run.text, markup=True) if run.kind == "html" else run.text for run in parts.runs]
+    resolved = [
+        text if run.kind == "html" else resolve_entities(text) for run, text in zip(parts.runs, texts, strict=True)
+    ]
+    return head + "".join(texts), head + "".join(resolved)
 
 
 def _visible(block: Block, markup: bool) -> str:

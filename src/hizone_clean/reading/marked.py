@@ -7,6 +7,7 @@ from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.html import read_html
 from hizone_clean.reading.markdown import read_markdown
+from hizone_clean.source.entities import resolve_entities
 from hizone_clean.source.kinds import Run, Source, split_source
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
@@ -24,7 +25,7 @@ def read_marked(text: str) -> Document:
     tail = ""
     if source.runs:
         blocks += (block for run in source.runs for block in _read_run(run))
-        return _document(text, source, "html" if source.is_html else "markdown", blocks, tail)
+        return _document(text, source, source.form, blocks, tail)
     if front.block or source.reader or looks_like_markdown(front.body):
         read, tail = read_markdown(source.body, source.line, separated=front.articles is not None)
         return _document(text, source, "markdown", blocks + read, tail)
@@ -35,6 +36,8 @@ def read_marked(text: str) -> Document:
 def _read_run(run: Run) -> list[Block]:
     if run.kind == "html":
         return read_html(run.text, run.line)[0]
+    if run.kind == "lines":
+        return read_lines(resolve_entities(run.text), run.line)[0]
     return read_markdown(run.text, run.line)[0]
 
 

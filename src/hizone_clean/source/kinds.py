@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import Counter
+from typing import Literal, NamedTuple
 
 from hizone_clean.patterns import pattern
 from hizone_clean.source.front_matter import FrontMatter, read_front_matter
@@ -30,6 +31,8 @@ _ELEMENT = pattern(rf"{_CONTAINER.pattern}|(?<!\\)</?(?:p|h[1-6]|li|td|th|dt|dd|
 # <span …>, <a …>, <br>: in Markdown they may stand in a line
 _INLINE = pattern(r"(?<!\\)</?(?:a|b|br|code|em|font|i|img|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
 _FENCE = pattern(r"(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,})[^`]*$")
+_MANY_LINES = 4
+"""Lines outside all elements that are a text by themselves, beside which a tag has strayed."""
 # `<div>`
 _CODE = pattern(r"`[^`\n]+`")
 # the first thing in a text but for comments: <!DOCTYPE html>, <html>
@@ -52,11 +55,14 @@ def looks_like_html(text: str) -> bool:
     return "<" in text and _EVIDENCE.search(text) is not None
 
 
+Kind = Literal["html", "markdown", "lines"]
+
+
 class Run(NamedTuple):
     """Lines of one kind."""
 
-    kind: str
-    """``html`` or ``markdown``."""
+    kind: Kind
+    """``html``, ``markdown`` or ``lines``."""
     text: str
     line: int
     """The number of its first line."""
@@ -87,8 +93,8 @@ def split_kinds(text: str, first_line: int = 1, *, is_markdown: bool = False) ->
 def without_code_spans(text: str) -> str:
     """``text`` without what stands in fences and between back-ticks.
 
-    >>> without_code_spans("用 `<body>` 包住。\n```\n<p>\n```")
-    '用  包住。\n'
+    >>> without_code_spans("用 `<body>` 包住。\\n```\\n<p>\\n```\\n完")
+    '用  包住。\\n完'
     """
     if "`" not in text and "~~~" not in text:
         return text
@@ -104,18 +110,14 @@ def without_code_spans(text: str) -> str:
 
 
 def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:
-    """Neighbours of one kind as one run; what shows no kind goes with what stands before it."""
+    """Neighbours of one kind as one run; what shows no kind goes with what stands before it, unless it is long."""
     pieces = [*split_lines(text), ""]
     lines = [line + end for line, end in zip(pieces[0::2], pieces[1::2], strict=True)]
     spans = _spans(pieces[0::2], is_markdown)
-    joined: list[tuple[str, int, int]] = []
-    for kind, first, last in spans if any(kind == "html" for kind, _, _ in spans) else ():
-        shown = (
-            "markdown"
-            if kind == "markdown" and (is_markdown or looks_like_markdown("".join(lines[first:last])))
-            else ""
-        )
-        kind = shown or ("html" if kind == "html" or not joined else joined[-1][0])
+    joined: list[tuple[Kind, int, int]] = []
+    for touched, first, last in spans if any(touched for touched, _, _ in spans) else ():
+        outside = None if touched else _kind_outside(lines[first:last], is_markdown)
+        kind: Kind = outside or ("html" if touched or not joined else joined[-1][0])
         if joined and joined[-1][0] == kind:
             joined[-1] = (kind, joined[-1][1], last)
         else:
@@ -123,9 +125,17 @@ def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:
     return [Run(kind, "".join(lines[first:last]), first_line + first) for kind, first, last in joined]
 
 
-def _spans(lines: list[str], is_markdown: bool) -> list[tuple[str, int, int]]:
-    """Runs of lines that touch an element, and of lines that do not: kind, first, last and one."""
-    spans: list[tuple[str, int, int]] = []
+def _kind_outside(lines: list[str], is_markdown: bool) -> Kind | None:
+    """What ``lines`` are that stand outside all elements: Markdown by its marks, lines where they are many, else nothing."""
+    if is_markdown or looks_like_markdown("".join(lines)):
+        return "markdown"
+    return "lines" if sum(not line.isspace() for line in lines) >= _MANY_LINES else None
+
+
+def _spans(lines: list[str], is_markdown: bool) -> list[tuple[bool, int, int]]:
+    """Runs of lines that touch an element, and of lines that do not: whether they do, first, last and one."""
+    spans: list[tuple[bool, int, int]] = []
+    unclosed = _unclosed(lines)
     depth, fence = 0, ""
     for number, line in enumerate(lines):
         found = _FENCE.match(line) if depth == 0 else None
@@ -138,13 +148,24 @@ def _spans(lines: list[str], is_markdown: bool) -> list[tuple[str, int, int]]:
             touches: object = False
         else:
             touches = depth or tags or (seen and _BLOCK.search(seen))
-        depth = max(0, depth + sum(-1 if tag["close"] else 1 for tag in tags))
-        kind = "html" if touches else "markdown"
-        if spans and (spans[-1][0] == kind or not line.strip()):
+        depth = max(0, depth + sum(-1 if tag["close"] else 1 for tag in tags) - unclosed[number])
+        if spans and (spans[-1][0] == bool(touches) or not line.strip()):
             spans[-1] = (spans[-1][0], spans[-1][1], number + 1)
         else:
-            spans.append((kind, number, number + 1))
+            spans.append((bool(touches), number, number + 1))
     return spans
+
+
+def _unclosed(lines: list[str]) -> Counter[int]:
+    """How many elements that are never closed begin on each line: they hold nothing but their own line."""
+    opened: list[int] = []
+    for number, line in enumerate(lines):
+        for tag in _CONTAINER.finditer(line) if "<" in line else ():
+            if not tag["close"]:
+                opened.append(number)
+            elif opened:
+                opened.pop()
+    return Counter(opened)
 
 
 class Source(NamedTuple):
@@ -160,12 +181,12 @@ class Source(NamedTuple):
     """The body's runs of HTML and of Markdown; none where nothing in it is HTML."""
 
     @property
-    def is_html(self) -> bool:
-        """Whether more of the body is HTML than is Markdown."""
-        letters = {"html": 0, "markdown": 0}
+    def form(self) -> Kind:
+        """The kind of most of the body, where any of it is HTML."""
+        letters: dict[Kind, int] = {"html": 0, "markdown": 0, "lines": 0}
         for run in self.runs:
             letters[run.kind] += len(TAG.sub("", run.text)) if run.kind == "html" else len(run.text)
-        return letters["html"] > letters["markdown"]
+        return max(letters, key=lambda kind: letters[kind])
 
 
 def split_source(text: str) -> Source:

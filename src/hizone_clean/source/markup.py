@@ -15,9 +15,9 @@ from hizone_clean.patterns import pattern
 _NAME = r"(?!(?:https?|ftps?|file):/)[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?=[\s/>])"
 # a value between quotes may hold a tag of its own: <a title="“开发”<br>大会">, <meta content="<b>">
 _VALUE = r"""=\s{0,8}+(?:"[^"<>]*+"|'[^'<>]*+'|"[^"]{0,500}+"|'[^']{0,500}+')"""
-_WHOLE = rf"""<(?:/?{_NAME}(?:[^<>"'=]++|{_VALUE}|=(?!\s{{0,8}}["'])|["']){{0,200}}+>|[!?][^<>]*+>)"""
+_WHOLE = rf"""<(?:/?{_NAME}(?:[^<>"'=]++|{_VALUE}|=(?!\s{{0,8}}["'])|["']){{0,200}}+>|(?:!(?!--)|\?)[^<>]*+>)"""
 # <a title="甲>: an odd quote ends with its tag
-_ODD = rf"<(?:/?{_NAME}|[!?])[^<>]*+>"
+_ODD = rf"<(?:/?{_NAME}|!(?!--)|\?)[^<>]*+>"
 # <div cla at the very end: a page of which the download broke off
 _CUT = r"<(?:/[a-zA-Z0-9]{0,10}|[a-zA-Z][a-zA-Z0-9]{0,10}\s++(?:[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:=[^<>]{0,300})?)?|(?:div|span|img|ul|li|td|tr|br|strong))\Z"
 TAG = pattern(f"{_WHOLE}|{_ODD}|{_CUT}")

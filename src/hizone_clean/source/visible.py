@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from hizone_clean.source.entities import resolve_entities
@@ -21,18 +22,17 @@ def visible_text(source: str, *, markup: bool) -> str:
     """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved."""
     if not markup:
         return source
-    return resolve_entities(TAG.sub("", without_code(source)))
+    return resolve_entities("".join(TAG.sub("", piece) for piece in pieces_seen(source)))
 
 
-def without_code(source: str) -> str:
-    """``source`` without its comments, scripts and styles; one that is never closed hides nothing.
+def pieces_seen(source: str) -> Iterator[str]:
+    """What stands between the comments, scripts and styles of ``source``; one that is never closed hides nothing.
 
-    >>> without_code("甲<!-- 乙 --><script>丙</script>丁<!-- 戊")
-    '甲丁<!-- 戊'
+    >>> list(pieces_seen("甲<!-- 乙 --><script>丙</script>丁<!-- 戊"))
+    ['甲', '', '丁<!--', ' 戊']
     """
-    pieces: list[str] = []
     place = 0
     for first, last, kind in find_hidden(source):
-        pieces.append(source[place : first if kind else last])
+        yield source[place : first if kind else last]
         place = last
-    return "".join((*pieces, source[place:]))
+    yield source[place:]
