@@ -17,6 +17,8 @@ import pytest
 
 from hizone_clean import default_pipeline
 from hizone_clean.command.settings import Settings
+from newspaper_pages import LAYOUTS, articles_of_gold, make_pdf
+from typesetting import FONT
 
 PROJECT = Path(__file__).parent.parent
 PAGES = sorted([PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]) if (PROJECT / "docs").is_dir() else []
@@ -62,6 +64,13 @@ def test_the_commands_of_a_page_do_not_fail(blocks: list[str], tmp_path: Path) -
     shutil.copytree(home / "tests" / "data" / "raw", home / "pages" / "example")
     shutil.copytree(home / "tests" / "data" / "raw", home / "text")
     commands = [line for block in blocks for line in block.splitlines() if line.startswith("hizone-clean ")]
+    if any(".pdf" in command for command in commands):
+        pytest.importorskip("reportlab", reason="needs reportlab: pip install reportlab")
+        if FONT is None:
+            pytest.skip("needs a Chinese font: apt-get install fonts-arphic-uming")
+        page = make_pdf(articles_of_gold("004"), LAYOUTS["header, pages"])
+        for name in ("page.pdf", "paper.pdf", "pages/page.pdf"):
+            (home / name).write_bytes(page)
     for command in commands:
         run(re.sub(r"--jobs 8", "--jobs 2", command), home, fails=0 if "--check" not in command else 1)
 
@@ -92,7 +101,7 @@ def test_the_reference_of_the_command_is_made_from_the_code() -> None:
 def test_every_setting_is_in_the_reference() -> None:
     page = (PROJECT / "docs" / "reference" / "commands.md").read_text("utf-8")
     table = tomllib.loads(page.partition("```toml")[2].partition("```")[0])["tool"]["hizone-clean"]
-    assert set(table) | {"encoding", "only", "include", "normalize"} == {
+    assert set(table) | {"encoding", "pages", "only", "include", "normalize"} == {
         field.name.replace("_", "-") for field in fields(Settings) if not field.metadata
     }
 

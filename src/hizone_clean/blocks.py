@@ -63,6 +63,10 @@ class Place(NamedTuple):
     """Size of its type, as a multiple of the page's running text."""
     top: float | None = None
     """How far below the upper edge of its page it stands, in ems."""
+    inset: float | None = None
+    """By how many ems it is set in from the left edge of its column, where that edge is known."""
+    room: float | None = None
+    """Ems of its column that it leaves free behind it."""
 
 
 class Block(NamedTuple):

@@ -71,6 +71,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         _print("\n".join(pipeline.names))
         return 0
     _check_encoding(settings)
+    _check_pages(settings)
     from hizone_clean.command.running import run
 
     return run(options, settings)
@@ -91,3 +92,13 @@ def _check_encoding(settings: Settings) -> None:
         resolve_encoding(settings.encoding or "utf-8")
     except InputError as error:
         raise SettingsError(str(error)) from error
+
+
+def _check_pages(settings: Settings) -> None:
+    if settings.pages:
+        from hizone_clean.reading.pdf import parse_pages
+
+        try:
+            parse_pages(settings.pages)
+        except ValueError as error:
+            raise SettingsError(f"pages: {error}") from error

@@ -14,6 +14,7 @@ from hizone_clean.command.walking import Found
 from hizone_clean.document import Document
 from hizone_clean.errors import InputError
 from hizone_clean.source.lines import count_lines
+from hizone_clean.source.pdf_mark import is_pdf
 
 
 def clean_files(found: list[Found], job: Job) -> list[Outcome]:
@@ -47,6 +48,8 @@ def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
 
 
 def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
+    if is_pdf(data) and job.mode not in ("stdout", "output_dir"):
+        return Outcome(name, "failed", problems=("a PDF is never written over: --output-dir DIR puts its text there",))
     document = clean_once(data, job, explain=job.changes or job.report)
     if refusal := misread(document, job):
         return Outcome(name, "failed", problems=(refusal,))

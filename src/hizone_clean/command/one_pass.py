@@ -15,7 +15,7 @@ def clean_once(raw: bytes | str, job: Job, *, explain: bool = False) -> Document
     if isinstance(raw, str) or (job.mode not in ("stdout", "output_dir") and _is_utf8(raw)):
         # what an earlier pass wrote in place is UTF-8, whatever the files were in before
         encoding = None
-    return pipeline_for(job.settings)(raw, explain=explain, encoding=encoding)
+    return pipeline_for(job.settings)(raw, explain=explain, encoding=encoding, pages=job.settings.pages or None)
 
 
 def rendered(document: Document, settings: Settings, name: str) -> str:

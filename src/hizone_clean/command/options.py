@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hizone_clean.command.job import Mode
 
 _SETTINGS = (
-    "format", "spacing", "script", "favour", "encoding", "keep", "skip", "only", "include", "exclude", "keep_raw", "max_size",
+    "format", "spacing", "script", "favour", "encoding", "pages", "keep", "skip", "only", "include", "exclude", "keep_raw", "max_size",
     "normalize",
 )  # fmt: skip
 
@@ -56,6 +56,7 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
     add("--script", metavar="NAME", help="simplified, or an OpenCC configuration such as s2tw")
     add("--favour", choices=LEANINGS, help="in doubt keep text (recall), or take junk away (precision)")
     add("--encoding", metavar="NAME", help="what the input is in; found out when not given")
+    add("--pages", metavar="1-4", help="the pages of a PDF to read: 1-4 or 2,5-; all when not given")
     add("--keep", action="append", metavar="REASON", help="take nothing away for this reason")
     add("--skip", action="append", metavar="STEP", help="leave this step out")
     add("--only", action="append", metavar="STEP", help="run this step alone (may be given more than once)")

@@ -32,8 +32,12 @@ def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
 
 def target_of(found: Found, job: Job) -> Path:
     """Where the clean form of ``found`` goes in another folder."""
-    name = job.output_dir / found.relative
-    return name.with_name(f"{name.name}.{job.settings.format}") if job.settings.format in ("json", "jsonl") else name
+    name, form = job.output_dir / found.relative, job.settings.format
+    if form in ("json", "jsonl"):
+        return name.with_name(f"{name.name}.{form}")
+    if name.suffix.lower() == ".pdf":  # text under the name of a PDF would be taken for one
+        return name.with_name(f"{name.name}.{'md' if form == 'markdown' else 'txt'}")
+    return name
 
 
 def without_own_output(found: list[Found], job: Job) -> list[Found]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _filter(job: Job, options: argparse.Namespace) -> int:
 
 def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     passed: Counter[str] = Counter()
-    found = without_own_output(list(walk(names, job.settings, passed)), job)
+    found = without_own_output(list(walk(names, _readable(job), passed)), job)
     folders = [name for name in names if os.path.isdir(name)]  # noqa: PTH112 - Path.is_dir raises in a closed folder
     several = len(found) > 1 or bool(folders)
     if job.mode == "stdout" and several and job.settings.format != "jsonl":
@@ -67,6 +68,13 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
         return _nothing_found(names, bool(folders), passed, job.settings, quiet=options.quiet)
     outcomes = _cleaned(found, job, min(options.jobs, len(found)))
     return _account(outcomes, found, job, options, passed if job.mode != "stdout" or several else None)
+
+
+def _readable(job: Job) -> Settings:
+    """The settings of ``job`` without the PDFs of folders where files are written back: a PDF is none that could be."""
+    if job.mode in ("stdout", "output_dir"):
+        return job.settings
+    return replace(job.settings, include=tuple(one for one in job.settings.include if one.lower() != "*.pdf"))
 
 
 def _nothing_found(names: list[str], in_folders: bool, passed: Counter[str], settings: Settings, *, quiet: bool) -> int:

@@ -29,12 +29,14 @@ class Settings:
     """Empty: ``none``, or ``keep`` where characters and punctuation alone are normalised."""
     script: str = ""
     encoding: str = ""
+    pages: str = ""
+    """Of a PDF; empty: all."""
     favour: str = "recall"
     keep: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     include: tuple[str, ...] = (
-        "*.txt", "*.text", "*.md", "*.markdown", "*.html", "*.htm", "*.xhtml", "*.shtml",
+        "*.txt", "*.text", "*.md", "*.markdown", "*.html", "*.htm", "*.xhtml", "*.shtml", "*.pdf",
     )  # fmt: skip
     exclude: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

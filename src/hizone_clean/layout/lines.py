@@ -54,7 +54,9 @@ class Lines:
 
     @cached_property
     def widths(self) -> list[float]:
-        """Widths in ems, or in characters where the lines were broken by a counter of characters."""
+        """Widths in ems, as a PDF tells them or as the text shows; in characters where a counter of characters broke lines."""
+        if not self._as_written and all(block.place and block.place.top is not None for block in self._blocks):
+            return [block.place.width / (block.place.size or 1.0) for block in self._blocks if block.place]
         widths = [width(text) for text in self.texts]
         cut = [at for at, end in enumerate(self.ends) if end == "han"]
         counts = Counter([len(self.texts[at]) for at in cut])

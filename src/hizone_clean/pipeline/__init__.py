@@ -19,6 +19,7 @@ from hizone_clean.pipeline import ledger
 from hizone_clean.pipeline.order import check_order
 from hizone_clean.pipeline.shielding import hold_shielded, shield, unshield
 from hizone_clean.source.lines import count_lines, split_lines
+from hizone_clean.source.pdf_mark import is_pdf
 
 Step = Callable[..., Any]
 
@@ -53,26 +54,53 @@ class Pipeline:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Pipeline is immutable: append(), without() and replacing() give another")
 
-    def __call__(self, raw: str | bytes | Document, *, explain: bool = False, encoding: str | None = None) -> Document:
+    def __call__(
+        self,
+        raw: str | bytes | Document,
+        *,
+        explain: bool = False,
+        encoding: str | None = None,
+        pages: str | None = None,
+    ) -> Document:
         """Run the steps over ``raw``. With ``explain``, every block that a step altered leaves a ``Change``.
 
-        ``encoding`` is what ``bytes`` are in; left out, it is found out. Raises ``InputError`` for binary data.
+        ``encoding`` is what ``bytes`` are in; left out, it is found out. ``pages`` names those of a PDF to read, ``"1-4"``.
+        Raises ``InputError`` for binary data.
         """
-        document = raw if isinstance(raw, Document) else self._read(raw, explain, encoding)
+        document = raw if isinstance(raw, Document) else self._read(raw, explain, encoding, pages)
         for step in self.steps[self._reader + 1 :]:
             document = _run(step, document, explain)
         return document
 
-    def _read(self, raw: str | bytes, explain: bool, encoding: str | None) -> Document:
+    def _read(self, raw: str | bytes, explain: bool, encoding: str | None, pages: str | None) -> Document:
+        if isinstance(raw, bytes) and is_pdf(raw):
+            return self._read_pdf(raw, explain, pages)
         source, found = _decode(raw, encoding) if isinstance(raw, bytes) else (raw, ())
         text, parts = shield(source)
+        text, changes = self._repaired(text, explain)
+        reader = self.steps[self._reader] if self._reader >= 0 else from_lines
+        document = replace(reader(text), source=source, repaired=text if text is not source else source)
+        return unshield(replace(document, changes=tuple(changes)), parts).with_diagnostics(found)
+
+    def _read_pdf(self, data: bytes, explain: bool, pages: str | None) -> Document:
+        """The lines of a PDF, each with its place; a text out of a PDF is never HTML or Markdown."""
+        from hizone_clean.reading.pdf import read_pdf
+
+        source, places, found = read_pdf(data, pages)
+        text, changes = self._repaired(source, explain)
+        document = from_lines(text)
+        blocks = [block._replace(place=places.get(block.lines[0])) for block in document.blocks]
+        form = "plain" if self._reader < 0 else "lines"
+        document = document.with_blocks(blocks, form=form, source=source, repaired=text, changes=tuple(changes))
+        return document.with_diagnostics(found)
+
+    def _repaired(self, text: str, explain: bool) -> tuple[str, list[Change]]:
+        """``text`` after the steps that see the raw text, and what they changed."""
         changes: list[Change] = []
         for step in self.steps[: max(0, self._reader)]:
             before, text = text, _line_by_line(step, text)
             changes += ledger.changed_lines(name_of(step), before, text) if explain else ()
-        reader = self.steps[self._reader] if self._reader >= 0 else from_lines
-        document = replace(reader(text), source=source, repaired=text if text is not source else source)
-        return unshield(replace(document, changes=tuple(changes)), parts).with_diagnostics(found)
+        return text, changes
 
     @property
     def _reader(self) -> int:

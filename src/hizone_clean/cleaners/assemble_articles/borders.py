@@ -107,7 +107,7 @@ def _is_border(parts: Sequence[Part], here: int, following: int) -> bool:
     return (
         parts[following].opens
         or "caption" in (parts[here].kind, parts[following].kind)
-        or any(part.kind == "byline" or part.twice for part in between)
+        or any(part.kind == "byline" or part.twice or part.large for part in between)
     )
 
 

@@ -79,7 +79,8 @@ def part_display_lines(blocks: Sequence[Block]) -> tuple[list[Block], Origins]:
 def _line_of(block: Block, line: Block, start: int, end: int) -> Block:
     """One line of a joined block, as it is written there."""
     text = block.text[start:end].strip()
-    return block._replace(text=text, lines=line.lines, before=line.before if start else block.before, made_of=(line,))
+    before = line.before if start else block.before
+    return block._replace(text=text, lines=line.lines, before=before, place=line.place, made_of=(line,))
 
 
 def _without_round_up(block: Block) -> list[Block]:

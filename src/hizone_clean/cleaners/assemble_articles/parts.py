@@ -18,6 +18,8 @@ Kind = Literal["body", "line", "caption", "byline"]
 _COLON_LINE = pattern(r"[^。，、；：:;,]{2,20}[：:]")
 _BLANK = pattern(r"\s+")
 _SHORTEST_CAPTION = 30
+_HEADLINE = 1.3
+"""Times the size of the running text from which a line is the headline of an article; headings inside one are smaller."""
 
 
 class Part(NamedTuple):
@@ -37,15 +39,18 @@ class Part(NamedTuple):
     """Whether a byline is names alone, on a line of their own."""
     gap: int = 0
     """Blank lines before it in the source; -1 where gaps mean nothing."""
+    large: bool = False
+    """Whether its type shows it to be the headline of an article, on a page with columns."""
 
 
 def read_parts(blocks: Sequence[Block]) -> list[Part]:
     """The parts of ``blocks`` in their order; what was taken away counts only where it tells of an article."""
     parts: list[Part] = []
+    large = _headline_size(blocks)
     removed_text = [_BLANK.sub("", block.text) if block.reason == "duplicate" else "" for block in blocks]
     for at, block in enumerate(blocks):
         if block.reason is None:
-            parts.append(_kept(block, at, removed_text))
+            parts.append(_kept(block, at, removed_text, large))
         elif block.by == CONTINUATION:
             parts.append(Part("byline", at, block.text))
         elif block.reason in ("byline", "credit"):
@@ -61,13 +66,27 @@ def _with_colon(part: Part, following: Part) -> Part:
     return part
 
 
-def _kept(block: Block, at: int, removed_text: Sequence[str]) -> Part:
+def _headline_size(blocks: Sequence[Block]) -> float:
+    """Times the size of the running text from which a line is an article's headline; no size where no columns stand abreast."""
+    edges = [
+        (block.page, block.place.left, block.place.left + block.place.width)
+        for block in blocks
+        if block.reason is None and block.place and block.place.inset is not None
+    ]
+    rightmost = {page: max(left for p, left, _ in edges if p == page) for page in {page for page, *_ in edges}}
+    abreast = any(right <= rightmost[page] for page, _, right in edges)
+    return _HEADLINE if abreast else float("inf")
+
+
+def _kept(block: Block, at: int, removed_text: Sequence[str], large: float) -> Part:
     if block.type == "caption":
         return Part("caption", at, block.text, gap=block.gap)
     if block.type != "paragraph" and block.type != "heading":
         return Part("body", at, block.text, gap=block.gap)
+    size = block.place.size if block.place and block.place.size else 1.0
     if block.type == "heading" or is_display_line(block.text):
-        return Part("line", at, block.text, twice=_printed_twice(block, at, removed_text), gap=block.gap)
+        twice = _printed_twice(block, at, removed_text)
+        return Part("line", at, block.text, twice=twice, gap=block.gap, large=size >= large)
     return Part("body", at, block.text, opens_news(block.text), gap=block.gap)
 
 

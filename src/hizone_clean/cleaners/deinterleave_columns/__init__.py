@@ -51,10 +51,15 @@ def deinterleave_columns(document: Document) -> Document:
 
 def _page_in_order(page: PageFacts) -> Sequence[Block]:
     blocks = page.blocks
-    if not page.breaks_off(_BROKEN_OFF):
-        return blocks
     kept = [block for block in blocks if block.reason is None and block.type == "paragraph"]
-    order = _order_by_place(kept) or _order_by_sense(kept)
+    if kept and kept[0].place is not None:
+        from hizone_clean.cleaners.deinterleave_columns.by_boxes.laid_pages import has_true_places, lay_boxes
+
+        order = lay_boxes(kept) if has_true_places(kept) else []
+    elif page.breaks_off(_BROKEN_OFF):
+        order = _order_by_place(kept) or _order_by_sense(kept)
+    else:
+        return blocks
     if not order:
         return blocks
     return [block for block in blocks if block.reason is not None or block.type != "paragraph"] + order

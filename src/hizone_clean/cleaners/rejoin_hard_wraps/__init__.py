@@ -54,9 +54,9 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     lines = Lines(chosen, as_written=as_written)
     sheet = read_sheet(lines)
     wraps = WRAPPED if sheet else find_wraps(lines)
-    if not wraps.anywhere:
-        return blocks
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
+    if not wraps.anywhere and False not in borders:
+        return blocks
     starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders)
     if len(starts) == len(places):
         return blocks
@@ -108,7 +108,7 @@ def _sheet_starts(lines: Lines, sheet: Sheet, borders: Sequence[bool | None]) ->
 
 
 def _may_join(wraps: Wraps, at: int) -> bool:
-    return wraps.mostly or (wraps.near[at] and wraps.near[at + 1])
+    return wraps.mostly or (wraps.anywhere and wraps.near[at] and wraps.near[at + 1])
 
 
 def _cuts_words(lines: Lines, wraps: Wraps) -> bool:

@@ -8,13 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.blocks import Apart, Block
+from hizone_clean.blocks import Apart, Block, Place
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.widths import share_centre
 from hizone_clean.patterns import pattern
 
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _ALIKE = 1.5
+_SET_IN, _FLUSH = 1.2, 0.6
+"""Ems by which the first line of a paragraph is set in at least, and those that count for nothing."""
+_FULL, _SHORT, _MUCH = 1.05, 2.2, 8.0
+"""Ems that a full line leaves of its measure at most (a mark that may not begin a line), that the last line of a paragraph
+leaves at least, and that no line leaves in which a sentence goes on."""
+# "一、总体要求", "（二）…", "1.建设…", "第三条 …", "● …": what may begin an item of a list though nothing sets it in
+_ITEM = pattern(
+    r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．：]|第[一二三四五六七八九十百\d]{1,4}[条章节款]|[●■◆▲○□·•※*–—-]"
+)
+_LARGER = 1.12
+"""Times the size of the running text from which a line is set as a headline is."""
 # "□ 本报记者 潘永才", "记者 毛伦"
 _BYLINE = pattern(
     r"[▶►▷■□◆◇●○☐]? ?(?!本报讯)[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)[ \u3000]?[\u4e00-\u9fff ]{2,16}"
@@ -26,7 +37,38 @@ def borders_by_place(blocks: Sequence[Block], lines: Lines) -> list[bool | None]
     if all(block.place is None for block in blocks):
         return [None] * len(blocks)
     stands = [_stands(block) for block in blocks]
-    return [None, *(_border(lines, stands, at) for at in range(1, len(blocks)))]
+    return [None, *(_border_at(blocks, lines, stands, at) for at in range(1, len(blocks)))]
+
+
+def _border_at(blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | None], at: int) -> bool | None:
+    upper, lower = blocks[at - 1].place, blocks[at].place
+    if lower is None or lower.size is None or upper is None:
+        return _border(lines, stands, at)
+    if lower.above == "apart":
+        return True
+    if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
+        return True
+    if lower.size >= _LARGER:
+        return False if lower.above == "flush" else None
+    return _border_in_column(upper, lower, lines, at)
+
+
+def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool | None:
+    """The same of running text in a column whose edges are known.
+
+    What is set in by itself begins a paragraph; what stands flush below a full line goes on with it; a paragraph ends with
+    the line that leaves much of its column free.
+    """
+    if lower.inset is None or upper.inset is None or upper.room is None:
+        return None
+    if lower.inset >= _SET_IN:
+        return True if abs(lower.inset - upper.inset) > _FLUSH else None
+    if lower.inset > _FLUSH or _ITEM.match(lines.texts[at]):
+        return None
+    is_done = lines.ends[at - 1] in ("stop", "signed")
+    if upper.room <= _FULL:
+        return None if is_done and lower.above is None else False
+    return True if upper.room >= (_SHORT if is_done else _MUCH) else None
 
 
 def set_apart(blocks: Sequence[Block]) -> list[bool | None]:

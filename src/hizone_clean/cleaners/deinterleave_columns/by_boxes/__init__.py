@@ -1,0 +1,1 @@
+"""Pages whose lines have true places, as a PDF tells them."""

@@ -1,0 +1,101 @@
+"""The order in which the lines of a page are read whose places are true, and how each stands under the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hizone_clean.blocks import Apart, Block, Place, join_blocks
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import (
+    Stack,
+    as_chain,
+    column_edges,
+    leading,
+    read_boxes,
+    stack_up,
+    stand_side_by_side,
+    text_of,
+)
+from hizone_clean.cleaners.deinterleave_columns.order.column_flow import link_columns
+from hizone_clean.cleaners.deinterleave_columns.order.reading_order import arrange
+
+_ALIKE = 1.08
+"""Times by which type differs that is not of one size."""
+_LARGER = 1.15
+"""Times the size of the running text from which a line is one of a headline."""
+_GAP = 1.35
+"""Times the usual step between lines from which a line stands apart."""
+_SHORTEST_INDENT = 0.7
+_TOUCH = 0.3
+"""Ems by which the type of what stands below may reach up to what stands above."""
+
+
+def has_true_places(blocks: Sequence[Block]) -> bool:
+    """Whether a PDF told where the lines stand."""
+    return bool(blocks) and all(block.place is not None and block.place.top is not None for block in blocks)
+
+
+def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` in reading order, each with its column and how it stands under the one that is read before it.
+
+    On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
+    """
+    stacks = stack_up(read_boxes(blocks))
+    step, edges = leading(stacks), column_edges(stacks)
+    rows = {row[0].at: (number, stack, row) for number, stack in enumerate(stacks) for row in stack.rows}
+    order = _in_columns(stacks, blocks, step) if stand_side_by_side(stacks) else _from_above(stacks)
+    laid: list[Block] = []
+    upper: Box | None = None
+    for at in order:
+        column, stack, row = rows[at]
+        above = _above(upper, row[0], step) if upper else None
+        laid.append(_block([blocks[box.at] for box in row], row, stack, _place(row, column, above, edges[column])))
+        upper = row[0]
+    return laid
+
+
+def _in_columns(stacks: Sequence[Stack], blocks: Sequence[Block], step: float) -> list[int]:
+    """The lines column after column, each by the number of its first block."""
+    at_line = {blocks[row[0].at].lines: row[0].at for stack in stacks for row in stack.rows}
+    order = arrange(link_columns(tuple(as_chain(stack, blocks, step) for stack in stacks)))
+    return [at_line[piece.lines] for chain in order for piece in chain.pieces]
+
+
+def _from_above(stacks: Sequence[Stack]) -> list[int]:
+    """The same of a page in one column."""
+    bands: list[list[int]] = []
+    reach = float("-inf")
+    for stack in sorted(stacks, key=lambda stack: stack.top):
+        if stack.top >= reach - _TOUCH:
+            bands.append([])
+        bands[-1] += [row[0].at for row in stack.rows]
+        reach = max(reach, stack.last.top + stack.last.size)
+    return [at for band in bands for at in sorted(band)]
+
+
+def _above(upper: Box, box: Box, step: float) -> Apart:
+    """How ``box`` stands under ``upper``, which is read before it."""
+    if not 1 / _ALIKE <= box.size / upper.size <= _ALIKE:
+        return "apart"
+    below = box.top - upper.top
+    shared = min(upper.right, box.right) - max(upper.left, box.left)
+    is_below = below > 0 and shared > 0
+    if box.size >= _LARGER:
+        return "flush" if is_below and below <= 2.1 * box.size else "apart"
+    if not is_below:
+        return "flush"
+    return "flush" if below <= _GAP * step * max(1.0, box.size) else "perhaps"
+
+
+def _place(row: Sequence[Box], column: int, above: Apart | None, edges: tuple[float, float] | None) -> Place:
+    left, right = row[0].left, row[-1].right
+    inset, room = (round(left - edges[0], 2), round(edges[1] - right, 2)) if edges else (None, None)
+    return Place(column, left, right - left, above, row[0].size, row[0].top, inset, room)
+
+
+def _block(parts: Sequence[Block], row: Sequence[Box], stack: Stack, place: Place) -> Block:
+    """A line as a block: its indent shows as blanks, and that it stands apart as a blank line."""
+    inset = row[0].left - stack.left
+    text = (" " * round(inset) if inset >= _SHORTEST_INDENT else "") + text_of(row)
+    block = parts[0]._replace(text=text) if len(parts) == 1 else join_blocks(parts, text)
+    return block._replace(before="\n" * (place.above in ("perhaps", "apart")), place=place)

@@ -1,0 +1,188 @@
+"""Lines with true places put under one another: columns, headlines and captions of a page, each a chain."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+
+from hizone_clean.blocks import Block, Place
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box, find_gutters
+from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece
+
+_USUAL_LEADING = 1.5
+_ALIKE = 1.12
+"""Times by which the sizes of type of two lines of one chain may differ."""
+_STEP = 0.6, 2.1
+"""Times its size that a line may stand below the one above."""
+_WIDER = 1.3
+"""Times the step between the lines above that the next may stand below them."""
+_ENOUGH = 0.5
+"""Share of the narrower of two that must lie under the wider one to go on with it."""
+_NARROW = 0.7
+"""Share of a stack's width below which a line is narrow."""
+_EDGE = 0.6
+"""Ems by which a line may reach over the edge of its column."""
+_LEVEL = 0.5
+"""Times its size by which two parts of one line may stand off one height: they may be of two fonts."""
+_FEWEST, _RUNNING = 4, 1.12
+"""Lines that make a column, and times the running text's size that they may be."""
+
+
+class Stack:
+    """Lines below one another."""
+
+    def __init__(self, box: Box) -> None:
+        self.rows = [[box]]
+        self.left, self.right = box.left, box.right
+        self.step = 0.0
+
+    @property
+    def last(self) -> Box:
+        """The lowest line, or its first part."""
+        return self.rows[-1][0]
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        return self.rows[0][0].top
+
+    def takes(self, box: Box, gutters: Sequence[float]) -> bool:
+        """Whether ``box`` is the next line: of one size, right below, one mostly under the other.
+
+        ``gutters`` are the places beside it at which the lines above and below are parted too: what stands across one is no
+        stack of such lines. Nor do two lines follow wide ones that end at one place before them: a column begins there.
+        """
+        if any(self.left + _EDGE < gutter < self.right - _EDGE for gutter in gutters):
+            return False
+        end = self.rows[-1][-1].right
+        if (
+            self._is_narrow(box.left, box.right)
+            and self._is_narrow(self.last.left, end)
+            and abs(box.right - end) < _EDGE
+        ):
+            return False
+        last, step = self.last, box.top - self.last.top
+        most = _WIDER * self.step if self.step else _STEP[1] * last.size
+        if not _STEP[0] * last.size <= step <= most or not 1 / _ALIKE <= box.size / last.size <= _ALIKE:
+            return False
+        shared = min(self.right, box.right) - max(self.left, box.left)
+        return shared >= _ENOUGH * min(self.right - self.left, box.right - box.left)
+
+    def _is_narrow(self, left: float, right: float) -> bool:
+        return right - left < _NARROW * (self.right - self.left)
+
+    def holds(self, box: Box) -> bool:
+        """Whether ``box`` is a part of its last line, as names at the right edge behind the last words of a text are."""
+        row, within = self.rows[-1], self.left - 0.5 <= box.left and box.right <= self.right + 0.5
+        level = abs(box.top - row[0].top) < _LEVEL * row[0].size
+        return len(self.rows) > 1 and within and level and all(box.left >= b.right or box.right <= b.left for b in row)
+
+    def add(self, box: Box) -> None:
+        """Put ``box`` below."""
+        self.step = box.top - self.last.top if not self.step else min(self.step, box.top - self.last.top)
+        self.rows.append([box])
+        self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+
+    def add_beside(self, box: Box) -> None:
+        """Put ``box`` on the last line."""
+        self.rows[-1] = sorted([*self.rows[-1], box], key=itemgetter(1))
+
+    @property
+    def is_column(self) -> bool:
+        """Whether it is several lines of running text."""
+        return len(self.rows) >= _FEWEST and _is_running(self)
+
+
+def read_boxes(blocks: Sequence[Block]) -> list[Box]:
+    """The lines of ``blocks``, all with true places, in their order."""
+    boxes: list[Box] = []
+    for at, block in enumerate(blocks):
+        place = block.place or Place()
+        boxes.append(
+            Box(place.top or 0.0, place.left, place.left + place.width, place.size or 1.0, at, block.text.strip())
+        )
+    return boxes
+
+
+def stack_up(boxes: Sequence[Box]) -> list[Stack]:
+    """The stacks of a page; each line goes under the stack that ends nearest above it."""
+    done: list[Stack] = []
+    open_stacks: list[Stack] = []
+    gutters = find_gutters(boxes)
+    for box in sorted(boxes, key=itemgetter(0, 1)):
+        open_stacks = [s for s in open_stacks if box.top - s.last.top <= _STEP[1] * max(s.last.size, box.size)]
+        beside = gutters.get(box.at, ())
+        holding = next((stack for stack in open_stacks if not beside and stack.holds(box)), None)
+        fitting = [stack for stack in open_stacks if stack.takes(box, beside)]
+        if holding:
+            holding.add_beside(box)
+        elif fitting:
+            nearest = max(fitting, key=lambda s: (s.last.top, min(s.right, box.right) - max(s.left, box.left)))
+            nearest.add(box)
+        else:
+            stack = Stack(box)
+            done.append(stack)
+            open_stacks.append(stack)
+    return done
+
+
+def column_edges(stacks: Sequence[Stack]) -> list[tuple[float, float] | None]:
+    """The left and right edge of the column in which each stack stands: its own, or where it has few lines, that of the
+    nearest column that it fits into; none for what is no running text."""
+    columns = [stack for stack in stacks if stack.is_column]
+    return [_edges(stack, columns) for stack in stacks]
+
+
+def _edges(stack: Stack, columns: Sequence[Stack]) -> tuple[float, float] | None:
+    if stack.is_column:
+        return stack.left, stack.right
+    around = [
+        column
+        for column in columns
+        if column.left - _EDGE <= stack.left and stack.right <= column.right + _EDGE and _is_running(stack)
+    ]
+    nearest = min(around, key=lambda c: max(c.top - stack.last.top, stack.top - c.last.top), default=None)
+    return (nearest.left, nearest.right) if nearest else None
+
+
+def _is_running(stack: Stack) -> bool:
+    return 1 / _RUNNING <= stack.last.size <= _RUNNING
+
+
+def leading(stacks: Sequence[Stack]) -> float:
+    """The step from line to line of the running text, in ems."""
+    steps = Counter(round(stack.step, 1) for stack in stacks if stack.is_column for _ in stack.rows)
+    return max(steps, key=steps.__getitem__) if steps else _USUAL_LEADING
+
+
+def stand_side_by_side(stacks: Sequence[Stack]) -> bool:
+    """Whether two stacks of running text stand beside one another for several lines."""
+    columns = [stack for stack in stacks if stack.is_column]
+    heads: list[tuple[float, int]] = []
+    for number, stack in enumerate(columns):
+        insort(heads, (stack.top, number))
+    for place, (_, number) in enumerate(heads):
+        one = columns[number]
+        for _, other in heads[place + 1 : place + 13]:
+            two = columns[other]
+            level = min(one.last.top, two.last.top) - max(one.top, two.top)
+            if level >= (_FEWEST - 1) * one.step and (one.right <= two.left + 0.5 or two.right <= one.left + 0.5):
+                return True
+    return False
+
+
+def text_of(row: Sequence[Box]) -> str:
+    """The parts of one line together."""
+    return " ".join(box.text for box in row)
+
+
+def as_chain(stack: Stack, blocks: Sequence[Block], step: float) -> Chain:
+    """``stack`` as a chain: its rows are so many lines of running text below the top, its columns ems."""
+    pieces = tuple(
+        Piece(round(row[0].top / step), round(row[0].left), round(row[-1].right), text_of(row), blocks[row[0].at].lines)
+        for row in stack.rows
+    )
+    bottom = max(pieces[-1].row, round((stack.last.top + stack.last.size) / step) - 1)
+    return Chain(pieces, pieces[0].row, bottom, round(stack.left), round(stack.right))

@@ -1,0 +1,159 @@
+"""PDFs: their letters where they stand, as lines with a true place. Nothing is executed, nothing is fetched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from hizone_clean.blocks import Diagnostic, Place
+from hizone_clean.errors import InputError
+from hizone_clean.reading.pdf.letters import Letters, read_letters
+from hizone_clean.reading.pdf.page_lines import PageLine, page_lines
+
+_MOST_PAGES = 3000
+"""Pages that are read of one file."""
+_UNMAPPED = 0.05
+"""Share of a page's glyphs without a letter from which it is said."""
+_APART = 1.0
+"""Ems of paper between two lines, one drawn after the other, from which a blank line shows that they stand apart."""
+
+
+class PdfText(NamedTuple):
+    """What a PDF says: its text, one line a line, form feeds between pages, and where each line stands."""
+
+    text: str
+    places: dict[int, Place]
+    """By the number of the line."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_pdf(data: bytes, pages: str | None = None) -> PdfText:
+    """The text of a PDF and the place of each line, in the order in which they were drawn; they are put in order later.
+
+    ``pages`` names those to read, counted from 1: ``"1-4"``, ``"2,5-"``; left out, all are read.
+
+    Raises ``InputError`` for a file that is locked or damaged, that holds pictures alone, that has more pages than are
+    read at once, or where pypdfium2 is missing; the message says what to do.
+    """
+    document = _opened(data)
+    try:
+        wanted = _wanted(pages, len(document))
+        read = [(number, _letters(document, number)) for number in wanted]
+    finally:
+        document.close()
+    if not any(letters.letters for _, letters in read):
+        raise InputError(
+            f"this PDF holds no text but pictures of it ({len(read)} pages): read them first, "
+            "as with `ocrmypdf -l chi_sim in.pdf out.pdf`, and clean what comes out"
+        )
+    found = [(number, letters, page_lines(letters.letters)) for number, letters in read]
+    em = _running_size([line for _, _, lines in found for line in lines])
+    return _written(found, em)
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise InputError("reading a PDF needs pypdfium2: pip install pypdfium2") from error
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InputError(
+                "this PDF is locked with a password: take it off first, as with "
+                "`qpdf --decrypt --password=… in.pdf out.pdf`"
+            ) from error
+        raise InputError(
+            "this PDF is damaged and cannot be opened: fetch it again, or mend it, as with `qpdf in.pdf out.pdf`"
+        ) from error
+
+
+def _letters(document: Any, number: int) -> Letters:
+    import pypdfium2
+
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Letters([], 0, False, 0.0, 0.0)
+    try:
+        return read_letters(page)
+    finally:
+        page.close()
+
+
+def _wanted(pages: str | None, count: int) -> list[int]:
+    """The numbers of the pages to read."""
+    if pages is None:
+        if count > _MOST_PAGES:
+            raise InputError(
+                f"this PDF has {count} pages, and {_MOST_PAGES} are read at once: name those to read (pages)"
+            )
+        return list(range(1, count + 1))
+    return [number for number in parse_pages(pages) if number <= count]
+
+
+def parse_pages(pages: str) -> list[int]:
+    """The numbers that ``pages`` names, up to the most that are read at once. Raises ``ValueError`` for anything else.
+
+    >>> parse_pages("1-3,5")
+    [1, 2, 3, 5]
+    """
+    found: set[int] = set()
+    for part in pages.split(","):
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
+        if not (first or last) or not (first or "1").isdecimal() or not (last or "1").isdecimal():
+            raise ValueError(f"no pages: {pages!r}; write them as 1-4 or 2,5-")
+        start = int(first or 1)
+        stop = (int(last) if last else start + _MOST_PAGES - 1) if dash else start
+        if start < 1 or stop < start:
+            raise ValueError(f"no pages: {pages!r}; they are counted from 1, the first before the last")
+        found.update(range(start, min(stop, start + _MOST_PAGES - 1) + 1))
+    return sorted(found)
+
+
+def _running_size(lines: Sequence[PageLine]) -> float:
+    """The size of type that most letters have, in points."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) or 1.0 if sizes else 1.0
+
+
+def _written(found: Sequence[tuple[int, Letters, list[PageLine]]], em: float) -> PdfText:
+    rows: list[str] = []
+    places: dict[int, Place] = {}
+    diagnostics: list[Diagnostic] = []
+    feeds = ""
+    for number, letters, lines in found:
+        start = len(rows) + 1
+        upper: PageLine | None = None
+        for line in lines:
+            if upper and not -_APART * em < upper.bottom - line.top < _APART * em:
+                rows.append("")
+            upper = line
+            rows.append(feeds + line.text)
+            feeds = ""
+            places[len(rows)] = Place(
+                left=round(line.left / em, 2),
+                width=round((line.right - line.left) / em, 2),
+                size=round(line.size / em, 2),
+                top=round((letters.height - line.top) / em, 2),
+            )
+        diagnostics += _doubts(number, start, letters)
+        feeds += "\f"
+    return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics))
+
+
+def _doubts(number: int, line: int, letters: Letters) -> Iterator[Diagnostic]:
+    """What a reader of page ``number``, which begins at ``line``, should know."""
+    if not letters.letters:
+        note = f"page {number} holds no text: if a picture of it is there, read that first (OCR)"
+        yield Diagnostic(line, "other", f"page {number}", note)
+    elif letters.unmapped > _UNMAPPED * len(letters.letters):
+        note = f"{letters.unmapped} glyphs of page {number} say no letter: their font lacks the table for it; OCR reads them"
+        yield Diagnostic(line, "lost_character", "\ufffd", note)
+    if letters.is_hidden:
+        note = f"page {number} is a picture; its text is what OCR laid behind it, with OCR's faults"
+        yield Diagnostic(line, "other", f"page {number}", note)

@@ -1,0 +1,219 @@
+"""PDFs: their text by place, and what stands in the way of reading one."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hizone_clean as hz
+from hizone_clean.cli import main
+from hizone_clean.errors import InputError
+from hizone_clean.reading.pdf import parse_pages, read_pdf
+from laws import wrong_lines
+from newspaper_pages import LAYOUTS, articles_of_gold, make_pdf
+from typesetting import FONT, break_lines, register_font
+
+pytest.importorskip("pypdfium2", reason="needs pypdfium2")
+pytest.importorskip("reportlab", reason="needs reportlab: pip install reportlab")
+pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font: apt-get install fonts-arphic-uming")
+
+PARAGRAPH = (
+    "园区坚持创新驱动发展，研发投入占比持续提高，一批科技成果实现转化，产业集聚作用日益明显，带动全市经济增长两个百分点。"
+    "下一步，开发区将继续优化营商环境，完善服务体系，推动更多科技成果在本地转化，为高质量发展提供支撑。"
+)
+
+
+def drawn(*pages: Callable[[Any], None], size: tuple[float, float] = (400, 600)) -> bytes:
+    """A PDF with a page for each function that draws one."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    register_font()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=True)
+    for draw in pages:
+        canvas.setFont("body", 10)
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def column(text: str, left: float = 50, top: float = 500) -> Callable[[Any], None]:
+    """Draws a paragraph as a column of 20 ems."""
+
+    def draw(canvas: Any) -> None:
+        for row, line in enumerate(break_lines(text, 20, 2)):
+            canvas.drawString(left + (0 if row else 20), top - 15 * row, line)
+
+    return draw
+
+
+def picture(canvas: Any) -> None:
+    canvas.rect(50, 50, 300, 400, fill=1)
+
+
+def hidden(canvas: Any) -> None:
+    text = canvas.beginText(50, 500)
+    text.setTextRenderMode(3)
+    text.textLine("园区产值增长百分之五。")
+    canvas.drawText(text)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_page_comes_back_in_its_articles(layout: str) -> None:
+    articles = articles_of_gold("004")
+    document = hz.clean_document(make_pdf(articles, LAYOUTS[layout]))
+    assert document.check().ok
+    assert next(wrong_lines(document), None) is None
+    found = {article.title: [block.text for block in article.blocks] for article in document.articles}
+    whole = [a for a in articles if found.get(a.title) == [block["text"] for block in a.blocks]]
+    assert 2 * len(whole) > len(articles)
+
+
+def test_a_paragraph_is_whole_again_across_columns() -> None:
+    lines = break_lines(PARAGRAPH * 3, 16, 2)
+    half = -(-len(lines) // 2)
+
+    def columns(canvas: Any) -> None:
+        # drawn row by row, as no reader of the drawing's order could bear
+        for row in range(half):
+            for number, part in enumerate((lines[:half], lines[half:])):
+                if row < len(part):
+                    canvas.drawString(40 + 180 * number + (0 if row or number else 20), 550 - 15 * row, part[row])
+
+    assert hz.clean(drawn(columns)) == PARAGRAPH * 3
+
+
+def test_a_headline_is_known_by_its_size() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        canvas.setFont("body", 22)
+        canvas.drawString(50, 540, "园区添新绿")
+
+    document = hz.clean_document(drawn(page))
+    assert [article.title for article in document.articles] == ["园区添新绿"]
+    places = [block.place for block in document.kept]
+    assert places[0] is not None and places[0].size == 2.2
+
+
+def test_letters_drawn_twice_are_read_once() -> None:
+    def bold(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        for step in (0, 0.3):
+            canvas.drawString(50 + step, 560, "园区")
+
+    assert read_pdf(drawn(bold)).text.count("园区\n") == 1
+
+
+def test_spread_letters_and_lines_that_read_down() -> None:
+    def page(canvas: Any) -> None:
+        for at, letter in enumerate("科技园区"):
+            canvas.drawString(50 + 14 * at, 560, letter)
+            canvas.drawString(300, 400 - 13 * at, letter)
+
+    assert read_pdf(drawn(page)).text.split() == ["科技园区", "科技园区"]
+
+
+def test_a_turned_page_is_read_upright() -> None:
+    def page(canvas: Any) -> None:
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        canvas.translate(0, -400)
+        column(PARAGRAPH, 50, 350)(canvas)
+
+    assert hz.clean(drawn(page)) == PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\nstartxref\n0\n%%EOF", "damaged"),
+        (b"%PDF-1.4\n1 0 obj\n", "damaged"),
+    ],
+)
+def test_a_damaged_file_says_so(data: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        hz.clean(data)
+
+
+def test_a_page_of_pictures_asks_for_ocr() -> None:
+    with pytest.raises(InputError, match="ocrmypdf"):
+        hz.clean(drawn(picture))
+    notes = [one.note for one in hz.clean_document(drawn(column(PARAGRAPH), picture)).diagnostics]
+    assert any("page 2 holds no text" in note for note in notes)
+
+
+def test_what_ocr_laid_behind_a_picture_is_kept_and_told() -> None:
+    document = hz.clean_document(drawn(hidden))
+    assert document.text == "园区产值增长百分之五。"
+    assert any("OCR" in one.note for one in document.diagnostics)
+
+
+def test_a_locked_file_asks_for_its_password() -> None:
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter(io.BytesIO(drawn(column(PARAGRAPH))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    with pytest.raises(InputError, match="password"):
+        hz.clean(out.getvalue())
+
+
+def test_without_pypdfium2_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(InputError, match="pip install pypdfium2"):
+        hz.clean(b"%PDF-1.7\n")
+
+
+@pytest.mark.parametrize(
+    ("pages", "numbers"),
+    [("1-4", [1, 2, 3, 4]), ("2", [2]), ("5,1-2", [1, 2, 5]), ("-3", [1, 2, 3]), (" 1 - 2 ", [1, 2])],
+)
+def test_pages_by_their_numbers(pages: str, numbers: list[int]) -> None:
+    assert parse_pages(pages) == numbers
+
+
+@pytest.mark.parametrize("pages", ["", "a", "0", "3-1", "1--2", "1,", "-", "²"])
+def test_pages_that_are_none(pages: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="no pages"):
+        parse_pages(pages)
+    if pages:
+        assert main(["--pages", pages, "a.pdf"]) == 2
+        assert "pages" in capsys.readouterr().err
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    first, second = PARAGRAPH.replace("园区", "城区"), PARAGRAPH
+    (tmp_path / "page.pdf").write_bytes(drawn(column(first), column(second)))
+    return tmp_path
+
+
+def test_the_command_reads_a_pdf(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["page.pdf"]) == 0
+    assert capfd.readouterr().out.count("创新驱动") == 2
+    assert main(["--pages", "2", "page.pdf"]) == 0
+    assert capfd.readouterr().out == PARAGRAPH + "\n"
+
+
+def test_a_pdf_is_never_written_over(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "page.pdf").read_bytes()
+    for mode in ("--in-place", "--check", "--diff"):
+        assert main([mode, "page.pdf"]) == 2
+        assert "never written over" in capfd.readouterr().err
+    (folder / "a.txt").write_text(PARAGRAPH + "\n", "utf-8")
+    assert main(["--in-place", "."]) == 0
+    assert (folder / "page.pdf").read_bytes() == before
+
+
+def test_a_folder_of_pdfs_goes_to_another_folder(folder: Path) -> None:
+    assert main(["--output-dir", "out", "."]) == 0
+    assert (folder / "out/page.pdf.txt").read_text("utf-8").count("创新驱动") == 2
+    assert main(["--output-dir", "out", "--format", "markdown", "page.pdf"]) == 0
+    assert (folder / "out/page.pdf.md").exists()
