@@ -22,8 +22,8 @@ _SAME_PLACE = 0.3
 """Ems by which the same letter is drawn beside itself to look bold, or as its own shadow."""
 _WORD, _PHRASE = 0.17, 0.55
 """Ems beyond the usual that part two words or two names, and a number from Han, between which some paper is custom."""
-_SIZES = 0.75
-"""By how much smaller than its line a letter or a run may be and still belong to it."""
+_ONE_SIZE = 0.95
+"""By how much the sizes of two runs may differ that are one type."""
 _STEP = 0.8, 1.4
 """Ems from one letter to the one below in a line that reads down; rows of a table stand farther apart."""
 _FEWEST_DOWN = 3
@@ -143,8 +143,9 @@ def _neighbours(row: Sequence[int], runs: Sequence[Run]) -> Iterator[tuple[int, 
     for left, right in pairwise(row):
         one, other = runs[left][-1], runs[right][0]
         em = max(one.height, other.height)
-        alike = min(one.height, other.height) >= _SIZES * em
-        if alike and _beside(one, other) and -_TIGHT * em <= other.left - one.right <= _PHRASE * em:
+        # a headline that hangs over its column may end close to the next one's line: of that the size is another
+        most = _PHRASE if min(one.size, other.size) >= _ONE_SIZE * max(one.size, other.size) else _WORD
+        if _beside(one, other) and -_TIGHT * em <= other.left - one.right <= most * em:
             yield left, right
 
 

@@ -48,14 +48,11 @@ class Stack:
         """Where it begins."""
         return self.rows[0][0].top
 
-    def takes(self, box: Box, gutters: Sequence[float]) -> bool:
+    def takes(self, box: Box) -> bool:
         """Whether ``box`` is the next line: of one size, right below, one mostly under the other.
 
-        ``gutters`` are the places beside it at which the lines above and below are parted too: what stands across one is no
-        stack of such lines. Nor do two lines follow wide ones that end at one place before them: a column begins there.
+        Two lines do not follow wide ones that end at one place before them: a column begins there.
         """
-        if any(self.left + _EDGE < gutter < self.right - _EDGE for gutter in gutters):
-            return False
         end = self.rows[-1][-1].right
         if (
             self._is_narrow(box.left, box.right)
@@ -107,15 +104,16 @@ def read_boxes(blocks: Sequence[Block]) -> list[Box]:
 
 
 def stack_up(boxes: Sequence[Box]) -> list[Stack]:
-    """The stacks of a page; each line goes under the stack that ends nearest above it."""
+    """The stacks of a page; each line goes under the stack that ends nearest above it, and under none across a gutter."""
     done: list[Stack] = []
     open_stacks: list[Stack] = []
     gutters = find_gutters(boxes)
     for box in sorted(boxes, key=itemgetter(0, 1)):
         open_stacks = [s for s in open_stacks if box.top - s.last.top <= _STEP[1] * max(s.last.size, box.size)]
-        beside = gutters.get(box.at, ())
-        holding = next((stack for stack in open_stacks if not beside and stack.holds(box)), None)
-        fitting = [stack for stack in open_stacks if stack.takes(box, beside)]
+        parted = gutters.get(box.at, ())
+        near = [s for s in open_stacks if not any(s.left + _EDGE < gutter < s.right - _EDGE for gutter in parted)]
+        holding = next((stack for stack in near if stack.holds(box)), None)
+        fitting = [stack for stack in near if stack.takes(box)]
         if holding:
             holding.add_beside(box)
         elif fitting:
