@@ -7,7 +7,12 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.assemble_articles.bylines.heads import with_heads
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
+from hizone_clean.cleaners.assemble_articles.one_document import assemble_document, is_one_document
+from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
 from hizone_clean.document import Document
+
+_SURELY_TITLE = 2.5
+"""What the title of a text that is not wrapped scores: it must be called as documents are."""
 
 
 @structural(needs=["made_of", "body"], gives=["articles"])
@@ -36,11 +41,15 @@ def assemble_articles(document: Document) -> Document:
     """
     titled = any(block.type == "title" for block in document.kept)
     is_page = document.form == "lines" and not titled and _was_wrapped(document)
+    if is_page and is_one_document(document):
+        return with_heads(assemble_document(document))
     if is_page:
         from hizone_clean.cleaners.assemble_articles.page import assemble_page
 
         return assemble_page(document)
     document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
+    if document.form == "lines" and not titled and not document.metadata.title and not is_canonical(document):
+        document = document.with_blocks(with_title(document.blocks, least=_SURELY_TITLE))
     if document.form == "lines" and is_canonical(document):
         document = document.with_blocks(number_canonical(document.blocks))
     return with_heads(document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import ItemMark, read_item_mark
 from hizone_clean.layout.lines import Lines, has_inner_mark
 from hizone_clean.layout.sheet import BARE_ENDS, INDENT, ROOM, Sheet, fills, room
@@ -20,10 +21,11 @@ _HAN = pattern(r"[\u3400-\u9fff]")
 _TORN = 0.35
 """The share of its measure that no extractor leaves of a line that goes on."""
 _CLOSED = frozenset(("stop", "signed", "semicolon", "colon"))
-# "2024年3月18日", "清政办发〔2024〕15号", "（此件公开发布）", "表1 变量的描述性统计", "附件：", "GTFP 3962 1.024"
+# "2024年3月18日", "清政办发〔2024〕15号", "（此件公开发布）", "表1 变量的描述性统计", "附件：", "证券代码：300999 编号：2", "- 3 -"
 _BY_ITSELF = pattern(
     r"(?:[\d〇一二三四五六七八九十]{2,4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?(?:[\s\u3000].{0,40})?"
-    r"|.{0,20}[〔\[（(]\d{4}[〕\]）)]\s?第?\s?\d{1,5}\s?号|[（(【〔][^（(【〔]*[）)】〕]|[图表]\s?\d.*|附[件表录注](?:[\s\d：:].*)?|[注抄][^。]{0,6}[：:].*)$"
+    r"|.{0,20}[〔\[（(]\d{4}[〕\]）)]\s?第?\s?\d{1,5}\s?号|[（(【〔][^（(【〔]*[）)】〕]|[图表]\s?\d.*|附[件表录注](?:[\s\d：:].*)?|[注抄][^。]{0,6}[：:].*"
+    r"|(?:[\u4e00-\u9fff]{2,8}[：:]\S+[ \u3000]+)+[\u4e00-\u9fff]{2,8}[：:]\S+|\W{0,3}(?:\d{1,4}|[ivx]{1,5})\W{0,3})$"
 )
 # "（2023年5月12日清江市第十六届人民代表大": a note under a title, of which this is the first line
 _NOTE = pattern(r"[（(]")
@@ -95,7 +97,9 @@ class SheetBorders:
             return True
         if left < _SURELY_ROOM:
             return False
-        if self._bare[at] and stands_by_itself(upper):
+        if stands_by_itself(upper) and (self._bare[at] or at < _TITLE_LINES):
+            return True
+        if at < _TITLE_LINES and self._bare[at] and names_document(upper):
             return True
         if left < _LOOSE and not self._bare[at]:
             return False

@@ -1,0 +1,93 @@
+"""A document that is no newspaper page: a notice, a law, a paper, a report, a chapter. It is one article and stays in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hizone_clean.blocks import Block
+from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
+from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
+from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signature, stands_by_itself
+from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
+from hizone_clean.document import Document
+from hizone_clean.language.dates import iso_date
+from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.sheet import read_sheet
+from hizone_clean.patterns import pattern
+
+_HEADED = frozenset(("chapter", "han", "han_in_brackets", "decimal", "digit"))
+_LONGEST_HEADING = 36
+_SHORT = 16
+"""Lines of a text that is too short to be a newspaper page."""
+_ARTICLES, _PAPER_HEAD = 3, 15
+_ABSTRACT = pattern(r"(?:【?摘\s*要】?|\[摘\s*要\]|关键词|Abstract|内容提要|中图分类号)\s*[：:\s】]")
+_REPORTER = pattern(
+    r"^[^。]{0,6}(?:本[报刊网](?:特约|实习|见习)?(?:记者|通讯员|评论员)|[□■▶]\s?[\u4e00-\u9fff]{0,4}记者)"
+)
+_COMMA = pattern("[，,]")
+_ENDED = pattern(r"[。！？：；”]\s*$")
+
+
+def is_one_document(document: Document) -> bool:
+    """Whether ``document`` is no newspaper page: no news item opens in it, and its lines or its form say that it is one text.
+
+    Its lines do where all were set in one measure, or there are few; its form does where it has the articles of a law or
+    the abstract of a paper.
+    """
+    kept = [block for block in document.kept if block.type in ("paragraph", "heading")]
+    if any(opens_news(block.text) for block in kept):
+        return False
+    lines = [line for block in kept for line in block.made_of or (block,) if line.text.strip()]
+    if any(block.reason == "byline" or _REPORTER.search(block.text) for block in document.blocks):
+        return len(lines) > 1 and read_sheet(Lines(lines)) is not None
+    return len(lines) < _SHORT or read_sheet(Lines(lines)) is not None or _has_form(kept)
+
+
+def _has_form(blocks: Sequence[Block]) -> bool:
+    """Whether the text has the articles of a law, or the abstract and keywords of a paper."""
+    articles = (read_item_mark(block.text) for block in blocks)
+    if sum(mark is not None and mark.family == "article" for mark in articles) >= _ARTICLES:
+        return True
+    return any(_ABSTRACT.match(block.text) for block in blocks[:_PAPER_HEAD])
+
+
+def assemble_document(document: Document) -> Document:
+    """``document`` as one article in its order, with its title, its numbered headings, and the date that it is signed with."""
+    blocks = take_off_bylines(document.blocks, anywhere=False)
+    blocks = list(_with_headings(with_title(blocks)))
+    metadata = document.metadata
+    date, source = _signed(blocks)
+    metadata = metadata._replace(date=metadata.date or date, source=metadata.source or source)
+    return document.with_blocks(blocks, metadata=metadata)
+
+
+def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """``blocks``, those of type heading that are headings: numbered, or a line by itself over a paragraph, and no sentence."""
+    following = ""
+    typed: list[Block] = []
+    for block in reversed(blocks):
+        if block.reason is None and block.type == "paragraph" and _is_heading(block.text.strip(), following):
+            block = block._replace(type="heading")
+        following = block.text if block.reason is None else following
+        typed.append(block)
+    return reversed(typed)
+
+
+def _is_heading(text: str, following: str) -> bool:
+    """Whether ``text`` is a heading of what is ``following``."""
+    if not is_display_line(text) or stands_by_itself(text) or is_signature(text) or text[-1] in "！？!?…”":
+        return False
+    mark = read_item_mark(text)
+    if mark and mark.family in _HEADED and len(text) <= _LONGEST_HEADING and not _COMMA.search(text[mark.end :]):
+        return True
+    return _ENDED.search(following) is not None and not (mark and mark.family not in _HEADED)
+
+
+def _signed(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
+    """Date and signature at the foot of a document: 清江市人民政府办公室 / 2024年3月18日."""
+    kept = [block.text.strip() for block in blocks if block.reason is None][-4:]
+    for at in range(len(kept) - 1, 0, -1):
+        if len(kept[at]) < 16 and (date := iso_date(kept[at])) and "年" in kept[at]:
+            return date, kept[at - 1] if is_signature(kept[at - 1]) else None
+    return None, None

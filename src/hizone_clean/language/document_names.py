@@ -1,0 +1,20 @@
+"""What documents call themselves: 通知, 条例, 报告; the kinds of GB/T 9704-2012 and the names of laws, papers and exams."""
+
+from __future__ import annotations
+
+from hizone_clean.patterns import pattern
+
+_KIND = pattern(
+    r"(?:通知|通告|公告|通报|决定|决议|意见|办法|条例|规定|细则|规则|章程|方案|规划|计划|纲要|要点|报告|报告书|白皮书|请示|批复|纪要|命令|议案|公报|标准|规范|指南|手册|合同"
+    r"|协议|协议书|说明书|说明|总结|汇报|讲话|致辞|研究|分析|综述|述评|探讨|影响|试卷|考试|试题|解释|[\u4e00-\u9fff]{2}法|制度|清单|名单|目录|倡议书|承诺书|简历|声明|启事|须知|大纲|教程)"
+    r"(?:[（(][^（）()]{1,16}[)）])?(?:全文|摘要)?$"
+)
+
+
+def names_document(text: str) -> bool:
+    """Whether ``text`` ends as the titles of documents do.
+
+    >>> names_document("关于支持高新区的若干意见（试行）"), names_document("产业链越拉越长")
+    (True, False)
+    """
+    return _KIND.search(text) is not None
