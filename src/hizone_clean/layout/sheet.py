@@ -62,16 +62,15 @@ class Sheet(NamedTuple):
 def read_sheet(lines: Lines) -> Sheet | None:
     """The sheet that ``lines`` are; ``None`` where they are not all set in one measure."""
     widths = lines.widths
-    cut = [
+    prose = [
         at
-        for at, end in enumerate(lines.ends)
-        if end in _BREAKS_OFF and _NARROWEST <= widths[at] <= _WIDEST and at + 1 < len(widths)
+        for at, end in enumerate(lines.ends[:-1])
+        if end in _BREAKS_OFF and _NARROWEST <= widths[at] <= _WIDEST and (lines.inner[at] or end == "comma")
     ]
     # a mark may hang over the measure
-    measure = _elected(Counter(round(2 * (widths[at] - (lines.ends[at] == "comma"))) for at in cut))
+    measure = _elected(Counter(round(2 * (widths[at] - (lines.ends[at] == "comma"))) for at in prose))
     if not measure or sum(size > measure + 2.6 for size in widths) > max(1, _WIDER * len(widths)):
         return None
-    prose = [at for at in cut if lines.inner[at] or lines.ends[at] == "comma"]
     full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
     room = [at for at in prose if widths[at] > 0.55 * measure and not fills(lines, at, measure - INDENT)]
     if not full or len(full) < _CLEARLY * len(room):
