@@ -13,6 +13,8 @@ _BLANK = pattern(r"\s+")
 _NUMBERED = pattern(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
 )
+_ONE_SIZE = 0.93
+"""By how much the lines of one title may differ in size."""
 _LONG_ENOUGH = 3
 _TWO_PHRASES = 10
 _LEAST_OF_LINE = 0.43
@@ -26,7 +28,14 @@ def is_numbered(text: str) -> bool:
 
 
 def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The lines of the kicker and those of the title; ``body`` is what the article says."""
+    """The lines of the kicker and those of the title; ``body`` is what the article says.
+
+    Where the sizes of type are known, the title is the largest, a kicker smaller type above it, and a deck below it neither.
+    """
+    sizes = [line.size for line in lines if line.size is not None]
+    if len(sizes) == len(lines) and max(sizes) > min(sizes) / _ONE_SIZE:
+        title = [at for at, size in enumerate(sizes) if size >= _ONE_SIZE * max(sizes)]
+        return tuple(lines[: title[0]]), tuple(lines[title[0] : title[-1] + 1])
     at = _end_of_kicker(lines, body) if len(lines) > 1 else 0
     return tuple(lines[:at]), tuple(lines[at:])
 
@@ -34,6 +43,8 @@ def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], 
 def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
     """How many of the first lines are the kicker, 0 or 1."""
     first, second = lines[0], lines[1]
+    if first.size is not None and first.size == second.size:
+        return 0
     if first.twice or second.twice:  # headlines are overprinted, kickers are not
         return int(not first.twice)
     if _breaks_a_phrase(first.text, second.text, body):

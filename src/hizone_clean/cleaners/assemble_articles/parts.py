@@ -41,6 +41,8 @@ class Part(NamedTuple):
     """Blank lines before it in the source; -1 where gaps mean nothing."""
     large: bool = False
     """Whether its type shows it to be the headline of an article, on a page with columns."""
+    size: float | None = None
+    """Size of its type, where a PDF told it."""
 
 
 def read_parts(blocks: Sequence[Block]) -> list[Part]:
@@ -83,10 +85,10 @@ def _kept(block: Block, at: int, removed_text: Sequence[str], large: float) -> P
         return Part("caption", at, block.text, gap=block.gap)
     if block.type != "paragraph" and block.type != "heading":
         return Part("body", at, block.text, gap=block.gap)
-    size = block.place.size if block.place and block.place.size else 1.0
+    size = block.place.size if block.place else None
     if block.type == "heading" or is_display_line(block.text):
         twice = _printed_twice(block, at, removed_text)
-        return Part("line", at, block.text, twice=twice, gap=block.gap, large=size >= large)
+        return Part("line", at, block.text, twice=twice, gap=block.gap, large=(size or 0.0) >= large, size=size)
     return Part("body", at, block.text, opens_news(block.text), gap=block.gap)
 
 

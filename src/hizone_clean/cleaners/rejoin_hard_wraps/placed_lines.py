@@ -24,6 +24,8 @@ leaves at least, and that no line leaves in which a sentence goes on."""
 _ITEM = pattern(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．：]|第[一二三四五六七八九十百\d]{1,4}[条章节款]|[●■◆▲○□·•※*–—-]"
 )
+_ONE_SIZE = 1.1
+"""Times by which type of one size differs at most."""
 _LARGER = 1.12
 """Times the size of the running text from which a line is set as a headline is."""
 # "□ 本报记者 潘永才", "记者 毛伦"
@@ -44,12 +46,12 @@ def _border_at(blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | N
     upper, lower = blocks[at - 1].place, blocks[at].place
     if lower is None or lower.size is None or upper is None:
         return _border(lines, stands, at)
-    if lower.above == "apart":
+    if lower.above == "apart" or (upper.size and not 1 / _ONE_SIZE <= lower.size / upper.size <= _ONE_SIZE):
         return True
     if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
         return True
     if lower.size >= _LARGER:
-        return False if lower.above == "flush" else None
+        return lower.above != "flush"
     return _border_in_column(upper, lower, lines, at)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import Apart, Block, Place, join_blocks
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.page_order import read_in_order
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import (
     Stack,
     as_chain,
@@ -56,9 +57,13 @@ def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
 
 def _in_columns(stacks: Sequence[Stack], blocks: Sequence[Block], step: float) -> list[int]:
     """The lines column after column, each by the number of its first block."""
-    at_line = {blocks[row[0].at].lines: row[0].at for stack in stacks for row in stack.rows}
-    order = arrange(link_columns(tuple(as_chain(stack, blocks, step) for stack in stacks)))
-    return [at_line[piece.lines] for chain in order for piece in chain.pieces]
+
+    def by_sense(region: Sequence[Stack]) -> list[Stack]:
+        of_line = {blocks[row[0].at].lines: stack for stack in region for row in stack.rows}
+        order = arrange(link_columns(tuple(as_chain(stack, blocks, step) for stack in region)))
+        return list(dict.fromkeys(of_line[piece.lines] for chain in order for piece in chain.pieces))
+
+    return [row[0].at for stack in read_in_order(stacks, by_sense) for row in stack.rows]
 
 
 def _from_above(stacks: Sequence[Stack]) -> list[int]:
@@ -69,7 +74,7 @@ def _from_above(stacks: Sequence[Stack]) -> list[int]:
         if stack.top >= reach - _TOUCH:
             bands.append([])
         bands[-1] += [row[0].at for row in stack.rows]
-        reach = max(reach, stack.last.top + stack.last.size)
+        reach = max(reach, stack.bottom)
     return [at for band in bands for at in sorted(band)]
 
 

@@ -48,6 +48,11 @@ class Stack:
         """Where it begins."""
         return self.rows[0][0].top
 
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.last.top + self.last.size
+
     def takes(self, box: Box) -> bool:
         """Whether ``box`` is the next line: of one size, right below, one mostly under the other.
 
