@@ -69,12 +69,14 @@ def clean(
     skip: Iterable[str] = (),
     only: Iterable[str] = (),
     favour: str = "recall",
+    quotes: str = "auto",
     encoding: str | None = None,
 ) -> str:
     """The clean text of ``raw``: each article's kicker, title and paragraphs, one blank line between them.
 
     ``raw`` is a document as it was found, text or bytes in any encoding that Chinese documents come in.
     ``spacing`` is ``"none"`` (no blank between Han and Latin), ``"pangu"`` (one) or ``"keep"`` (as it stands).
+    ``quotes`` is ``"curly"`` (“ ”), ``"corner"`` (「 」), ``"keep"``, or ``"auto"``: 「 」 stay in Traditional text alone.
     ``script`` is ``"simplified"`` or the name of an OpenCC configuration; left out, the script is not touched.
     ``keep`` names reasons (``"credit"``, ``"contact"`` …) for which nothing is taken away, ``skip`` the steps to leave
     out, ``only`` the steps to run. ``favour`` says how to lean in doubt: ``"recall"`` keeps text, ``"precision"`` takes
@@ -86,7 +88,15 @@ def clean(
     '11月1日，记者获悉，增长5.2%。'
     """
     return clean_document(
-        raw, spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour, encoding=encoding
+        raw,
+        spacing=spacing,
+        script=script,
+        keep=keep,
+        skip=skip,
+        only=only,
+        favour=favour,
+        quotes=quotes,
+        encoding=encoding,
     ).text
 
 
@@ -100,6 +110,7 @@ def clean_document(
     skip: Iterable[str] = (),
     only: Iterable[str] = (),
     favour: str = "recall",
+    quotes: str = "auto",
     encoding: str | None = None,
 ) -> Document:
     """The cleaned document: its articles, metadata, removals and diagnostics; arguments as for :func:`clean`.
@@ -113,8 +124,10 @@ def clean_document(
     from hizone_clean.pipeline.default import configured_pipeline, default_pipeline
 
     pipeline = default_pipeline
-    if (spacing, favour) != ("none", "recall") or script or keep or skip or only:
-        pipeline = configured_pipeline(spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour)
+    if (spacing, favour, quotes) != ("none", "recall", "auto") or script or keep or skip or only:
+        pipeline = configured_pipeline(
+            spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour, quotes=quotes
+        )
     return pipeline(raw, explain=explain, encoding=encoding)
 
 

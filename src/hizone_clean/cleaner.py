@@ -1,7 +1,8 @@
 """What a cleaner is.
 
 Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that can
-tell of many texts at once which it would leave as they are says so by its ``first_scan``. Those that work on
+tell of many texts at once which it would leave as they are says so by its ``first_scan``; one whose options hang on the
+whole document (which quotation marks are its own) draws them by its ``settle``. Those that work on
 structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
 
 A cleaner says which facts about the blocks it needs, gives and ends; a pipeline whose order breaks that is refused.
@@ -9,7 +10,7 @@ A cleaner says which facts about the blocks it needs, gives and ends; a pipeline
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial, wraps
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar, get_args, overload
 
@@ -126,6 +127,13 @@ def contract_of(step: object) -> Contract:
     """What ``step`` needs, gives and ends: nothing, where it does not say."""
     found: Contract = getattr(unbound(step)[0], "contract", Contract())
     return found
+
+
+def settled(step: Characters, texts: Iterable[str]) -> Characters:
+    """``step`` with the options bound that it draws from all texts of a document at once, if it draws any."""
+    function, options = unbound(step)
+    settle = getattr(function, "settle", None)
+    return partial(step, **settle(texts, options)) if settle else step
 
 
 def is_structural(step: object) -> bool:

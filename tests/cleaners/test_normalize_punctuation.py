@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import normalize_punctuation
+from hizone_clean.cleaners.normalize_punctuation import QUOTES as FORMS_OF_QUOTES
 from hizone_clean.cleaners.normalize_punctuation import SPACINGS
 from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend, find_texts_to_mend
 
@@ -210,6 +211,8 @@ def test_paragraphs_of_a_page_dump_become_those_of_its_gold() -> None:
 ATOMS = [
     *"中国的大会张伟克，。：；！？（）“”‘’《》…—、,.:;!?()\"'-~·•%％１Ａ．－ 　\n",
     "2024", "5", "abc", "GDP", "年", "--", "……", "——", "...", "http://a.b", "`x,y`", "\u00a0", "「", "」",
+    "<b", "</", "<中文>", "the ", "He said ", "$x_1$", "\\(", "\\)", "f(a, b)", ".Net", " .", "!=", ":8080", "@xxx", "[1]", "1.", "2. ",
+    "1.2 ", "です", "한국", "繁體", "\t", "  ", "℃", "09:30 ", "“foo” ", "’n’", "题目", "《", "》", "月",
 ]  # fmt: skip
 DIRTY = st.lists(st.sampled_from(ATOMS), max_size=16).map("".join)
 
@@ -219,14 +222,32 @@ def signature(text: str) -> str:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.one_of(DIRTY, st.text(max_size=30)), st.sampled_from(SPACINGS))
-def test_letters_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str, spacing: str) -> None:
-    once = normalize_punctuation(text, spacing)
+@given(st.one_of(DIRTY, st.text(max_size=30)), st.sampled_from(SPACINGS), st.sampled_from(FORMS_OF_QUOTES))
+def test_letters_and_lines_are_kept_and_a_second_pass_changes_nothing(text: str, spacing: str, quotes: str) -> None:
+    once = normalize_punctuation(text, spacing, quotes)
     assert signature(once) == signature(text)
     assert once.count("\n") == len(re.findall("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]", text)), (
         "a line ends with LF, none is lost"
     )
-    assert normalize_punctuation(once, spacing) == once
+    assert normalize_punctuation(once, spacing, quotes) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "expected"),
+    [
+        ("所谓「新区」", "curly", "所谓“新区”"),
+        ("所謂「新區」", "curly", "所謂“新區”"),
+        ("所谓「新区」", "keep", "所谓「新区」"),
+        ("所谓「新区」", "auto", "所谓“新区”"),
+        ("所謂「新區」", "auto", "所謂「新區」"),
+        ("他说“要记住‘立志’，it’s fine”", "corner", "他说「要记住『立志』，it’s fine」"),
+        ('他说"好"', "corner", "他说「好」"),
+        ("他说“好", "corner", "他说“好"),
+    ],
+)
+def test_quotation_marks_are_set_as_asked(text: str, quotes: str, expected: str) -> None:
+    assert normalize_punctuation(text, quotes=quotes) == expected
+    assert normalize_punctuation(expected, quotes=quotes) == expected
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
@@ -244,9 +265,10 @@ def test_the_scan_of_many_texts_passes_over_none_that_is_mended(texts: list[str]
 @settings(max_examples=60, deadline=None)
 @given(st.lists(DIRTY, min_size=1, max_size=4))
 def test_a_line_does_not_depend_on_its_neighbours(lines: list[str]) -> None:
-    lines = [line.replace("\n", "") for line in lines]
-    together = normalize_punctuation("\n".join(lines) + "\n会议闭幕,散会.")
-    assert together.split("\n")[:-1] == [normalize_punctuation(line) for line in lines]
+    """But for a straight quotation that runs over wrapped lines, and for the script, which the whole text shows."""
+    lines = [line.replace("\n", "").replace("繁體", "") for line in lines]
+    together = normalize_punctuation("\n\n".join(lines) + "\n\n会议闭幕,散会.")
+    assert together.split("\n\n")[:-1] == [normalize_punctuation(line) for line in lines]
 
 
 @settings(max_examples=60, deadline=None)

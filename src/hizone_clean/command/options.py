@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hizone_clean import __version__
-from hizone_clean.command.settings import FORMATS, LEANINGS, SPACINGS, SettingsError
+from hizone_clean.command.settings import FORMATS, LEANINGS, QUOTES, SPACINGS, SettingsError
 
 if TYPE_CHECKING:
     from hizone_clean.command.job import Mode
 
 _SETTINGS = (
-    "format", "spacing", "script", "favour", "encoding", "pages", "keep", "skip", "only", "include", "exclude", "keep_raw", "max_size",
+    "format", "spacing", "quotes", "script", "favour", "encoding", "pages", "keep", "skip", "only", "include", "exclude", "keep_raw",
+    "max_size",
     "normalize",
 )  # fmt: skip
 
@@ -53,6 +54,7 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("how it cleans").add_argument
     add("--normalize", action="store_true", default=None, help="characters and punctuation only: takes nothing away")
     add("--spacing", choices=SPACINGS, help="between Han and Latin: none, one blank (pangu), or as it is (keep)")
+    add("--quotes", choices=QUOTES, help="“ ” (curly), 「 」 (corner), keep, or auto: 「 」 stay in Traditional text")
     add("--script", metavar="NAME", help="simplified, or an OpenCC configuration such as s2tw")
     add("--favour", choices=LEANINGS, help="in doubt keep text (recall), or take junk away (precision)")
     add("--encoding", metavar="NAME", help="what the input is in; found out when not given")

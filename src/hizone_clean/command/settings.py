@@ -12,6 +12,7 @@ from hizone_clean import __version__
 
 FORMATS = ("text", "markdown", "json", "jsonl")
 SPACINGS = ("none", "pangu", "keep")
+QUOTES = ("auto", "curly", "corner", "keep")
 LEANINGS = ("recall", "precision")
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
@@ -27,6 +28,7 @@ class Settings:
     format: str = "text"
     spacing: str = ""
     """Empty: ``none``, or ``keep`` where characters and punctuation alone are normalised."""
+    quotes: str = "auto"
     script: str = ""
     encoding: str = ""
     pages: str = ""
@@ -178,7 +180,7 @@ def _converted(value: Any, default: object, where: str) -> Any:
 
 
 def _check_choices(settings: Settings) -> None:
-    for name, choices in (("format", FORMATS), ("spacing", SPACINGS), ("favour", LEANINGS)):
+    for name, choices in (("format", FORMATS), ("spacing", SPACINGS), ("quotes", QUOTES), ("favour", LEANINGS)):
         value = getattr(settings, name)
         if value not in choices:
             raise SettingsError(f"no {name} named {value}{nearest(value, choices)}; there are {', '.join(choices)}")

@@ -18,8 +18,12 @@ def pipeline_for(settings: Settings) -> Pipeline:
         if settings.normalize:
             from hizone_clean.normalizing import normalizing_pipeline
 
-            spacing = settings.spacing or "keep"
-            return normalizing_pipeline(spacing=spacing, script=settings.script or None, skip=settings.skip)
+            return normalizing_pipeline(
+                spacing=settings.spacing or "keep",
+                script=settings.script or None,
+                skip=settings.skip,
+                quotes=settings.quotes,
+            )
         pipeline = configured_pipeline(
             spacing=settings.spacing or "none",
             script=settings.script or None,
@@ -27,6 +31,7 @@ def pipeline_for(settings: Settings) -> Pipeline:
             skip=settings.skip,
             only=settings.only,
             favour=settings.favour,
+            quotes=settings.quotes,
         )
     except ValueError as error:
         raise SettingsError(str(error)) from error

@@ -95,46 +95,43 @@ def repair_quotes(text: str) -> str:
     '屏幕尺寸为13"，it\\'s fine'
     """
     lines = text.split("\n")
+    joined = 0  # lines before this one were read together
     for number, line in enumerate(lines):
-        if _ANY_QUOTE.search(line) and is_chinese(line):
+        if number < joined or not (_ANY_QUOTE.search(line) and is_chinese(line)):
+            continue
+        if line.count('"') % 2 and (last := _end_of_wrapped(lines, number)):
+            lines[number:last], joined = _repair_wrapped(lines[number:last]), last
+        else:
             lines[number] = _repair_line(line)
     return "\n".join(lines)
 
 
-_CORNERS = pattern("[「」『』]")
-_KANA = pattern("[\u3041-\u30fa]")
+_MOST_WRAPPED = 8  # lines that one quotation runs over
+_ENDED = pattern('[。！？!?.…；;：:]["”’）)]*[ \t]*$|^[ \t]*$')
+_NEW_ITEM = pattern(r"[ \t]*(?:[-*+>#|]|[0-9]{1,3}[.、)）]|$)")
 
 
-def repair_corner_quotes(text: str) -> str:
-    """Turn 「 」 and 『 』 into “ ” outside and ‘ ’ inside; Japanese lines and bare lists of marks keep them.
+def _end_of_wrapped(lines: list[str], first: int) -> int:
+    """After which line the quotation ends that is open at the end of line `first`, a line wrapped within a sentence; else 0."""
+    marks = 0
+    for number in range(first, min(first + _MOST_WRAPPED, len(lines))):
+        if number > first and _NEW_ITEM.match(lines[number]):
+            return 0
+        marks += lines[number].count('"')
+        if marks % 2 == 0:
+            return number + 1
+        if _ENDED.search(lines[number]):
+            return 0
+    return 0
 
-    >>> repair_corner_quotes("老师说：「要记住『立志』这句话。」")
-    '老师说：“要记住‘立志’这句话。”'
-    """
-    if not _CORNERS.search(text):
-        return text
-    return "\n".join(_turn_corners(line) if _CORNERS.search(line) else line for line in text.split("\n"))
 
-
-def _turn_corners(line: str) -> str:
-    if 2 * sum(map(str.isalnum, line)) <= len(line) or 10 * len(_KANA.findall(line)) > len(line):
-        return line
-    opened: list[str] = []
-    pieces = list(line)
-    for match in _CORNERS.finditer(line):
-        mark = match[0]
-        if mark in "「『":
-            if (
-                mark in opened[-1:]
-            ):  # the one before has lost its partner: a quotation inside it would take the other mark
-                opened.pop()
-            pieces[match.start()] = "‘" if opened else "“"
-            opened.append(mark)
-        else:
-            alone = not opened
-            del opened[-1:]
-            pieces[match.start()] = "’" if opened or (alone and mark == "』") else "”"
-    return "".join(pieces)
+def _repair_wrapped(lines: list[str]) -> list[str]:
+    """Lines of one wrapped paragraph, read as the one line that they were; each mark is turned in its place."""
+    paragraph = _repair_line(" ".join(lines))
+    if '"' in paragraph:
+        return lines
+    starts = [sum(map(len, lines[:number])) + number for number in range(len(lines))]
+    return [paragraph[start : start + len(line)] for start, line in zip(starts, lines, strict=True)]
 
 
 def are_paired(text: str, opening: str = "“", closing: str = "”") -> bool:
@@ -213,7 +210,7 @@ def _mark_inner(letters: list[str], marks: list[Mark], reading: list[str]) -> No
 
 def _read(line: str, pattern: re.Pattern[str], minimum: int) -> tuple[list[Mark], list[str] | None]:
     """The marks of a line that are quotation marks, and how each is to be read (None: it cannot be told)."""
-    places = [match.start() for match in pattern.finditer(line) if not _is_apostrophe(line, match.start())]
+    places = [match.start() for match in pattern.finditer(line) if not is_apostrophe(line, match.start())]
     straight = [place for place in places if line[place] in '"＂']
     inches = {place for place in straight if line[place - 1 : place].isdecimal()}
     if len(inches) == len(straight) or (len(inches) == 1 and len(straight) % 2):  # 13" screens
@@ -224,7 +221,7 @@ def _read(line: str, pattern: re.Pattern[str], minimum: int) -> tuple[list[Mark]
     return marks, pair(marks, bool(places) and not line[: places[0]].strip(BLANKS))
 
 
-def _is_apostrophe(line: str, place: int) -> bool:
+def is_apostrophe(line: str, place: int) -> bool:
     """don't, the users' items, 5'10: a single mark that belongs to its word."""
     if line[place] not in "'’":
         return False

@@ -17,6 +17,7 @@ STAND_IN = "\ufdd0"
 
 _ANY_HAN = pattern(f"[{HAN}]")
 _REACH = 12  # marks and blanks looked past before a side counts as empty
+_ENOUGH = 20_000  # characters that show which script a text is in
 _CLAUSE = 120  # letters looked back for the beginning of the clause
 
 
@@ -87,3 +88,13 @@ def clause_before(text: str, place: int) -> str:
 def is_chinese(piece: str) -> bool:
     """Tell whether a piece of text has a Han character in it."""
     return _ANY_HAN.search(piece) is not None or (not piece.isascii() and any(map(is_han, piece)))
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether Han that Simplified text does not have outnumber those that Traditional text does not have.
+
+    >>> is_traditional("本文所稱「簡體」"), is_traditional("本文所称「简体」"), is_traditional("「台北」")
+    (True, False, False)
+    """
+    han = "".join(_ANY_HAN.findall(text[:_ENOUGH]))
+    return len(han.encode("gb2312", "ignore")) < len(han.encode("big5", "ignore"))

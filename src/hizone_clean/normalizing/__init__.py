@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaner import structural, within_lines
+from hizone_clean.cleaner import settled, structural, within_lines
 from hizone_clean.cleaners.convert_script import convert_script
 from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.repair_characters import repair_characters
@@ -22,9 +22,13 @@ from hizone_clean.pipeline.default import default_pipeline, script_config
 from hizone_clean.source.lines import to_lines
 
 
-def normalizing_pipeline(*, spacing: str = "keep", script: str | None = None, skip: Iterable[str] = ()) -> Pipeline:
+def normalizing_pipeline(
+    *, spacing: str = "keep", script: str | None = None, skip: Iterable[str] = (), quotes: str = "auto"
+) -> Pipeline:
     """Characters and punctuation only: takes nothing away, keeps every line, leaves markup, code and data alone."""
-    pipeline = Pipeline(read_source, repair_between_marks, partial(normalize_between_marks, spacing=spacing))
+    pipeline = Pipeline(
+        read_source, repair_between_marks, partial(normalize_between_marks, spacing=spacing, quotes=quotes)
+    )
     if script:
         pipeline = pipeline.append(partial(convert_between_marks, config=script_config(script)))
     pipeline = pipeline.append(partial(keep_structure, every_anchor=spacing == "keep" and not script))
@@ -41,9 +45,8 @@ def between_marks(step: Callable[..., str]) -> Step:
     @wraps(step)
     def between(document: Document, **options: Any) -> Document:
         lines = groupby(document.blocks, lambda block: block.lines)
-        return document.with_blocks(
-            block for _, pieces in lines for block in _stepped(partial(step, **options), tuple(pieces))
-        )
+        whole = settled(partial(step, **options), (block.text for block in document.blocks if block.type != "code"))
+        return document.with_blocks(block for _, pieces in lines for block in _stepped(whole, tuple(pieces)))
 
     return between
 

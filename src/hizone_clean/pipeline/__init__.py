@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from hizone_clean.blocks import Block, Change, Diagnostic
-from hizone_clean.cleaner import is_structural, name_of, scan_of, unbound, within_lines
+from hizone_clean.cleaner import is_structural, name_of, scan_of, settled, unbound, within_lines
 from hizone_clean.decoding import detect_and_decode
 from hizone_clean.document import Document, from_lines
 from hizone_clean.pipeline import ledger
@@ -198,9 +198,10 @@ def _run(step: Step, document: Document, explain: bool) -> Document:
 
 
 def _map(step: Step, document: Document) -> Document:
+    places = [at for at, block in enumerate(document.blocks) if block.reason is None and block.type != "code"]
+    step = settled(step, (document.blocks[at].text for at in places))
     title = document.metadata.title
     metadata = document.metadata._replace(title=step(title) or title) if title else document.metadata
-    places = [at for at, block in enumerate(document.blocks) if block.reason is None and block.type != "code"]
     if scan := scan_of(step):
         places = [places[number] for number in scan([document.blocks[at].text for at in places])]
     blocks = list(document.blocks)

@@ -11,7 +11,7 @@ from hizone_clean.blocks import Reason
 from hizone_clean.cleaners.assemble_articles import assemble_articles
 from hizone_clean.cleaners.deinterleave_columns import deinterleave_columns
 from hizone_clean.cleaners.keep_reasons import keep_reasons
-from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
+from hizone_clean.cleaners.normalize_punctuation import QUOTES, SPACINGS, normalize_punctuation
 from hizone_clean.cleaners.rejoin_hard_wraps import rejoin_hard_wraps
 from hizone_clean.cleaners.remove_boilerplate import remove_boilerplate
 from hizone_clean.cleaners.remove_page_furniture import remove_page_furniture
@@ -45,6 +45,7 @@ def configured_pipeline(
     skip: Iterable[str] = (),
     only: Iterable[str] = (),
     favour: str = "recall",
+    quotes: str = "auto",
 ) -> Pipeline:
     """The default pipeline with a caller's options; see :func:`hizone_clean.clean`.
 
@@ -52,7 +53,8 @@ def configured_pipeline(
     """
     keep, skip, only = tuple(keep), tuple(skip), tuple(only)
     _check_names("reason", keep, get_args(Reason))
-    _check_names("spacing", [spacing], ("none", "pangu", "keep"))
+    _check_names("spacing", [spacing], SPACINGS)
+    _check_names("form of quotation marks", [quotes], QUOTES)
     _check_names("leaning", [favour], ("recall", "precision"))
     pipeline = default_pipeline
     if script:
@@ -65,6 +67,10 @@ def configured_pipeline(
         pipeline = pipeline.binding(remove_boilerplate, favour=favour)
     if spacing != "none":
         pipeline = pipeline.binding(normalize_punctuation, spacing=spacing)
+    if quotes == "auto" and script and script_config(script).endswith(("auto", "s", "sp")):
+        quotes = "curly"  # what becomes Simplified takes the marks of Simplified text with it
+    if quotes != "auto":
+        pipeline = pipeline.binding(normalize_punctuation, quotes=quotes)
     if only:
         pipeline = pipeline.only(*only)
     return pipeline.without(*skip)

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 from hizone_clean.cleaner import contract
+from hizone_clean.cleaners.normalize_punctuation.first_scan import QUOTES as QUOTES
+from hizone_clean.cleaners.normalize_punctuation.first_scan import SPACINGS as SPACINGS
 from hizone_clean.cleaners.normalize_punctuation.first_scan import (
-    SPACINGS as SPACINGS,
-)
-from hizone_clean.cleaners.normalize_punctuation.first_scan import (
-    check_spacing,
+    check_options,
     find_lines_to_mend,
     find_texts_to_mend,
 )
 from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, protect_fences, restore
+from hizone_clean.language.latin_text import is_latin_text
+from hizone_clean.language.writing_context import HAN, is_traditional
 from hizone_clean.patterns import pattern
 
 # An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
-_REFERENCE = pattern(r"\[[JMDCNPRSZG](?:/OL)?\][.,:，。]")
+# With its number, or its volume and pages, it needs no type mark: [1] 某某. 概率论. 某某出版社, 2009.
+_REFERENCE = pattern(r"\[(?:(?<=^.)\d{1,3}\][^，。；\n]*[.,] ?(?:19|20)\d\d\b|[JMDCNPRSZGA](?:/OL)?\][.,:，。])")
+_VOLUME = pattern(r", (?:19|20)\d\d, \d+ ?(?:\(\d+\))?: ?\d+")  # , 2011, 36(4): 12-15
 # CRLF, CR, and what other programs end lines with: VT, FF, NEL, LS, PS
 _LINE_END = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_HAN = pattern(f"[{HAN}]")
+_CHINESE_MARK = pattern("[\u2103\u2212\u3001-\u303f\ufe30-\ufe6f\uff01-\uffef]")  # ，《Ａ℃
+_KANA_OR_HANGUL = pattern("[\u3041-\u30fa\uac00-\ud7a3]")
+_LATIN_WORD = pattern("[A-Za-z]{2}")
+_UNBROKEN = pattern("[\u00a0\u2002-\u200a\u202f\u205f]")  # blanks of typesetting
+_MOST_WRAPPED = 8  # lines that one quotation runs over
 _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made to need them
 
 
 @contract(ends=["lines"])
-def normalize_punctuation(text: str, spacing: str = "none") -> str:
+def normalize_punctuation(text: str, spacing: str = "none", quotes: str = "auto") -> str:
     """Bring marks, widths and blanks of Chinese text to the usual form, by what stands on both sides of each mark.
 
     Mends: half-width marks in Chinese; straight, odd and wrong-way quotation marks, where the paragraph proves them;
     corner quotes; dashes, ellipses, middle dots in all their forms; full-width letters, figures and %; marks typed twice;
-    words spread by blanks and padded names; blanks beside full-width marks. In lines of English full-width marks become
-    half-width.
+    words spread by blanks and padded names; decimals with blanks in them; blanks beside full-width marks. In lines of English
+    full-width marks become half-width.
 
-    Leaves alone: figures, clock times, ratios, versions, phone numbers, addresses, e-mail, code, tags, Latin sentences;
-    the blank between two phrases of a headline or two names; a quotation mark whose partner is lost. No letter, figure
-    or line is added or taken away; a line ends with LF in the result, whatever it ended with.
+    Leaves alone: lines without Han or a Chinese mark, English sentences that name something Chinese, Japanese, Korean,
+    references; figures, clock times, ratios, versions, phone numbers, addresses, e-mail, code, formulas, file names and paths,
+    tags; the blank between two phrases of a headline or two names, between a number and its title; two blanks and tabs,
+    which part cells; a quotation mark whose partner is lost. No letter, figure or line is added or taken away; a line ends
+    with LF in the result, whatever it ended with.
 
     Args:
-        text: any text; a line is a paragraph.
+        text: any text; a line is a paragraph, save that a quotation may run over wrapped lines.
         spacing: between Han and Latin letters or figures: "none" takes the blank away, "pangu" puts one, "keep" leaves it.
+        quotes: "curly" sets “ ” for 「 」, "corner" the other way round, "keep" leaves either; "auto" is "keep" in Traditional
+            text, where 「 」 is the standard, and "curly" in any other.
 
     Raises:
-        ValueError: `spacing` is none of the three.
+        ValueError: `spacing` or `quotes` is none of these.
 
     The forms are those of GB/T 15834-2011: the ellipsis of six dots (4.11), the three connecting marks - — ～ (4.13),
     the place of the marks (5).
@@ -50,33 +66,76 @@ def normalize_punctuation(text: str, spacing: str = "none") -> str:
     '科技园项目——老朋友更好 新朋友更多'
     >>> normalize_punctuation("使用v2.0版,见https://example.org/a?b=1,2", spacing="pangu")
     '使用 v2.0 版，见 https://example.org/a?b=1,2'
+    >>> normalize_punctuation("所谓「新区」,", quotes="keep"), normalize_punctuation("所謂「新區」,")
+    ('所谓「新区」，', '所謂「新區」，')
     """
-    check_spacing(spacing)
+    check_options(spacing, quotes)
     if _LINE_END.search(text):
         text = _LINE_END.sub("\n", text)
+    quotes = settle_quotes([text], quotes)
     for _ in range(_MOST_ROUNDS):
         masked, blocks = protect_fences(text)
-        mended = restore(_mend_lines(masked, spacing), blocks)
+        mended = restore(_mend_lines(masked, spacing, quotes), blocks)
         if mended == text:
             break
         text = mended
     return text
 
 
+def settle_quotes(texts: Iterable[str], quotes: str = "auto") -> str:
+    """What "auto" means for a document: one block of it may not show in which script it is written."""
+    if quotes != "auto":
+        return quotes
+    text = "\n".join(texts)
+    return "keep" if ("「" in text or "『" in text) and is_traditional(text) else "curly"
+
+
+def _settle(texts: Iterable[str], options: Mapping[str, Any]) -> dict[str, Any]:
+    return {"quotes": settle_quotes(texts, options.get("quotes", "auto"))}
+
+
 normalize_punctuation.first_scan = find_texts_to_mend  # type: ignore[attr-defined]
+normalize_punctuation.settle = _settle  # type: ignore[attr-defined]
 
 
-def _mend_lines(text: str, spacing: str) -> str:
+def _keeps_its_marks(line: str) -> bool:
+    """A reference, Japanese or Korean, Latin text without any Chinese mark, or an English sentence that names something Chinese."""
+    han = len(_HAN.findall(line))
+    if len(_KANA_OR_HANGUL.findall(line)) > han:
+        return True
+    if not han:
+        return not _CHINESE_MARK.search(line)
+    if _REFERENCE.search(line) or _VOLUME.search(line):
+        return True
+    return _LATIN_WORD.search(line) is not None and is_latin_text(line)
+
+
+def _mend_lines(text: str, spacing: str, quotes: str) -> str:
     """Put the lines that need it through all rules, all at once: a rule costs more for its call than for a line."""
-    chosen = find_lines_to_mend(text, spacing)
-    if not chosen:
-        return text
     lines = text.split("\n")
-    chosen = [number for number in chosen if not _REFERENCE.search(lines[number])]
+    chosen: Sequence[int] = range(len(lines)) if quotes == "corner" else find_lines_to_mend(text, spacing)
+    kept = {number for number in chosen if _keeps_its_marks(lines[number])}
+    for number in kept:
+        lines[number] = _UNBROKEN.sub(" ", lines[number])
+    chosen = [number for number in _with_wrapped(lines, chosen) if number not in kept]
+    if not chosen:
+        return "\n".join(lines) if kept else text
     from hizone_clean.cleaners.normalize_punctuation.rules import mend_once
 
-    masked, runs = protect("\n".join([lines[number] for number in chosen]))
-    mended = restore(mend_once(masked, spacing), runs).split("\n")
-    for number, line in zip(chosen, mended, strict=bool(chosen)):
-        lines[number] = line
+    apart = [number - 1 not in chosen_set for number in chosen] if (chosen_set := set(chosen)) else []
+    masked, runs = protect("\n".join("\n" * gap + lines[number] for number, gap in zip(chosen, apart, strict=True)))
+    mended = restore(mend_once(masked, spacing, quotes), runs).split("\n")
+    places = iter(mended)
+    for number, gap in zip(chosen, apart, strict=True):
+        if gap:
+            next(places)
+        lines[number] = next(places)
     return "\n".join(lines)
+
+
+def _with_wrapped(lines: Sequence[str], chosen: Sequence[int]) -> Sequence[int]:
+    """``chosen`` and the lines without a mark of their own that a straight quotation runs over."""
+    odd = [number for number in chosen if lines[number].count('"') % 2]
+    if not odd:
+        return chosen
+    return sorted({*chosen, *(n for first in odd for n in range(first, min(first + _MOST_WRAPPED, len(lines))))})

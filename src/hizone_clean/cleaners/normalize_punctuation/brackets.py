@@ -9,6 +9,7 @@ from hizone_clean.language.writing_context import (
     BLANKS,
     CHINESE_MARKS,
     HAN,
+    STAND_IN,
     is_chinese,
     is_han,
     writing_after,
@@ -26,6 +27,9 @@ _TITLE = pattern(  # <世界观: 现代人的科学史>这本书
     r"[<≪«＜〈](?<![A-Za-z0-9<].)(?:(?<=〈)〈([^〈〉\n]{1,80})〉〉|(?<=＜)＜([^＜＞\n]{1,80})＞＞|(?<=<)<([^<>\n]{1,80})>>|(?<=≪)([^≪≫\n]{1,80})≫|(?<=«)([^«»\n]{1,80})»"
     r"|(?<=<)([^<>\n]{1,80})>|(?<=＜)([^＜＞\n]{1,80})＞)(?![A-Za-z0-9>])"
 )
+
+_COMMAND = tuple("@-=/[{|+$>_~`" + STAND_IN)
+_COMMAND_AFTER = tuple("@/=_-|<]}`" + STAND_IN)
 
 
 class _Open(NamedTuple):
@@ -124,10 +128,18 @@ def mend_titles(text: str) -> str:
     return _TITLE.sub(_mend_title, text)
 
 
+def _is_placeholder(match: re.Match[str]) -> bool:
+    """git clone <仓库地址>, ssh <用户名>@<主机>: it stands in a command or an address."""
+    text = match.string
+    before = text[max(match.start() - 12, 0) : match.start()].split("\n")[-1].rstrip(" ")[-1:]
+    after = text[match.end() : match.end() + 1]
+    return before in _COMMAND or (bool(before) and before.isascii() and before.isalnum()) or after in _COMMAND_AFTER
+
+
 def _mend_title(match: re.Match[str]) -> str:
     title = next(group for group in match.groups() if group is not None)
     plain = title == title.strip(BLANKS + "=-/!") and is_chinese(title)
-    if not plain:
+    if not plain or (match[0][0] == "<" and _is_placeholder(match)):
         return match[0]
     before = match.string[max(match.start() - 80, 0) : match.start()]
     return f"〈{title}〉" if before.rfind("《") > max(before.rfind("》"), before.rfind("\n")) else f"《{title}》"

@@ -26,6 +26,9 @@ _FOLD: dict[int, str | int | None] = {**_ODD_FORMS, **_TO_HALF}
 _WIDE_NUMBER = pattern(  # １，２００万元 · １４：３０
     "[０-９](?<![０-９].)[０-９]*+(?:[．，：][０-９]++)+"
 )
+_SPAN = pattern(  # 2020年－2021年, 2020－2021年: 4.13.3 of the standard gives spans of time the long stroke
+    "－(?:(?<=[0-9][年月日时]－)(?=[0-9])|(?<=[12][0-9]{3}－)(?=[12][0-9]{3}(?:年|学年|[)）])))"
+)
 _NUMBER_MARKS = str.maketrans("．，：", ".,:")
 _ADDRESS_COLON = pattern("(?<=[A-Za-z])：//")  # http：//www.example.org
 _DOUBLED = pattern("[`'‘’](?=[`'‘’])")
@@ -36,8 +39,10 @@ _HYPHEN = pattern(  # GU － PARK · 歼－20 · －5℃
 _MINUS = pattern(  # 气温为−5℃
     r"(?:^|(?<=[\s（(，、：]))(?<![0-9月日号年][\s（(，、：])[−–](?=[0-9])|(?<=[\u4e00-\u9fff])−(?=[0-9])", re.MULTILINE
 )
-_CLOCK = pattern(r"(?<![0-9：:])([01]?[0-9]|2[0-4])：([0-5][0-9])(?![0-9：:])(?![天个年月人家项条种])")  # 14：30举行
+_CLOCK = pattern(r"(?<![0-9：:])([01]?[0-9]|2[0-4])：([0-5][0-9])(?![0-9：:])(?! ?[天个年月人家项条种])")  # 14：30举行
 _RATIO = pattern(r"(?<=[以分为比])([0-9]{1,3})：([0-9]{1,6})(?![0-9：])")  # 比分2：1
+_SPACED_DECIMAL = pattern(r"(?<![0-9.])([0-9]{1,9}) \. ([0-9]{1,6})(?![0-9])(?: (?=[%％]))?")  # 增长 5 . 2 %
+_SPACED_GROUPS = pattern(r"(?<![0-9,])([1-9][0-9]{0,2}(?: , [0-9]{3})+)(?![0-9])(?! ,)")  # 1 , 234
 _COLON_IN_FIGURE = pattern("：(?<=[0-9]：)(?=[0-9])")
 _COMMA_IN_FIGURE = pattern("，(?<=[0-9]，)(?=[0-9]{3})")
 _GROUPED = pattern(  # 总投资1，200万元 · 12，345，678
@@ -58,7 +63,7 @@ def fold_width(text: str) -> str:
         text = _ADDRESS_COLON.sub("://", text)
     if _DOUBLED.search(text):
         text = _DOUBLED_SINGLES.sub(_undouble_singles, text)
-    return _HYPHEN.sub("-", text) if "－" in text else text
+    return _HYPHEN.sub("-", _SPAN.sub("—", text)) if "－" in text else text
 
 
 def _undouble_singles(match: re.Match[str]) -> str:
@@ -71,6 +76,10 @@ def mend_figures(text: str) -> str:
     >>> mend_figures("比分2：1，总投资1，200万元，最低−5℃")
     '比分2:1，总投资1,200万元，最低-5℃'
     """
+    if " . " in text:
+        text = _SPACED_DECIMAL.sub(r"\1.\2", text)
+    if " , " in text:
+        text = _SPACED_GROUPS.sub(lambda match: match[0].replace(" ", ""), text)
     if _COLON_IN_FIGURE.search(text):
         text = _CLOCK.sub(_choose_clock, text)
         text = _RATIO.sub(r"\1:\2", text)

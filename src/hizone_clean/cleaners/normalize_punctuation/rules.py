@@ -10,7 +10,8 @@ from hizone_clean.cleaners.normalize_punctuation.letter_spacing import close_let
 from hizone_clean.cleaners.normalize_punctuation.spacing import mend_blanks
 from hizone_clean.cleaners.normalize_punctuation.stops import narrow_stops, widen_stops
 from hizone_clean.cleaners.normalize_punctuation.strokes_and_dots import mend_dots, mend_strokes
-from hizone_clean.language.quotes import repair_corner_quotes, repair_quotes
+from hizone_clean.language.corner_quotes import repair_corner_quotes, turn_to_corners
+from hizone_clean.language.quotes import repair_quotes
 
 # None adds or takes away a line, a letter or a figure.
 RULES: tuple[Callable[[str], str], ...] = (
@@ -23,13 +24,14 @@ RULES: tuple[Callable[[str], str], ...] = (
     widen_stops,
     narrow_stops,
     widen_brackets,
-    repair_corner_quotes,
     repair_quotes,
 )
 
 
-def mend_once(text: str, spacing: str) -> str:
-    """``text`` through all rules, and its blanks as ``spacing`` says."""
+def mend_once(text: str, spacing: str, quotes: str) -> str:
+    """``text`` through all rules, its quotation marks as ``quotes`` (curly, corner or keep) and its blanks as ``spacing`` says."""
+    if quotes != "keep":
+        text = repair_corner_quotes(text)
     for rule in RULES:
         text = rule(text)
-    return mend_blanks(text, spacing)
+    return mend_blanks(turn_to_corners(text) if quotes == "corner" else text, spacing)

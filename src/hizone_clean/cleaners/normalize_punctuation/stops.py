@@ -83,6 +83,8 @@ def _pause_is_chinese(text: str, start: int, end: int) -> bool:
     left, right = writing_before(text, start), writing_after(text, end)
     if "han" in (left, right):
         return True
+    if text[start] != ":" and left == "latin" and (not after or after == "\n"):  # 打开a.txt, at the end of a line
+        return is_chinese(clause_before(text, start))
     return text[start] != ":" and bool(left) and _stands_in_chinese(text, start, left, right)
 
 
@@ -115,13 +117,9 @@ def _stands_in_chinese(text: str, place: int, left: str, right: str) -> bool:
 def _close_is_chinese(text: str, place: int, end: int) -> bool:
     """A question or exclamation mark: Chinese after Han, or at the end of a clause that has Han in it."""
     before, after = text[place - 1 : place], text[end : end + 1]
-    if (
-        _is_inside_word(before, after)
-        or after in ("=", "[")
-        or before in tuple("$#&*=/\\")
-        or not before
-        or before in BLANKS + "\n<"
-    ):
+    if after in ("=", "[") or after > "\U000effff":  # !=, ![图](a.png), also where a sign stands in for the image
+        return False
+    if _is_inside_word(before, after) or before in tuple("$#&*=/\\") or not before or before in BLANKS + "\n<":
         return bool(before) and before in BLANKS and writing_before(text, place) == "han"
     left = writing_before(text, place)
     if left in ("han", "") and writing_of(before) != "latin":
@@ -151,7 +149,9 @@ def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
         return False
     left = writing_before(text, place)
     if left == "han":
-        return _ends_chinese_sentence(text, place, after)
+        return _ends_chinese_sentence(text, place, after) and not _is_named(text, place)
+    if _is_label(text, place):
+        return False
     if after and is_han(after):
         return _ends_clause_in_latin(text, place) and not _is_list_number(text, place)
     if after in tuple("-_*=~@#&+|\\^`") or (_is_half(after) and before not in tuple("%℃）)”")):
@@ -166,6 +166,15 @@ def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
     if after == "的":  # no sentence begins with it: 用飞机．的飞行
         return False
     return text[place - 1] in _CLOSING or not _EXTENSION.match(text, place)
+
+
+def _is_named(text: str, place: int) -> bool:
+    """以 . 开头: the mark itself is meant, as the word before it tells."""
+    return (
+        text[place - 1] in BLANKS
+        and text[place + 1 : place + 2] in tuple(BLANKS)
+        and (text[max(place - 8, 0) : place].rstrip(BLANKS)[-1:] in words("before_a_named_mark"))
+    )
 
 
 _EXTENSION = pattern(r"\.([a-z][a-z0-9]{0,11}|NET)(?![A-Za-z])")  # 后缀为.txt的文件, 使用.NET框架
@@ -197,6 +206,24 @@ def _is_list_number(text: str, place: int) -> bool:
     """1.加强领导: a figure that nothing or a mark precedes, or a numbered thing (表1.企业名单)."""
     number = _NUMBER_BEFORE.search(text[max(place - 12, 0) : place])
     return number is not None and (number[1] in _BEFORE_LIST_NUMBER or number[1] in words("numbered_things"))
+
+
+_LABEL_BEFORE = pattern(r"(?<![0-9.])[0-9]{1,2}$")
+_LABELS = pattern(r"(?<![0-9.])([0-9]{1,2})\.(?![0-9])")
+
+
+def _is_label(text: str, place: int) -> bool:
+    """07. 重建二叉树 · 题目1. 两数之和 · 附件：1. 报名表 2. 岗位表: the number of a title, or one of a row that counts on."""
+    number = _LABEL_BEFORE.search(text, max(place - 2, 0), place)
+    if number is None or text[place + 1 : place + 2] not in tuple(BLANKS):
+        return False
+    start = number.start()
+    if number[0][0] == "0" or text[max(start - 3, 0) : start].rstrip(BLANKS)[-2:] in words("labelled_things"):
+        return True
+    line_start = text.rfind("\n", max(start - 400, 0), start) + 1 or max(start - 400, 0)
+    line_end = text.find("\n", place, place + 400)
+    others = {int(label) for label in _LABELS.findall(text, line_start, line_end if line_end > 0 else place + 400)}
+    return bool(others & {int(number[0]) - 1, int(number[0]) + 1})
 
 
 def _numbers_a_thing(text: str, place: int) -> bool:

@@ -72,6 +72,9 @@ def _mend_middle_dot(match: re.Match[str]) -> str:
 
 def _mend_name_dot(match: re.Match[str]) -> str:
     """Syllables of transliterated names on both sides, more than one on each or a second dot: no sentence ends there."""
+    before = match.string[max(match.start() - 40, 0) : match.start()]
+    if before.rfind("《") > max(before.rfind("》"), before.rfind("\n")):  # 《诗经.小雅》 (GB/T 15834-2011, 4.14.3)
+        return "·"
     left, right = _syllables_before(match.string, match.start()), _syllables_after(match.string, match.end())
     if min(left, right) > 1 or (left + right > 2 and min(left, right) and _has_twin(match.string, match.start())):
         return "·"
