@@ -98,7 +98,12 @@ def structural(step: Callable[..., Document] | None = None, /, **facts: Any) -> 
 
 
 def within_lines(step: Characters, text: str) -> str:
-    """``step(text)`` without the line ends that it put in: a text of one line stays one."""
+    """``step(text)`` without the line ends that it put in: a text of one line stays one.
+
+    What other programs end lines with (VT, FF, NEL, LS, PS) is a blank within such a text, before the step judges blanks.
+    """
+    if "\n" not in text and len(text.splitlines()) > 1:
+        text = " ".join(text.splitlines())
     result = step(text)
     return " ".join(result.split("\n")) if "\n" in result and "\n" not in text else result
 

@@ -17,8 +17,8 @@ _CHINESE = pattern(
 _LONGEST_NAME = 8
 # Words that an English sentence hardly does without, and no product or technique is named by alone.
 _ENGLISH = pattern(
-    "(?i)(?:a|an|the|of|and|or|but|to|in|on|at|by|for|from|with|without|into|as|is|are|was|were|be|been|am|do|does|did|has|have|had"
-    "|will|would|can|could|may|might|should|must|not|no|this|that|these|those|there|here|it|its|he|she|they|we|you|i|my|your|his|her"
+    "(?:an|the|of|and|or|but|to|in|on|at|by|for|from|with|without|into|as|is|are|was|were|be|been|do|does|did|has|have|had"
+    "|will|would|can|could|may|might|should|must|not|no|this|that|these|those|there|here|it|its|he|she|they|we|you|my|your|his|her"
     "|their|our|who|what|which|when|where|how|why|if|then|than|so|because|while|also|only|just|very|more|most|all|any|some|each|other"
     "|such|see|said|says|say|called|call|named|means|mean|use|used|using|love|like|know|think|about|after|before|between|under|over"
     "|through|during|new|please|click)"
@@ -42,6 +42,9 @@ def is_latin_text(line: str) -> bool:
     if not runs:
         return True
     words_of_line = len(_WORD.findall(line))
-    english = sum(_ENGLISH.fullmatch(word) is not None for word in words)
+    english = sum(
+        _ENGLISH.fullmatch(word.lower() if word is words[0] and word[1:].islower() else word) is not None
+        for word in words
+    )
     han = sum(map(len, runs))
     return english > 0 and words_of_line > 2 and han <= 2 * words_of_line and max(map(len, runs)) <= _LONGEST_NAME

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hizone_clean.patterns import pattern
+
 TURNED = 1.5  # a mark read against its own form
 ALONE = 2.0  # a mark that finds no partner
 CONTINUED = 0.4  # the paragraph opens with a quotation that ends in a later paragraph
@@ -17,6 +19,8 @@ NESTED = 0.5  # “ … “…” … ”: a pair inside a pair of the same kind
 MARGIN = 0.8  # two readings nearer than this are a doubt
 
 _NEVER = 3.0
+_WITHIN_WORDS = 2.0  # 开展“金融，离退休干部“我们的节日: the second opens another quotation, whose end is lost
+_TERM = pattern("“[^“”，。：；、！？,:;!?]{1,12}$")  # 所谓“双创“和: a short term between two marks of one form
 _RARE = 1.5
 _DEPTHS = 3
 _FAR = float("inf")
@@ -45,6 +49,8 @@ def read_mark(line: str, place: int, form: str) -> Mark:
         opening += _NEVER
     elif before and before in _STOPS:
         opening += 0.3
+    if form == "open" and before.isalnum() and after.isalnum() and not _TERM.search(line, max(place - 14, 0), place):
+        closing += _WITHIN_WORDS
     return Mark(place, form, opening, closing + _closing_doubt(before, after))
 
 

@@ -70,8 +70,26 @@ def _close(text: str, opened: list[_Open], place: int, faces: dict[int, str]) ->
     if inner.has_han and opened:
         opened[-1] = opened[-1]._replace(has_han=True)
     mixed = text[inner.place] == "（" or text[place] == "）"
+    if not mixed and not inner.has_han and _is_expression(text, inner.place, place, opened[-1:]):
+        return
     if mixed or inner.has_han or _touches_chinese(text, inner.place, place):
         faces[inner.place], faces[place] = "（", "）"
+
+
+_OPERATORS = tuple("+-*/&|<>=^%\\!")
+
+
+def _is_expression(text: str, start: int, end: int, around: list[_Open]) -> bool:
+    """n&(n-1), (a & b) << 1, () and (A Or (B C)): brackets of code or of a sum, nothing that Chinese text set apart."""
+    inner = text[start + 1 : end]
+    before, after = text[max(start - 2, 0) : start].rstrip(" ")[-1:], text[end + 1 : end + 3].lstrip(" ")[:1]
+    return (
+        not inner
+        or before in _OPERATORS
+        or after in _OPERATORS
+        or ("(" in inner and inner.isascii())
+        or (bool(around) and text[around[0].place : end].isascii())
+    )
 
 
 def _touches_chinese(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from hizone_clean.patterns import pattern
 
 # Letters, figures and the signs that go with figures. Not folded: ＃ and ＊ (they mask words), ～ and ｜ (Chinese
 # marks), ［］｛｝, and － ． ： ， which the rules for figures judge by their neighbours.
-_TO_HALF = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "％＋＝＆＠／＄＿．＂＇＼"}
+_TO_HALF = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "％＋＝＆＠／＄．＂＇＼"}
 _TO_HALF.update(
     {code: chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)}
 )
@@ -19,7 +19,7 @@ _ODD_FORMS = str.maketrans(
     "﹁﹂﹃﹄｡､｢｣･﹐﹑﹔﹕﹖﹗﹙﹚﹪﹒‚„‟〟〝〞❝❞❛❜", "「」『』。、「」·，、；：？！（）%.'\"””“”“”‘’"
 )
 _WIDE = pattern(  # 增长３．５％ · 北京､上海 · 〝示范〞
-    "[％＋＝＆＠／＄＿．＂＇＼０-９Ａ-Ｚａ-ｚ﹁﹂﹃﹄｡､｢｣･﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪„‟〝〞〟❝❞❛❜]+"
+    "[％＋＝＆＠／＄．＂＇＼０-９Ａ-Ｚａ-ｚ﹁﹂﹃﹄｡､｢｣･﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪„‟〝〞〟❝❞❛❜]+"
 )
 _FOLD: dict[int, str | int | None] = {**_ODD_FORMS, **_TO_HALF}
 
@@ -30,6 +30,7 @@ _SPAN = pattern(  # 2020年－2021年, 2020－2021年: 4.13.3 of the standard gi
     "－(?:(?<=[0-9][年月日时]－)(?=[0-9])|(?<=[12][0-9]{3}－)(?=[12][0-9]{3}(?:年|学年|[)）])))"
 )
 _NUMBER_MARKS = str.maketrans("．，：", ".,:")
+_UNDERSCORE = pattern("＿(?<=[A-Za-z0-9]＿)(?=[A-Za-z0-9])")  # user＿name, but 姓名＿＿＿
 _ADDRESS_COLON = pattern("(?<=[A-Za-z])：//")  # http：//www.example.org
 _DOUBLED = pattern("[`'‘’](?=[`'‘’])")
 _DOUBLED_SINGLES = pattern("(?<![`'‘’])(?:``|''|‘‘)([^`'‘’\n]{1,80})(?:''|’’)(?![`'‘’])")  # ``双减'' · ‘‘双减’’
@@ -59,6 +60,8 @@ def fold_width(text: str) -> str:
     if _WIDE.search(text):
         text = _WIDE_NUMBER.sub(lambda match: match[0].translate(_NUMBER_MARKS), text)
         text = _WIDE.sub(lambda match: match[0].translate(_FOLD), text)
+    if "＿" in text:
+        text = _UNDERSCORE.sub("_", text)
     if "：//" in text:
         text = _ADDRESS_COLON.sub("://", text)
     if _DOUBLED.search(text):

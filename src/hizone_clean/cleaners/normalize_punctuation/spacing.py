@@ -21,10 +21,10 @@ _CREDIT = "[^ \t\n，。；！？,;!?“][^\n，。；！？,;!?“]{1,24}$"
 _NEEDLESS = pattern(
     "[ \t](?:"
     "(?<=[^ \t\n][ \t])[ \t]*$"
-    "|(?<=[^ \t\n] ) *(?=[，。、；：！？）》〉】]|——)"  # 大会开幕 。
+    "|(?<=[^ \t\n（] ) *(?=[，。、；：！？）》〉】]|——)"  # 大会开幕 。, but 正确的是（ ）
     "|(?<=[^ \t\n] )(?=（(?!(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})）)|[”’](?![A-Za-z0-9]))"  # 见 （附录）, but 甲 （2）乙
     f"|(?<=[，。、；！？] )(?!(?<=。 ){_CREDIT}) *(?=[^ \t\n])|(?<=—— ) *(?=[^ \t\n])"  # 如， “好”
-    "|(?<=[（《〈【“‘] ) *(?=[^ \t\n])|(?<=[：）] )(?=[^ \t\n])"  # （ 见附录）, but 姓名：    性别：
+    "|(?<=[（《〈【“‘] ) *(?=[^ \t\n）])|(?<=[：）] )(?=[^ \t\n])"  # （ 见附录）, but 姓名：    性别：
     f"|(?<=[0-9] ) *(?=%[{HAN}，。、；）])"  # 100 %以上
     f"|(?<=[{HAN}A-Za-z0-9] ) *(?=……)|(?<=…… ) *(?=[{HAN}])"
     ")",
@@ -53,19 +53,22 @@ _NUMBERED = "图 表 附件 附表 附图 附录 专栏 案例 例 式 步骤 �
 _THING_AND_NUMBER = pattern(  # 题目 1. 两数之和
     f" (?=[0-9]+[.、])(?:{'|'.join(f'(?<={word} )' for word in _NUMBERED.split() if len(word) > 1)})"
 )
+_DAY = "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+_CLOCK = "[0-9]{1,2}:[0-9]{2}"
 _ENDS_OPEN = "(?=[^\n]*[^。；，！？.\n]$)"
 _NUMBER_AND_TITLE = pattern(
     "^([ \t#>*+-]{0,12}(?:"
     f"(?:[0-9]+|[A-Z])(?:\\.[0-9]+)+[.、]?(?! [{_UNIT}])"  # 1.2 研究背景, but 3.5 亿元
     f"|[0-9]{{1,3}}(?:[.、)）]|(?! [{_UNIT}]){_ENDS_OPEN})|[A-Z][.、]"  # 07. 标题, 1 总则
-    "|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"  # 2021-05-01 张三
+    f"|{_DAY}(?: {_CLOCK}(?::[0-9]{{2}})?)?"  # 2021-05-01 张三
+    "|(?:Fig|Figure|Tab|Table|Chapter|Section|Step|Part|Appendix)\\.? [0-9]+(?:\\.[0-9]+)*[.:]?"  # Table 2 方法比较
     f"|(?:{'|'.join(_NUMBERED.split())}) ?[0-9]+(?:[.-][0-9]+)*[.:：]?{_ENDS_OPEN}"  # 图1 系统架构
     f")) (?=[{HAN}“《])",
     re.MULTILINE,
 )
-_CLOCK = "[0-9]{1,2}:[0-9]{2}"
 _SCHEDULE = pattern(f"^[ \t]*{_CLOCK}(?:[-–—～至]{{1,2}}{_CLOCK})? [{HAN}].*$", re.MULTILINE)  # 09:30 签到 10:00 开幕
 _BESIDE_CLOCK = pattern(f" (?={_CLOCK})|(?<=:[0-9][0-9]) (?=[{HAN}])")
+_DATED = pattern(f" (?=[0-9]{{4}}[-/])(?<=[{HAN}] )(?={_DAY}[^\\n。；，！？]*$)", re.MULTILINE)  # 张三 2023-05-01 09:12
 _MEASURED = pattern(  # 北京 30℃ 晴
     f"^[{HAN}]{{1,6}} [+-]?[0-9.]+(?:℃|°C|%) (?!以|左右|之|的)[{HAN}]{{1,6}}(?: [{HAN}0-9.℃%-]{{1,8}})*$", re.MULTILINE
 )
@@ -109,6 +112,7 @@ def _close_gaps(text: str) -> str:
     if not _GAP.search(text):
         return text
     text = _NUMBER_AND_TITLE.sub(rf"\1{_KEPT}", text)
+    text = _DATED.sub(_KEPT, text)
     text = _SCHEDULE.sub(lambda line: _BESIDE_CLOCK.sub(_KEPT, line[0]), text)
     text = _MEASURED.sub(lambda line: line[0].replace(" ", _KEPT), text)
     if not (_SPACED_SIGN.search(text) or _FIELDS.search(text)):

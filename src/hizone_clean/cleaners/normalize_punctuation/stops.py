@@ -42,11 +42,14 @@ _AFTER_HAN = tuple(
 _PAUSES = pattern("([,;:])\\1*")  # GDP, 同比 · 5.2%,高于
 _CLOSES = pattern("[!?]+")  # 你用过iPhone?!
 _FULL_STOP = pattern(r"\.(?<![./].)(?![./])(?!(?<=[0-9].)[0-9])")  # 会议闭幕. 与会代表
+_OPENING = tuple("（《【「")
 _CLOSING = "”’\"'）)》」』]】"
 _ENGLISH_MARK = pattern("[A-Za-z'’”\")][，。；：！？（]")  # Come and， join us！
 _ENGLISH_LINE = pattern(r"([，。；：！？])(?=([A-Za-z0-9]?))")
 _ENGLISH_BRACKET = pattern("(?<=[A-Za-z0-9])（")
-_ENGLISH_WORD = pattern("[A-Za-z]{2,}")
+_ENGLISH_WORD = pattern(
+    "(?<![^\\s，。；：！？“(])[A-Za-z]{2,}(?![^\\s，。；：！？”).,!?'’])"
+)  # no part of 10.3969/j.issn
 
 
 def widen_stops(text: str) -> str:
@@ -76,6 +79,8 @@ def _decide(pattern: re.Pattern[str], is_chinese_mark: Callable[[str, int, int],
 def _pause_is_chinese(text: str, start: int, end: int) -> bool:
     """A comma, semicolon or colon: Chinese when the nearest letter on either side is Han."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _is_named(text, start):
+        return False
     if text[start] == ":" and (end - start > 1 or after in ("/", ")")):
         return False
     if _is_inside_word(before, after):
@@ -83,7 +88,10 @@ def _pause_is_chinese(text: str, start: int, end: int) -> bool:
     left, right = writing_before(text, start), writing_after(text, end)
     if "han" in (left, right):
         return True
-    if text[start] != ":" and left == "latin" and (not after or after == "\n"):  # 打开a.txt, at the end of a line
+    # 打开a.txt, at the end of a line · AB=CD;（2）若
+    if text[start] != ":" and after in _OPENING:
+        return True
+    if text[start] != ":" and left == "latin" and (not after or after == "\n"):
         return is_chinese(clause_before(text, start))
     return text[start] != ":" and bool(left) and _stands_in_chinese(text, start, left, right)
 
@@ -106,9 +114,14 @@ def _splits_figures(text: str, place: int) -> bool:
     return bool(year) and len(year[1]) == 4 and is_chinese(clause_before(text, place)[-12:])  # type: ignore[index]
 
 
+_NAME_WITH_FIGURE = pattern(r"[A-Za-z][0-9]{1,3}$")  # Net2, 5, P
+
+
 def _stands_in_chinese(text: str, place: int, left: str, right: str) -> bool:
     """No Han next to the comma: 5%,3% or 共8097, 1998年 in a Chinese clause; an English list stays."""
     if left == "latin" and right != "figure":
+        return False
+    if left == "figure" and _NAME_WITH_FIGURE.search(text, max(place - 12, 0), place):
         return False
     tail = text[place + 1 : place + 16].lstrip(BLANKS + "+-0123456789.%")
     return is_chinese(clause_before(text, place)[-24:]) and (left == "figure" or is_chinese(tail[:1]))
@@ -117,7 +130,9 @@ def _stands_in_chinese(text: str, place: int, left: str, right: str) -> bool:
 def _close_is_chinese(text: str, place: int, end: int) -> bool:
     """A question or exclamation mark: Chinese after Han, or at the end of a clause that has Han in it."""
     before, after = text[place - 1 : place], text[end : end + 1]
-    if after in ("=", "[") or after > "\U000effff":  # !=, ![图](a.png), also where a sign stands in for the image
+    if (
+        after in ("=", "[") or after > "\U000effff" or _is_named(text, place)
+    ):  # !=, ![图](a.png), also where a sign stands in for the image
         return False
     if _is_inside_word(before, after) or before in tuple("$#&*=/\\") or not before or before in BLANKS + "\n<":
         return bool(before) and before in BLANKS and writing_before(text, place) == "han"
@@ -135,11 +150,16 @@ def _clause_is_chinese(text: str, place: int) -> bool:
     if is_chinese(clause):
         return True
     start = place - len(clause)
+    if text[start - 1 : start] == "：" and not _LATIN_WORD.search(clause):  # GDP增速：6.1%，CPI：2.9%.
+        return is_chinese(clause_before(text, start - 1))
     return (
         " " not in clause.strip()
         and text[start - 1 : start] in tuple("。！？!?：")
         and is_chinese(clause_before(text, start - 1))
     )
+
+
+_LATIN_WORD = pattern("[a-z]{2}")
 
 
 def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
@@ -190,8 +210,10 @@ def _ends_clause_in_latin(text: str, place: int) -> bool:
         return False
     clause = clause_before(text, place)
     word = _LAST_WORD.search(clause[-20:])
-    if word and (
-        len(word[1].rstrip(".")) == 1 or _INITIALS.fullmatch(word[1]) or word[1].lower() in words("abbreviations")
+    if (
+        word
+        and word[1] != STAND_IN
+        and (len(word[1].rstrip(".")) == 1 or _INITIALS.fullmatch(word[1]) or word[1].lower() in words("abbreviations"))
     ):
         return len(word[1]) == 1 and word[1].isupper() and text[place + 1 : place + 2] in ("", "\n")
     quoted = max(text.rfind('"', max(place - 120, 0), place), text.rfind("“", max(place - 120, 0), place))
@@ -208,13 +230,14 @@ def _is_list_number(text: str, place: int) -> bool:
     return number is not None and (number[1] in _BEFORE_LIST_NUMBER or number[1] in words("numbered_things"))
 
 
-_LABEL_BEFORE = pattern(r"(?<![0-9.])[0-9]{1,2}$")
+_LABEL_BEFORE = pattern(r"(?<![0-9.])[0-9]{1,4}$")
+_STOP = pattern("[。，；！？]|[.!?][ \t]*$")
 _LABELS = pattern(r"(?<![0-9.])([0-9]{1,2})\.(?![0-9])")
 
 
 def _is_label(text: str, place: int) -> bool:
     """07. 重建二叉树 · 题目1. 两数之和 · 附件：1. 报名表 2. 岗位表: the number of a title, or one of a row that counts on."""
-    number = _LABEL_BEFORE.search(text, max(place - 2, 0), place)
+    number = _LABEL_BEFORE.search(text, max(place - 4, 0), place)
     if number is None or text[place + 1 : place + 2] not in tuple(BLANKS):
         return False
     start = number.start()
@@ -222,7 +245,10 @@ def _is_label(text: str, place: int) -> bool:
         return True
     line_start = text.rfind("\n", max(start - 400, 0), start) + 1 or max(start - 400, 0)
     line_end = text.find("\n", place, place + 400)
-    others = {int(label) for label in _LABELS.findall(text, line_start, line_end if line_end > 0 else place + 400)}
+    line = text[line_start : line_end if line_end > 0 else place + 400]
+    if text[start - 1 : start] in tuple(BLANKS) and writing_before(text, start) == "latin" and not _STOP.search(line):
+        return True  # 剑指 Offer 26. 树的子结构: no sentence has an end in this line
+    others = {int(label) for label in _LABELS.findall(line)}
     return bool(others & {int(number[0]) - 1, int(number[0]) + 1})
 
 

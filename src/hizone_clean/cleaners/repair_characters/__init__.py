@@ -74,15 +74,17 @@ def _restore_lost_blanks(text: str) -> str:
 def _decode_escapes(text: str) -> str:
     """Entities come last: whether `&lt;` may become `<` hangs on the character after it, as repaired.
 
-    Text with tags keeps them for the HTML reader.
+    Text with tags keeps them for the HTML reader, which takes off one layer: they are brought to one.
     """
-    from hizone_clean.cleaners.repair_characters.entities import has_tags, unescape_entities
+    from hizone_clean.cleaners.repair_characters.entities import has_tags, unescape_entities, unescape_to_one_layer
     from hizone_clean.cleaners.repair_characters.escaped_lines import decode_escaped_lines, has_escapes
     from hizone_clean.source.code_spans import outside_code
 
     if has_escapes(text):
         text = outside_code(decode_escaped_lines, text)
-    return unescape_entities(text) if "&" in text and not has_tags(text) else text
+    if "&" not in text:
+        return text
+    return unescape_to_one_layer(text) if has_tags(text) else unescape_entities(text)
 
 
 def _repair_stretches(text: str) -> Iterator[str]:

@@ -12,6 +12,10 @@ _TAG = pattern(r"<(?:/?[A-Za-z][A-Za-z0-9:-]{0,30}(?:\s+[A-Za-z_:@][^<>]*|\s*/?)
 # &nbsp; · &#12289; · &#x3002; · &nbsp where the author forgot to close it
 _ENTITY = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|nbsp)")
 _ESCAPED_AMPERSANDS = pattern(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+")  # &amp;amp;nbsp;
+_LAYERS = pattern(
+    r"&(?:amp;)+(?=(?:lt|gt|quot|nbsp|ensp|emsp|middot|[lr][ds]quo|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
+)  # &amp;lt;
+_SHOWS_CODE = pattern("<(?:pre|code|script|style|textarea|kbd|samp|xmp)\\b", re.IGNORECASE)
 _PIECES = pattern("([&;])")
 _NUMBER = pattern("#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")  # #12289; · #x3002;
 _UNCLOSED_BLANK = pattern("&nbsp(?![;A-Za-z0-9=])")  # &nbsp&nbsp正文
@@ -41,6 +45,17 @@ def unescape_entities(text: str) -> str:
     '北京\\xa0&\\u3000上海。 5 < 6，&lt;p>'
     """
     return outside_code(_unescape, text) if _ENTITY.search(text) else text
+
+
+def unescape_to_one_layer(text: str) -> str:
+    """In text with tags: `&amp;lt;` becomes `&lt;`, which the HTML reader unescapes; where code is shown, all stays.
+
+    >>> unescape_to_one_layer("<p>甲&amp;amp;nbsp;乙</p>"), unescape_to_one_layer("<pre>&amp;lt;</pre>")
+    ('<p>甲&nbsp;乙</p>', '<pre>&amp;lt;</pre>')
+    """
+    if "&amp;" not in text or _SHOWS_CODE.search(text):
+        return text
+    return _LAYERS.sub("&", text)
 
 
 def _unescape(text: str) -> str:
