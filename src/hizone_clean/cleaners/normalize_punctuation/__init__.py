@@ -27,7 +27,7 @@ _LINE_END = pattern("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _HAN = pattern(f"[{HAN}]")
 _CHINESE_MARK = pattern("[\u2103\u2212\u3001-\u303f\ufe30-\ufe6f\uff01-\uffef]")  # ，《Ａ℃
 _KANA_OR_HANGUL = pattern("[\u3041-\u30fa\uac00-\ud7a3]")
-_LATIN_WORD = pattern("[A-Za-z]{2}")
+_LATIN_HEAD = pattern("[^\\w\n]{0,12}[A-Za-z]")
 _UNBROKEN = pattern("[\u00a0\u2002-\u200a\u202f\u205f]")  # blanks of typesetting
 _MOST_WRAPPED = 8  # lines that one quotation runs over
 _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made to need them
@@ -100,14 +100,13 @@ normalize_punctuation.settle = _settle  # type: ignore[attr-defined]
 
 def _keeps_its_marks(line: str) -> bool:
     """A reference, Japanese or Korean, Latin text without any Chinese mark, or an English sentence that names something Chinese."""
-    han = len(_HAN.findall(line))
-    if len(_KANA_OR_HANGUL.findall(line)) > han:
+    if _KANA_OR_HANGUL.search(line) and len(_KANA_OR_HANGUL.findall(line)) > len(_HAN.findall(line)):
         return True
-    if not han:
+    if not _HAN.search(line):
         return not _CHINESE_MARK.search(line)
     if _REFERENCE.search(line) or _VOLUME.search(line):
         return True
-    return _LATIN_WORD.search(line) is not None and is_latin_text(line)
+    return _LATIN_HEAD.match(line) is not None and is_latin_text(line)
 
 
 def _mend_lines(text: str, spacing: str, quotes: str) -> str:
