@@ -23,6 +23,7 @@ _DOUBLE_FACES = {"open": "“", "close": "”"}
 _SINGLE_FACES = {"open": "‘", "close": "’"}
 _CODE_BEFORE = "=([{,<"  # name="abc", f("abc")
 _NOT_PAIRED = pattern("[\"'＂〝〞〟]")
+_OPEN_TO_DOUBT = pattern("[\"'＂〝〞〟‘’]")
 _SENTENCE_END = pattern("[。！？!?][”’）]?")
 
 
@@ -151,7 +152,7 @@ def _repair_line(line: str) -> str:
         for marks, faces in ((_DOUBLE, _DOUBLE_FACES), (_SINGLE, _SINGLE_FACES)):
             if marks.search(line):
                 line = _turn(line, marks, faces)
-        if line == before:
+        if line == before or (not _OPEN_TO_DOUBT.search(line) and are_paired(line)):
             break
     return line
 

@@ -30,6 +30,7 @@ _LONE_BAR = pattern(f"[―─](?<=[{HAN}0-9A-Za-z].)(?=[{HAN}0-9A-Za-z])")  # 20
 _OPTION = pattern("[a-z][a-z0-9]+")  # 加上--help参数
 _MIDDLE_DOT = pattern(f"[•‧・●∙⋅˙᛫](?<=[{HAN}A-Za-z].)(?=[{HAN}A-Za-z])")  # 达•芬奇
 _NAME_DOT = pattern(f"\\.(?<=[{HAN}].)(?=[{HAN}])")  # 列奥纳多.达.芬奇
+_TITLE = pattern("《[^《》\n.]{1,40}\\.[^《》\n]{1,40}》")  # 《诗经.小雅》 (GB/T 15834-2011, 4.14.3)
 _BULLETS = "•●∙・⋅"
 _WAVE = pattern(f"[~〜∼˜](?<=[0-9%℃°{HAN}].)(?=[0-9{HAN}])")  # 15~20摄氏度
 
@@ -43,7 +44,9 @@ def mend_dots(text: str) -> str:
     text = _DOTS.sub(_mend_ellipsis, text)
     if _TWO_MARKS.search(text):
         text = _TWICE.sub(_once, text)
-    text = _NAME_DOT.sub(_mend_name_dot, text)
+    if "." in text:
+        text = _TITLE.sub(lambda title: _NAME_DOT.sub("·", title[0]), text)
+        text = _NAME_DOT.sub(_mend_name_dot, text)
     return _MIDDLE_DOT.sub(_mend_middle_dot, text)
 
 
@@ -72,9 +75,6 @@ def _mend_middle_dot(match: re.Match[str]) -> str:
 
 def _mend_name_dot(match: re.Match[str]) -> str:
     """Syllables of transliterated names on both sides, more than one on each or a second dot: no sentence ends there."""
-    before = match.string[max(match.start() - 40, 0) : match.start()]
-    if before.rfind("《") > max(before.rfind("》"), before.rfind("\n")):  # 《诗经.小雅》 (GB/T 15834-2011, 4.14.3)
-        return "·"
     left, right = _syllables_before(match.string, match.start()), _syllables_after(match.string, match.end())
     if min(left, right) > 1 or (left + right > 2 and min(left, right) and _has_twin(match.string, match.start())):
         return "·"
