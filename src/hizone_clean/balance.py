@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block
-from hizone_clean.source.entities import resolve_entities
+from hizone_clean.source.entities import resolve_entities, settle_entities
 from hizone_clean.source.kinds import Source, split_source
 from hizone_clean.source.visible import signature, visible_text
 
@@ -59,7 +59,7 @@ def _seen(source: str, parts: Source | None) -> tuple[str, str]:
     """
     if not parts or not parts.runs:
         seen = visible_text(source, markup=True)
-        return seen, seen
+        return seen, settle_entities(seen)
     head = parts.front.block.text if parts.front.block else ""
     head += "\n".join(block.text for block in parts.reader.blocks) if parts.reader else ""
     texts = [visible_text(run.text, markup=True) if run.kind == "html" else run.text for run in parts.runs]

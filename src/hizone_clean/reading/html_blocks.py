@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
+from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.lines import count_lines
 
 # elements that run on inside a line of text; names with a colon (st1:chsdate) are a word processor's and inline too
@@ -266,6 +267,8 @@ def _hides(style: str) -> bool:
 
 
 def _escaped(text: str) -> str:
+    if "&" in text:
+        text = settle_entities(text)
     return _TAG_LIKE.sub("&lt;", text) if "<" in text else text
 
 

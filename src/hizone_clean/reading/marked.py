@@ -7,7 +7,7 @@ from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.html import read_html
 from hizone_clean.reading.markdown import read_markdown
-from hizone_clean.source.entities import resolve_entities
+from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.kinds import Run, Source, split_source
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
@@ -37,7 +37,7 @@ def _read_run(run: Run) -> list[Block]:
     if run.kind == "html":
         return read_html(run.text, run.line)[0]
     if run.kind == "lines":
-        return read_lines(resolve_entities(run.text), run.line)[0]
+        return read_lines(settle_entities(run.text), run.line)[0]
     return read_markdown(run.text, run.line)[0]
 
 
