@@ -44,7 +44,7 @@ class PageFacts:
         sentences end in one. With ``distinct``, lines that stand twice count once: headlines each printed twice.
 
         >>> from hizone_clean.document import from_lines
-        >>> from_lines("首页\n园区要闻\n园区产值增长，创新发展。\n更多").facts.breaks_off(8)
+        >>> from_lines("首页\\n园区要闻\\n园区产值增长，创新发展。\\n更多").facts.breaks_off(8)
         False
         """
         lines: Collection[str] = set(self.lines) if distinct else self.lines
