@@ -9,23 +9,34 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
+from hizone_clean.reading.markdown_builders import BOX, BUILDER, end_of_formula, end_of_tagged_code
 from hizone_clean.reading.markdown_inline import Inline, read_inline
-from hizone_clean.reading.markdown_paragraphs import are_wrapped, is_heading, joined_lines, paragraph_blocks
+from hizone_clean.reading.markdown_paragraphs import (
+    are_wrapped,
+    is_heading,
+    joined_lines,
+    looks_like_code,
+    paragraph_blocks,
+    without_indent,
+)
+from hizone_clean.reading.markdown_tables import row_blocks
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown, with_plain_blanks
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
-_FENCE = pattern(r" {0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
+_FENCE = pattern(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[^`]*$")
+_INNER_FENCE = pattern(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^`]*$")  # a fence inside of an item
 _RULE = pattern(r"([-*_])(?:[ \t]*\1){2,}")
 _HEADING = pattern(r"(#{1,6})(?:[ \t]+(.*))?$")
 _UNDERLINE = pattern(r"={3,}|-{3,}")
 _ITEM = pattern(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
 _QUOTE = pattern(r"(?:>[ \t]?)+")
+_QUOTED = pattern(r"\s{0,3}>[ \t]?")
 _DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_BAR = pattern(r"(?<!\\)\|")
 _DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
+_DEFINED = pattern(r":[ \t]{1,3}(?=\S)")
 _HARD_BREAK = pattern(r"(?<!\\)(?:\\\\)*\\$")
 
 
@@ -51,17 +62,24 @@ class _Reader:
         self.texts = [line.text.strip() for line in lines]
         self.references = frozenset(found[1].lower() for text in self.texts if (found := _DEFINITION.match(text)))
         self.place = self.article = 0
+        self.in_list = False
+        """Whether the block before is an item, of which indented text is a part."""
         self.comment_ends = [number for number, text in enumerate(self.texts) if "-->" in text]
 
     def read(self) -> Iterator[Block]:
         while self.place < len(self.lines):
             for block in self._next():
+                self.in_list = block.type == "list_item" if block.reason is None else self.in_list
                 yield block._replace(article=self.article)
 
     def _next(self) -> list[Block]:
         line, text = self.lines[self.place], self.texts[self.place]
-        if found := _FENCE.match(line.text):
-            return self._code(found["fence"])
+        if found := self._fence(line):
+            return self._code(found)
+        if self._is_indented_code():
+            return self._indented_code()
+        if text[:1] in "$\\{[:!?" and (blocks := self._of_builder(text)):
+            return blocks
         if _RULE.fullmatch(text):
             return self._rule()
         if found := _HEADING.match(text):
@@ -76,6 +94,8 @@ class _Reader:
             return self._quote()
         if _ITEM.match(text):
             return self._item()
+        if self.place and (found := _DEFINED.match(text)):
+            return self._blocks(self._taken(1), text[found.end() :], "paragraph")
         return self._paragraph()
 
     def _taken(self, count: int) -> Block:
@@ -87,11 +107,48 @@ class _Reader:
         text = lines[0].text + "".join(f"{a.end}{b.before}{b.text}" for a, b in pairwise(lines))
         return lines[0]._replace(text=text, lines=(lines[0].lines[0], lines[-1].lines[1]), end=lines[-1].end)
 
-    def _code(self, fence: str) -> list[Block]:
-        closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+    def _fence(self, line: Block) -> re.Match[str] | None:
+        """The fence that ``line`` opens; as part of an item it may stand in as far as it likes."""
+        return (_INNER_FENCE if self.in_list else _FENCE).match(line.text)
+
+    def _code(self, opening: re.Match[str]) -> list[Block]:
+        fence, indent = opening["fence"], opening["indent"]
+        closing = re.compile(rf" {{0,{len(indent) + 3}}}\t*{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
         rest = range(self.place + 1, len(self.lines))
         last = next((at for at in rest if closing.match(self.lines[at].text)), len(self.lines) - 1)
-        return [self._taken(last - self.place + 1)._replace(type="code")]
+        block = self._taken(last - self.place + 1)._replace(type="code")
+        return [block._replace(text=without_indent(block.text, indent)) if indent else block]
+
+    def _is_indented_code(self) -> bool:
+        """Whether a block of code begins here that is marked by its indent alone; text that stands in from the edge is none."""
+        line = self.lines[self.place]
+        if not line.text.startswith(("    ", "\t")) or (self.place and not line.gap) or self.in_list:
+            return False
+        return looks_like_code(line.text)
+
+    def _indented_code(self) -> list[Block]:
+        last = self.place
+        while last + 1 < len(self.lines) and self.lines[last + 1].text.startswith(("    ", "\t")):
+            last += 1
+        block = self._taken(last - self.place + 1)
+        code = "\n".join(line[1 if line.startswith("\t") else 4 :] for line in block.text.splitlines())
+        return [block._replace(text=code, type="code")]
+
+    def _of_builder(self, text: str) -> list[Block]:
+        """What only a site's builder or a formula has at the head of a line; nothing where the line is text."""
+        if last := end_of_tagged_code(self.texts, self.place):
+            opening = self._taken(1)._replace(reason="markup", by="read/template")
+            code = self._taken(last - self.place)._replace(type="code")
+            return [opening, code, self._taken(1)._replace(reason="markup", by="read/template")]
+        if BUILDER.fullmatch(text):
+            return [self._taken(1)._replace(reason="markup", by="read/template")]
+        if found := BOX.match(text):
+            title = found["title"] or ""
+            dropped = text[: found.start("title")] if title else text
+            return paragraph_blocks(self._taken(1), Inline(title, (dropped,)), text, "paragraph")
+        if last := end_of_formula(self.texts, self.place):
+            return [self._taken(last - self.place + 1)._replace(type="code")]
+        return []
 
     def _rule(self) -> list[Block]:
         if self.separated and self.texts[self.place] == "---":
@@ -121,24 +178,11 @@ class _Reader:
         )
 
     def _table(self) -> list[Block]:
-        blocks = self._row()
+        blocks = row_blocks(self._taken(1), self.references)
         self.place += 1
         while self._goes_on() and "|" in self.texts[self.place]:
-            blocks += self._row()
+            blocks += row_blocks(self._taken(1), self.references)
         return blocks
-
-    def _row(self) -> list[Block]:
-        line = self._taken(1)
-        cells = _BAR.split(line.text.strip().removeprefix("|"))
-        read = [read_inline(cell.strip().replace("\\|", "|"), self.references) for cell in cells]
-        while read and not read[-1].text.strip():
-            read.pop()
-        text = " | ".join(cell.text.strip().replace("\n", " ") for cell in read)
-        images = tuple(image for cell in read for image in cell.images)
-        dropped = tuple(piece for cell in read for piece in cell.dropped)
-        return paragraph_blocks(
-            line, Inline(text, dropped, images, sum(cell.linked for cell in read)), text, "table_row"
-        )
 
     def _goes_on(self) -> bool:
         return self.place < len(self.lines) and not self.lines[self.place].gap
@@ -149,14 +193,40 @@ class _Reader:
             lines.append(self._taken(1))
         run: list[Block] = []
         blocks: list[Block] = []
-        for line in lines:
-            inner = _QUOTE.sub("", line.text.strip(), count=1)
-            if not inner.strip() or _ITEM.match(inner) or _HEADING.match(inner):
+        while lines:
+            line = lines.pop(0)
+            inner = _QUOTE.sub("", line.text.strip(), count=1).strip()
+            fence = _FENCE.match(inner)
+            starts = fence or not inner or _ITEM.match(inner) or _HEADING.match(inner)
+            if starts:
                 blocks += self._run(run, "quote")
                 run = []
-            if inner.strip():
+            if fence:
+                blocks.append(self._quoted_code([line, *lines], fence["fence"]))
+                del lines[: blocks[-1].lines[1] - line.lines[0]]
+            elif inner and starts:
+                blocks += self._quoted(line, inner)
+            elif inner:
                 run.append(line._replace(text=inner))
         return blocks + self._run(run, "quote")
+
+    def _quoted_code(self, lines: list[Block], fence: str) -> Block:
+        """The fence that the first of ``lines`` opens inside of a quote, without the marks of the quote."""
+        closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+        code = [_QUOTED.sub("", line.text, count=1) for line in lines]
+        last = next((at for at, text in enumerate(code) if at and closing.match(text.strip())), len(code) - 1)
+        text = "\n".join(code[: last + 1])
+        return lines[0]._replace(
+            text=text, type="code", lines=(lines[0].lines[0], lines[last].lines[1]), end=lines[last].end
+        )
+
+    def _quoted(self, line: Block, inner: str) -> list[Block]:
+        """An item or a heading inside of a quote."""
+        if found := _HEADING.match(inner):
+            return self._blocks(line, (found[2] or "").strip().rstrip("#").strip(), "heading")
+        while (found := _ITEM.match(inner)) and not found["number"]:
+            inner = inner[found.end() :]
+        return self._blocks(line, inner, "list_item")
 
     def _item(self) -> list[Block]:
         line = self._taken(1)
@@ -174,12 +244,15 @@ class _Reader:
         text = self.texts[self.place]
         return bool(
             text.startswith((">", "<!--"))
-            or _FENCE.match(text)
+            or _INNER_FENCE.match(text)
             or _ITEM.match(text)
             or _HEADING.match(text)
             or _RULE.fullmatch(text)
             or _DEFINITION.match(text)
             or _FOOTNOTE.match(text)
+            or _DEFINED.match(text)
+            or BUILDER.fullmatch(text)
+            or BOX.match(text)
             or self._begins_table()
         )
 

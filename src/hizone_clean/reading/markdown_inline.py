@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hizone_clean.patterns import pattern
 from hizone_clean.source.code_spans import code_spans
 from hizone_clean.source.entities import resolve_whole_entities
+from hizone_clean.source.formulas import find_formulas
 
 
 class Inline(NamedTuple):
@@ -25,7 +26,7 @@ class Inline(NamedTuple):
     """The mark of emphasis that holds the whole text: ``*``, ``**`` …"""
 
 
-_SPECIAL = pattern(r"[\\`*_~\[\]!<&]")
+_SPECIAL = pattern(r"[\\`*_~\[\]!<&$]")
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _TICKS = pattern(r"(?<![\\`])`++")
 _DELIMITERS = pattern(r"\*{1,3}(?!\*)|_{1,3}(?!_)|~~(?!~)")
@@ -33,6 +34,13 @@ _DELIMITERS = pattern(r"\*{1,3}(?!\*)|_{1,3}(?!_)|~~(?!~)")
 _ADDRESS = pattern(
     r"\(\s{0,3}(?:<[^<>\n]{0,2000}>|(?:[^\s()<>]|\([^\s()]{0,500}\)){0,2000}+)(?:\s{1,3}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?\s{0,3}\)"
 )
+# (data:image/svg+xml,%3Csvg width='1px' transform='translate(-2, 1)'%3E), (图 一.png), (files/附 件.pdf)
+_ODD_ADDRESS = pattern(
+    r"\((?:data:(?:[^()\n]|\([^()\n]{0,500}\)){0,500000}+|[^()\n]{1,500}?\.(?:png|jpe?g|gif|svg|webp|bmp|pdf|docx?|xlsx?|zip|mp4|html?|md)(?:[ ]=\d*x\d*)?)\)",
+    re.I,
+)
+# {width=50%}, {.wide #fig}
+_ATTRIBUTES = pattern(r"\{:?\s?(?:[.#][\w-]+|[\w-]+=[^{}\n]{1,100})(?:\s[^{}\n]{0,200})?\}")
 _REFERENCE = pattern(r"\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]")
 # <http://…>, <a@b.cn>
@@ -51,8 +59,8 @@ _BREAK = pattern(r"<br\s?/?>", re.I)
 def read_inline(source: str, references: Collection[str] = ()) -> Inline:
     """Read the marks inside ``source``: one paragraph, one heading, one cell.
 
-    Emphasis loses its marks, a link its address, an image is taken out; code between backticks keeps them, since what
-    stands there is no prose. A mark without its partner, between blanks or between digits (2*3*4, a_b_c) is text.
+    Emphasis loses its marks, a link its address, an image is taken out; code between backticks and formulas keep them,
+    since what stands there is no prose. A mark without its partner, between blanks or between digits (2*3*4, a_b_c) is text.
     ``references`` are the names, in lower case, of the links defined elsewhere in the document.
 
     >>> read_inline("**园区**的[规划](http://a.cn/x)，见 `a*b`。")[:2]
@@ -78,6 +86,7 @@ class _Reader:
         """Open marks of emphasis: the numbers of their pieces."""
         self.spans: list[tuple[int, int, str]] = []
         self.code = code_spans(source)
+        self.formulas = dict(find_formulas(source))
         self.comments = "<!--" in source
 
     def read(self) -> Inline:
@@ -96,6 +105,10 @@ class _Reader:
     def _special(self, at: int) -> int:
         """Read the mark at ``at``; where what follows begins."""
         mark = self.source[at]
+        if mark in "\\$" and at in self.formulas:
+            return self._put(at, self.formulas[at])
+        if mark == "$":
+            return self._put(at, at + 1)
         if mark == "\\":
             return self._escape(at)
         if mark == "`":
@@ -160,6 +173,8 @@ class _Reader:
         end = self._target(opened, at)
         if not end:
             return self._put(at, at + 1)
+        if found := _ATTRIBUTES.match(self.source, end):
+            end = found.end()
         if self.source[opened] == "!":
             del self.pieces[piece:]
             self._forget(piece)
@@ -173,7 +188,7 @@ class _Reader:
 
     def _target(self, opened: int, at: int) -> int:
         """Where the link or image ends that may end with the bracket at ``at``; 0 when it is none."""
-        if found := _ADDRESS.match(self.source, at + 1):
+        if found := _ADDRESS.match(self.source, at + 1) or _ODD_ADDRESS.match(self.source, at + 1):
             return found.end()
         if not self.references:
             return 0

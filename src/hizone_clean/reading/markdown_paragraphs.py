@@ -70,3 +70,25 @@ def joined_lines(left: str, right: str) -> str:
     """Two lines of one paragraph as one: a blank between Latin words, none beside Han."""
     apart = left[-1:].isascii() and right[:1].isascii()
     return f"{left} {right}" if apart else left + right
+
+
+def without_indent(text: str, indent: str) -> str:
+    """The lines of ``text`` without ``indent``, or as much of it as each has."""
+    lines = text.splitlines()
+    return "\n".join(line.removeprefix(indent) if line.startswith(indent) else line.lstrip() for line in lines)
+
+
+_HAN = pattern(r"[\u3400-\u9fff]")
+
+
+def looks_like_code(line: str) -> bool:
+    """Whether a line that stands in from the edge is code rather than text: it has little Han, and a mark of a program.
+
+    >>> looks_like_code("    for i in range(3):  # 循环"), looks_like_code("    近日，园区开工。")
+    (True, False)
+    """
+    return 3 * len(_HAN.findall(line)) < len(line.strip()) and _CODE_MARK.search(line) is not None
+
+
+# a(b), x = 1, {, ;, <p>, $ ls, a.b.c, // …
+_CODE_MARK = pattern(r"[({=;<>$#/\\|_\[\]]|\w\.\w|^\s+[a-z]+ [a-z-]")

@@ -10,7 +10,7 @@ from hizone_clean.blocks import SHIELDED, Article, Block
 from hizone_clean.patterns import pattern
 from hizone_clean.rendering.front_matter import render_front_matter
 from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
-from hizone_clean.rendering.shown import fenced, one_line, shown_articles, shown_text
+from hizone_clean.rendering.shown import fenced, is_formula, one_line, shown_articles, shown_text
 from hizone_clean.source.markdown_evidence import looks_like_markdown
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _block(block: Block) -> str:
         return text
     match block.type:
         case "code":
-            return fenced(text)
+            return text if is_formula(text) else fenced(text)
         case "heading" | "title" | "kicker":
             return f"## {escape_heading(_one_line(text))}"
         case "caption":

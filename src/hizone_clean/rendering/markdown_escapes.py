@@ -6,12 +6,13 @@ import re
 
 from hizone_clean.patterns import pattern
 from hizone_clean.source.code_spans import code_spans
+from hizone_clean.source.formulas import find_formulas
 
 # \* would lose its backslash, and so would one at the end of a line
 _BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
 # [a](b), [^1], ~~, <p, &lt;
 _MARK = pattern(
-    r"`|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=!|[/?a-zA-Z][^<>]*>)|&(?=[a-zA-Z][a-zA-Z0-9]{1,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+    r"`|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=[!?]|/?[a-zA-Z][a-zA-Z0-9:-]*+(?:[\s/>]|$)|[a-zA-Z][^<>]*>)|&(?=[a-zA-Z][a-zA-Z0-9]{1,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
 )
 # * and _ that are not alone between blanks; _ inside a word (a_b) is none
 _STAR = pattern(r"(?<!\s)(?<!^)\*|\*(?![\s]|$)", re.M)
@@ -31,7 +32,7 @@ def escape_line(text: str, *, pairs: str = "") -> str:
     >>> print(escape_line("2*3*4 [见](注) C_1"))
     2\\*3\\*4 [见\\](注) C_1
     """
-    spans = code_spans(text)
+    spans = _literal_spans(text)
     pieces: list[str] = []
     place = 0
     for first, last in spans.items():
@@ -41,6 +42,20 @@ def escape_line(text: str, *, pairs: str = "") -> str:
     # a mark may pair with another across code, so what is alone is counted over the whole text
     alone = _alone("".join(pieces[0::2]))
     return "".join(piece if number % 2 else _escaped(piece, alone, pairs) for number, piece in enumerate(pieces))
+
+
+def _literal_spans(text: str) -> dict[int, int]:
+    """Where code and formulas begin and end, in order, none inside another."""
+    code = code_spans(text)
+    found = find_formulas(text)
+    if not found:
+        return code
+    spans: dict[int, int] = {}
+    place = 0
+    for first, last in sorted((*code.items(), *found)):
+        if first >= place:
+            place = spans[first] = last
+    return spans
 
 
 def escape_paragraph(text: str) -> str:

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from hizone_clean.document import Document
 
 _FENCE = pattern(r" {0,3}(`{3,}|~{3,})[^`]*$")
+# a formula of several lines, which has marks of its own around it
+_FORMULA = pattern(r"\s*(?:\$\$|\\\[|\\begin\{[a-z*]{1,20}\})")
 _TICKS = pattern(r"`{3,}")
 
 
 def shown_text(block: Block) -> str:
     """The text of ``block`` without blanks around it or its lines, and without blank lines.
 
-    Code keeps its own, and stands between fences where it has more than one line, so that the next reader knows it.
+    Code keeps its own, and stands between fences where it has more than one line, so that the next reader knows it; a
+    formula has marks of its own.
 
     >>> shown_text(Block("  床前明月光， \\n\\n  疑是地上霜。", (1, 3), type="verse"))
     '床前明月光，\\n疑是地上霜。'
@@ -30,12 +33,17 @@ def shown_text(block: Block) -> str:
         return text
     if block.type == "code":
         code = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
-        return fenced(code) if "\n" in code else code.strip()
+        return fenced(code) if "\n" in code and not is_formula(code) else code.strip()
     if block.type == "table_row" and not text.replace("|", "").strip():
         return ""
     if "\n" not in text:
         return text.strip()
     return "\n".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def is_formula(text: str) -> bool:
+    """Whether ``text``, a block of code, is a formula of several lines."""
+    return "\n" in text and _FORMULA.match(text) is not None
 
 
 def fenced(text: str) -> str:

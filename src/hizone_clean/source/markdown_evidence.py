@@ -23,6 +23,12 @@ _SURE = (
         re.compile(r"^ {0,3}#{1,6} (?=[^\s#0-9][^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
     ),
 )
+# a formula of several lines: $$ … $$, \[ … \], \begin{align} … \end{align}
+_DISPLAY = pattern(
+    r"^(?:\$\$(?!.*\$\$)|\\\[(?!.*\\\])|\\begin\{[a-z]{1,20}\*?\}).*\n(?:(?!.*(?:\$\$|\\\]|\\end\{)).*\n){0,200}?"
+    r".*(?:\$\$|\\\]|\\end\{[a-z]{1,20}\*?\})[ \t]*$",
+    re.M,
+)
 _MARK_AND_BLANK = pattern(r"^( {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)]))[\u3000\xa0]++", re.M)
 _FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
 _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
@@ -68,6 +74,8 @@ def looks_like_markdown(text: str) -> bool:
     if any(_has(mark, text) and sure.search(text) for mark, sure in _SURE):
         return True
     if ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) > 1:
+        return True
+    if ("$$" in text or "\\[" in text or "\\begin{" in text) and _DISPLAY.search(text):
         return True
     levels = _HEADING.findall(text) if _has("# ", text) else []
     if len(levels) > 1 and len(set(levels)) > 1:

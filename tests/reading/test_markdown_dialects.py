@@ -1,0 +1,50 @@
+"""Markdown of blogs, notebooks, clippers and converters: code, formulas, tables, quotes, boxes and odd addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from hizone_clean import clean, clean_document
+
+P = "近日，园区管委会介绍，今年前三季度新增企业一百二十家，比去年同期多三成，其中大半做新材料和仪器。"
+
+CASES = [
+    ("code in a quote", "> ```py\n> for i in x:\n>     f(i, 1)\n> ```", "```py\nfor i in x:\n    f(i, 1)\n```"),
+    ("code in an item", "1. 甲\n   ```sh\n   ls, a\n     b\n   ```\n2. 乙", "1. 甲\n\n```sh\nls, a\n  b\n```\n\n2. 乙"),
+    ("code far in", "文。\n\n    for (;;) {\n        x = 1, 2;\n    }", "文。\n\n```\nfor (;;) {\n    x = 1, 2;\n}\n```"),
+    ("prose far in", "文。\n\n    近日，园区开工。", "文。\n\n近日，园区开工。"),
+    ("tagged code", "{% highlight c %}\nint a, b;\n  f();\n{% endhighlight %}", "```\nint a, b;\n  f();\n```"),
+    ("list in a quote", "> 引文。\n> - 甲项\n> 1. 乙项\n> ## 小题", "引文。\n\n甲项\n\n1. 乙项\n\n小题"),
+    ("display formula", "$$\na, b\n\\text{甲}\n$$\n\n文。", "$$\na, b\n\\text{甲}\n$$\n\n文。"),
+    ("environment", "\\begin{align*}\na, b \\\\\n\\end{align*}", "\\begin{align*}\na, b \\\\\n\\end{align*}"),
+    ("emphasis in a formula", "积 $a*b*c$ 与 \\(x_1*y_1*z\\) 和 $5 起", "积 $a*b*c$ 与 \\(x_1*y_1*z\\) 和 $5 起"),
+    ("empty cells", "| 项 | 一 | 二 |\n|---|---|---|\n| 甲 | | 乙 |\n| | 丙 | |", "项 | 一 | 二\n\n甲 | | 乙\n\n| 丙"),
+    ("a bar in a cell", "| 项 | 一 |\n|---|---|\n| a \\| b | `x\\|y` |", "项 | 一\n\na|b | `x|y`"),
+    ("definition", "术语\n: 定义一句。", "术语\n\n定义一句。"),
+    ("footnote", "文[^1]。\n\n[^1]: 注一句。", "文[1]。\n\n[1] 注一句。"),
+    ("box", "::: tip 提示\n文。\n:::\n\n!!! note \"注意\"\n\n[TOC]", "提示\n\n文。\n\n注意"),
+    ("templates", "{% asset_img a.png 图 %}\n\n{{< toc >}}\n\n{: .wide}\n\n文。", "文。"),
+    ("odd image", "![图](data:image/svg+xml,%3Csvg a='1' t='m(-2, 1)'%3E)文。", "文。"),
+    ("image with blanks", "![](图 一.png){width=50%}文，[附件](files/附 件.pdf)。", "文，附件。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_it_is_read_as_its_writer_meant_it(source: str, expected: str) -> None:
+    document = clean_document(f"# 题\n\n{P}\n\n{source}\n", skip=["normalize_punctuation"])
+    assert document.text == f"题\n\n{P}\n\n{expected}"
+    assert document.check().ok
+
+
+@pytest.mark.parametrize("source", [case[1] for case in CASES], ids=[case[0] for case in CASES])
+def test_a_second_pass_changes_neither_text_nor_markdown(source: str) -> None:
+    document = clean_document(f"# 题\n\n{P}\n\n{source}\n")
+    assert clean(document.text) == document.text
+    markdown = document.to_markdown()
+    assert clean_document(markdown).to_markdown() == markdown
+
+
+@pytest.mark.parametrize("text", ["<iframe src=https://a.b/x//", "<script", "</div", "<!-- 注", "<p>甲", "<a href=x"])
+def test_no_tag_in_markdown_is_alive(text: str) -> None:
+    markdown = clean_document(f"# 题\n\n{P}\n\n{text}\n").to_markdown()
+    assert "\n<" not in markdown and (text not in markdown or f"\\{text}" in markdown)
