@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from hizone_clean.blocks import Block, BlockType, Head
 from hizone_clean.source.front_matter import FrontMatter
 from hizone_clean.source.front_matter_fields import ArticleHead
@@ -14,13 +16,17 @@ def place_heads(front: FrontMatter, blocks: list[Block]) -> tuple[tuple[Block, .
     A title that the body shows too is not put in twice; headings of the first level beside the title become headings.
     """
     if not front.block:
-        return tuple(_with_one_title(blocks, None)), ()
+        return tuple(block for _, part in groupby(blocks, _article) for block in _with_one_title(list(part), None)), ()
     if front.articles is not None:
         return _listed(front.block, front.articles, blocks)
     metadata = front.metadata
     head = Head(metadata.authors, metadata.source)
     titled = _with_one_title(blocks, metadata.title)
     return (front.block, *_missing(front.block, ArticleHead(metadata.title), titled, 0), *titled), (head,)
+
+
+def _article(block: Block) -> int:
+    return block.article
 
 
 def without_teaser(front: FrontMatter, blocks: list[Block]) -> FrontMatter:

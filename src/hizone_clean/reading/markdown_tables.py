@@ -12,6 +12,7 @@ from hizone_clean.reading.markdown_paragraphs import paragraph_blocks
 # the bar between two cells; \\| is one inside of a cell
 _BAR = pattern(r"(?<!\\)\|")
 _WITHIN_CELL = pattern(r"[ \t]*+\|[ \t]*+")
+_EMPTY = pattern(r"(?<=\|) ++(?=\|)")
 
 
 def row_blocks(line: Block, references: Collection[str]) -> list[Block]:
@@ -27,7 +28,7 @@ def row_blocks(line: Block, references: Collection[str]) -> list[Block]:
     while read and not read[-1].text.strip():
         read.pop()
     shown = [_WITHIN_CELL.sub("|", cell.text.strip().replace("\n", " ")) for cell in read]
-    text = " ".join(" | ".join(shown).split())
+    text = _EMPTY.sub(" ", " | ".join(shown)).strip(" ")
     images = tuple(image for cell in read for image in cell.images)
     dropped = tuple(piece for cell in read for piece in cell.dropped)
     return paragraph_blocks(line, Inline(text, dropped, images, sum(cell.linked for cell in read)), text, "table_row")

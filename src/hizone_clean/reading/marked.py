@@ -5,6 +5,7 @@ from __future__ import annotations
 from hizone_clean.blocks import Block
 from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
+from hizone_clean.reading.converted import settle_converted
 from hizone_clean.reading.html import read_html
 from hizone_clean.reading.markdown import read_markdown
 from hizone_clean.source.entities import settle_entities
@@ -28,6 +29,7 @@ def read_marked(text: str) -> Document:
         return _document(text, source, source.form, blocks, tail)
     if front.block or source.reader or looks_like_markdown(front.body):
         read, tail = read_markdown(source.body, source.line, separated=front.articles is not None)
+        read = read if front.block else settle_converted(read)
         return _document(text, source, "markdown", blocks + read, tail)
     read, tail = read_lines(front.body, front.line)
     return _document(text, source, "lines", read, tail)

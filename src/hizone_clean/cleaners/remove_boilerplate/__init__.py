@@ -119,8 +119,12 @@ def _is_page(document: Document, facts: Sequence[Facts], *, known: bool) -> bool
 
 def _has_rival_titles(document: Document) -> bool:
     """Whether a page dumped as Markdown has several headings of the first rank: 全新首页 beside the article's headline."""
-    titles = sum(1 for block in document.blocks if block.type == "title" and block.reason is None)
-    return document.form == "markdown" and titles > 1 and not any(b.reason == "front_matter" for b in document.blocks)
+    titles = [block.article for block in document.blocks if block.type == "title" and block.reason is None]
+    return (
+        document.form == "markdown"
+        and len(titles) > len(set(titles))
+        and not any(b.reason == "front_matter" for b in document.blocks)
+    )
 
 
 def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
