@@ -80,6 +80,8 @@ class _Reader:
         self.dropped: list[str] = []
         self.images: list[str] = []
         self.linked = 0
+        self.linked_before: dict[int, int] = {}
+        """How many letters were linked where a bracket opened."""
         self.brackets: list[tuple[int, int]] = []
         """Open brackets: the number of the piece, the place in the source."""
         self.emphasis: dict[str, list[int]] = {}
@@ -164,6 +166,7 @@ class _Reader:
             self.pieces.append(f"[{found[1]}]")
             return found.end()
         self.brackets.append((len(self.pieces), at))
+        self.linked_before[at] = self.linked
         return self._put(at, at + (2 if self.source[at] == "!" else 1))
 
     def _close(self, at: int) -> int:
@@ -181,9 +184,9 @@ class _Reader:
             self.images.append(self.source[opened:end])
         else:
             self.pieces[piece] = ""
-            self.linked += _letters("".join(self.pieces[piece:]))
+            # [[统计](u)局](v): a page that was linked twice over; its letters count once
+            self.linked = max(self.linked, self.linked_before.pop(opened, 0) + _letters("".join(self.pieces[piece:])))
             self.dropped += [self.source[at + 1 : end]] if end > at + 1 else []
-            self.brackets.clear()  # no link holds another
         return end
 
     def _target(self, opened: int, at: int) -> int:

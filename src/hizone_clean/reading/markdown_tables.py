@@ -13,6 +13,8 @@ from hizone_clean.reading.markdown_paragraphs import paragraph_blocks
 _BAR = pattern(r"(?<!\\)\|")
 _WITHIN_CELL = pattern(r"[ \t]*+\|[ \t]*+")
 _EMPTY = pattern(r"(?<=\|) ++(?=\|)")
+_LAYOUT = 60
+"""Letters from which a cell that is alone in its row is a paragraph of a page that was laid out with tables."""
 
 
 def row_blocks(line: Block, references: Collection[str]) -> list[Block]:
@@ -25,10 +27,14 @@ def row_blocks(line: Block, references: Collection[str]) -> list[Block]:
     """
     cells = _BAR.split(line.text.strip().removeprefix("|"))
     read = [read_inline(cell.strip().replace("\\|", "|"), references) for cell in cells]
-    while read and not read[-1].text.strip():
-        read.pop()
-    shown = [_WITHIN_CELL.sub("|", cell.text.strip().replace("\n", " ")) for cell in read]
-    text = _EMPTY.sub(" ", " | ".join(shown)).strip(" ")
     images = tuple(image for cell in read for image in cell.images)
     dropped = tuple(piece for cell in read for piece in cell.dropped)
-    return paragraph_blocks(line, Inline(text, dropped, images, sum(cell.linked for cell in read)), text, "table_row")
+    linked = sum(cell.linked for cell in read)
+    shown = [_WITHIN_CELL.sub("|", cell.text.strip().replace("\n", " ")) for cell in read]
+    filled = [cell for cell in shown if cell]
+    if len(filled) == 1 and len(filled[0]) > _LAYOUT:
+        return paragraph_blocks(line, Inline(filled[0], dropped, images, linked), filled[0], "paragraph")
+    while shown and not shown[-1]:
+        shown.pop()
+    text = _EMPTY.sub(" ", " | ".join(shown)).strip(" ")
+    return paragraph_blocks(line, Inline(text, dropped, images, linked), text, "table_row")
