@@ -11,7 +11,7 @@ from hizone_clean.blocks import Block
 from hizone_clean.document import Document
 from hizone_clean.normalizing import normalizing_pipeline
 from hizone_clean.source.lines import split_lines
-from hizone_clean.source.visible import signature
+from hizone_clean.source.visible import letters_of
 
 LAWS = (
     "crash",
@@ -73,7 +73,7 @@ def wrong_lines(document: Document) -> Iterator[Block]:
 
 def _letters(text: str) -> str:
     """The letters that count, whether a "<" stands as itself or escaped."""
-    return signature(text.replace("&lt;", "<"))
+    return letters_of(text.replace("&lt;", "<"))
 
 
 def is_subsequence(part: str, whole: str) -> bool:

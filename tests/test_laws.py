@@ -15,7 +15,7 @@ from hizone_clean.cleaner import is_structural, name_of
 from hizone_clean.document import from_lines
 from hizone_clean.normalizing import normalizing_pipeline
 from hizone_clean.source.lines import split_lines, to_lines
-from hizone_clean.source.visible import signature
+from hizone_clean.source.visible import letters_of
 from laws import wrong_lines
 
 LAWS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,12 +34,12 @@ def test_balance(raw: str) -> None:
 @LAWS
 def test_every_rendering_shows_all_that_is_kept(raw: str) -> None:
     document = hz.clean_document(raw)
-    kept = Counter(signature("".join(block.text for block in document.kept)))
-    assert Counter(signature(document.text)) == kept
+    kept = Counter(letters_of("".join(block.text for block in document.kept)))
+    assert Counter(letters_of(document.text)) == kept
     shown = document.to_dict()["articles"]
     texts = (t for a in shown for t in (a["title"], a["kicker"], *(b["text"] for b in a["blocks"])) if t)
-    assert Counter(signature("".join(texts))) == kept
-    assert not kept - Counter(signature(document.to_markdown()))
+    assert Counter(letters_of("".join(texts))) == kept
+    assert not kept - Counter(letters_of(document.to_markdown()))
 
 
 @given(anything)
@@ -123,7 +123,7 @@ def test_bytes_give_a_document_or_an_input_error(data: bytes) -> None:
 def test_normalizing_keeps_every_line_and_every_letter(raw: str) -> None:
     result = normalizing_pipeline()(raw)
     assert len(split_lines(result.text)) == len(split_lines(raw))
-    assert Counter(signature(result.text)) == Counter(signature(result.repaired))
+    assert Counter(letters_of(result.text)) == Counter(letters_of(result.repaired))
 
 
 @given(anything)

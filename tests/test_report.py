@@ -13,8 +13,8 @@ import pytest
 
 from hizone_clean import clean_document
 from hizone_clean.cli import main
+from hizone_clean.rendering.changed_letters import find_changes
 from hizone_clean.rendering.report import render_report, report_section
-from hizone_clean.rendering.report_marks import find_changes
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [

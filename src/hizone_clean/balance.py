@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hizone_clean.blocks import SHIELDED, Block
 from hizone_clean.source.entities import resolve_entities, settle_entities
 from hizone_clean.source.kinds import Source, split_source
-from hizone_clean.source.visible import signature, visible_text
+from hizone_clean.source.visible import letters_of, visible_text
 
 if TYPE_CHECKING:
     from hizone_clean.document import Document
@@ -38,12 +38,12 @@ def weigh(document: Document) -> Balance:
     parts = split_source(source) if document.form != "plain" and "<" in source else None
     markup = document.form == "html" or bool(parts and parts.runs)
     as_written, resolved = _seen(source, parts) if markup else (source, resolve_entities(source))
-    least = most = Counter(signature(_plain(as_written, markup)))
+    least = most = Counter(letters_of(_plain(as_written, markup)))
     if (markup or document.form == "markdown") and resolved != as_written:
-        other = Counter(signature(_plain(resolved, markup)))
+        other = Counter(letters_of(_plain(resolved, markup)))
         least, most = least & other, least | other
-    kept = Counter(signature(_plain("".join(_visible(block, markup) for block in document.kept), markup)))
-    removed = Counter(signature(_plain("".join(block.text for block in document.removed), markup)))
+    kept = Counter(letters_of(_plain("".join(_visible(block, markup) for block in document.kept), markup)))
+    removed = Counter(letters_of(_plain("".join(block.text for block in document.removed), markup)))
     return Balance(_letters(least - kept - removed), _letters(kept - most))
 
 

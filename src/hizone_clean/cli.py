@@ -85,7 +85,7 @@ def _print(text: str) -> None:
 
 
 def _check_encoding(settings: Settings) -> None:
-    from hizone_clean.decoding.names import resolve_encoding
+    from hizone_clean.decoding.encoding_names import resolve_encoding
     from hizone_clean.errors import InputError
 
     try:

@@ -10,13 +10,13 @@ from hizone_clean.command.job import Job
 from hizone_clean.command.one_pass import clean_once, rendered
 from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
-from hizone_clean.source.visible import signature
+from hizone_clean.source.visible import letters_of
 
 # taken away without being missed: the marks of a format, not text
-_MARKS = frozenset(("front_matter", "markup", "metadata", "image"))
+_NO_TEXT = frozenset(("front_matter", "markup", "metadata", "image"))
 _SHOWN = 20
 # taken away because they stand elsewhere, or are marks: no sentence is lost with them
-_NO_LOSS = _MARKS | {"duplicate", "furniture"}
+_NO_LOSS = _NO_TEXT | {"duplicate", "furniture"}
 _SENTENCE_END = pattern("[。！？]")
 _SOME = 4
 """Sentences that must be gone before their share is told."""
@@ -67,8 +67,8 @@ def sentences_lost(document: Document) -> float:
 
 def share_taken(document: Document) -> float:
     """The share of the letters of ``document`` that was taken away, the marks of its format aside."""
-    taken = sum(len(signature(block.text)) for block in document.removed if block.reason not in _MARKS)
-    kept = sum(len(signature(block.text)) for block in document.kept)
+    taken = sum(len(letters_of(block.text)) for block in document.removed if block.reason not in _NO_TEXT)
+    kept = sum(len(letters_of(block.text)) for block in document.kept)
     return taken / max(1, taken + kept)
 
 

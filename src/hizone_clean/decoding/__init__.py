@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from hizone_clean.decoding.byte_order_marks import find_mark
 from hizone_clean.decoding.decoded import Decoded, decode_with_losses
 from hizone_clean.decoding.detection import Verdict, detect_encoding, weigh_mark
-from hizone_clean.decoding.marks import find_mark
-from hizone_clean.decoding.names import resolve_encoding
+from hizone_clean.decoding.encoding_names import resolve_encoding
 from hizone_clean.decoding.signatures import refuse_binary
 
 __all__ = ["Decoded", "decode", "detect_and_decode"]

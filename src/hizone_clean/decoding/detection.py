@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hizone_clean.decoding.byte_order_marks import ByteOrderMark
+from hizone_clean.decoding.encoding_names import find_declared_encodings, resolve_encoding
 from hizone_clean.decoding.foreign import guess_foreign
-from hizone_clean.decoding.marks import Mark
-from hizone_clean.decoding.names import find_declared_encodings, resolve_encoding
 from hizone_clean.decoding.neighbours import find_neighbour
 from hizone_clean.decoding.signatures import refuse_noise
 
@@ -46,7 +46,7 @@ def read_as(data: bytes, encoding: str) -> Reading:
     return plausibility.read_as(data, encoding)
 
 
-def weigh_mark(data: bytes, mark: Mark) -> Verdict:
+def weigh_mark(data: bytes, mark: ByteOrderMark) -> Verdict:
     """Believe a byte order mark, save that of UTF-8 before bytes that are not: some editors put it before GBK."""
     body = data[len(mark.bytes) :]
     if mark.encoding != "utf-8":

@@ -7,7 +7,7 @@ from itertools import groupby
 from hizone_clean.blocks import Block, BlockType, Head
 from hizone_clean.source.front_matter import FrontMatter
 from hizone_clean.source.front_matter_fields import ArticleHead
-from hizone_clean.source.visible import signature
+from hizone_clean.source.visible import letters_of
 
 
 def place_heads(front: FrontMatter, blocks: list[Block]) -> tuple[tuple[Block, ...], tuple[Head, ...]]:
@@ -37,8 +37,8 @@ def without_teaser(front: FrontMatter, blocks: list[Block]) -> FrontMatter:
     title = front.metadata.title
     if not title or front.articles is not None or not title.endswith(("...", "…")):
         return front
-    beginning = signature(title)
-    if not any(beginning and signature(block.text).startswith(beginning) for block in blocks if block.reason is None):
+    beginning = letters_of(title)
+    if not any(beginning and letters_of(block.text).startswith(beginning) for block in blocks if block.reason is None):
         return front
     extra = {"title": title, **front.metadata.extra}
     return front._replace(metadata=front.metadata._replace(title=None, extra=extra))
@@ -60,7 +60,7 @@ def _with_one_title(blocks: list[Block], title: str | None) -> list[Block]:
 
 def _key(title: str) -> str:
     """What two forms of one title have in common: its letters, or its marks where it has no letters."""
-    return signature(title) or " ".join(title.split())
+    return letters_of(title) or " ".join(title.split())
 
 
 def _missing(front: Block, head: ArticleHead, blocks: list[Block], article: int) -> list[Block]:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from hizone_clean.blocks import Block, Change, Diagnostic, Reason, Span
 from hizone_clean.patterns import pattern
-from hizone_clean.rendering.report_marks import find_changes
+from hizone_clean.rendering.changed_letters import find_changes
 from hizone_clean.source.lines import split_lines
 from hizone_clean.source.spans import merged_spans
 from hizone_clean.source.visible import visible_text

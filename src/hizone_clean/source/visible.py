@@ -9,10 +9,10 @@ from hizone_clean.source.entities import resolve_entities
 from hizone_clean.source.markup import TAG, find_hidden
 
 
-def signature(text: str) -> str:
+def letters_of(text: str) -> str:
     """The letters, Han and digits of ``text`` in its compatibility form.
 
-    >>> signature("11月1日,（ＩＶＤ）")
+    >>> letters_of("11月1日,（ＩＶＤ）")
     '11月1日IVD'
     """
     return "".join(filter(str.isalnum, normalize("NFKC", text)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _WINDOW = 400
 
 
-class Mark(NamedTuple):
+class Changed(NamedTuple):
     """Characters of a result, from and to, and what stood there in the source."""
 
     start: int
@@ -18,14 +18,14 @@ class Mark(NamedTuple):
     before: str
 
 
-def find_changes(text: str, source: str) -> Iterator[Mark]:
+def find_changes(text: str, source: str) -> Iterator[Changed]:
     """The places of ``text`` whose characters are not those of ``source``, in order.
 
     The letters of a result come from its source in order; the marks between two letters are compared with those that
     stood between them there. Blanks and line ends that went are not told. Takes time linear in both.
 
     >>> list(find_changes("11月1日，增长5%。", "11月1日,增长5%。"))
-    [Mark(start=5, end=6, before=',')]
+    [Changed(start=5, end=6, before=',')]
     """
     known, place = -1, -1
     for at, letter in enumerate(text):
@@ -33,12 +33,12 @@ def find_changes(text: str, source: str) -> Iterator[Mark]:
             continue
         found = _find(letter, source, place + 1)
         if found < 0:
-            yield Mark(at, at + 1, "")
+            yield Changed(at, at + 1, "")
             known = at
             continue
         yield from _between(text, known + 1, at, source[place + 1 : found])
         if source[found] != letter:
-            yield Mark(at, at + 1, source[found])
+            yield Changed(at, at + 1, source[found])
         known, place = at, found
     yield from _between(text, known + 1, len(text), _marks_at(source, place + 1))
 
@@ -52,12 +52,12 @@ def _find(letter: str, source: str, start: int) -> int:
     return found
 
 
-def _between(text: str, start: int, end: int, before: str) -> Iterator[Mark]:
+def _between(text: str, start: int, end: int, before: str) -> Iterator[Changed]:
     after = text[start:end]
     if not after.strip() or after.split() == before.split() or any(map(str.isalnum, before)):
         return
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(after, before, strict=False)))
-    yield Mark(start + same, end, " ".join(before[same:].split()))
+    yield Changed(start + same, end, " ".join(before[same:].split()))
 
 
 def _marks_at(source: str, start: int) -> str:
