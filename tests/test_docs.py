@@ -21,7 +21,12 @@ from newspaper_pages import LAYOUTS, articles_of_gold, make_pdf
 from typesetting import FONT
 
 PROJECT = Path(__file__).parent.parent
-PAGES = sorted([PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]) if (PROJECT / "docs").is_dir() else []
+ALL_PAGES = (
+    sorted([*PROJECT.glob("README*.md"), *(PROJECT / "docs").rglob("*.md")]) if (PROJECT / "docs").is_dir() else []
+)
+# the pages in Chinese have the examples of the English ones, which are run
+IN_CHINESE = [page for page in ALL_PAGES if page.parent.name == "zh" or page.name == "README.zh.md"]
+PAGES = [page for page in ALL_PAGES if page not in IN_CHINESE]
 _BLOCK = re.compile(r"^```(pycon|console|sh)\n(.*?)^```$", re.M | re.S)
 TOOLS = ("jq", "iconv", "mutool")
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
@@ -113,8 +118,19 @@ def test_every_step_has_its_page() -> None:
     assert all(f"cleaners/{name}.md" in listed for name in pages)
 
 
+@pytest.mark.parametrize("page", IN_CHINESE, ids=lambda page: str(page.relative_to(PROJECT)))
+def test_a_page_in_chinese_has_the_examples_of_the_english_one(page: Path) -> None:
+    docs = PROJECT / "docs"
+    homes = [PROJECT / "README.md"] if page.name == "README.zh.md" else [docs / page.name, docs / "how-to" / page.name]
+    english = next(home for home in homes if home.is_file())
+    examples, own = (_BLOCK.findall(p.read_text("utf-8")) for p in (english, page))
+    assert [example for example in own if example not in examples] == []
+    if page.name != "README.zh.md":
+        assert own == examples
+
+
 def test_every_link_leads_somewhere() -> None:
-    for page in PAGES:
+    for page in ALL_PAGES:
         for target in re.findall(
             r"\]\((?!https?:)([^)#]+)", re.sub(r"(?s)```.*?```|`[^`]*`", "", page.read_text("utf-8"))
         ):
