@@ -18,7 +18,7 @@ MODELS = {
 
 
 def test_there_are_models() -> None:
-    assert {"body_html", "body_lines", "next_passages", "paragraph_ends"} <= set(MODELS)
+    assert {"next_passages", "paragraph_ends"} <= set(MODELS)
 
 
 @pytest.mark.parametrize("name", MODELS)

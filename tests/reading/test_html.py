@@ -51,11 +51,66 @@ BLOCKS = [
     ("<p>甲<script>var a = '乙';</script><style>p{}</style><!-- 丙 -->丁</p>", [("paragraph", "甲丁")]),
     ("<p>投资<st1:chsdate>2011年</st1:chsdate>到位</p>", [("paragraph", "投资2011年到位")]),
     ("<a href='/a'>新闻</a><a href='/b'>体育</a>", [("paragraph", "新闻 体育")]),
+    # unknown and empty elements run on inside a line; what a browser shows only in need is no text
+    (
+        '<p>现在，<a href="/x">房屋所有权<svg><path/></svg></a>证上有<mp-profile></mp-profile>地址等<input value="1">信息。</p>',
+        [("paragraph", "现在，房屋所有权证上有地址等信息。")],
+    ),
+    ("<p>前。</p><video>您的浏览器不支持</video><p>后。</p>", [("paragraph", "前。"), ("paragraph", "后。")]),
+    # a link to the heading that it stands in is a sign, not a word
+    ('<h1><a class="header-anchor" href="#a">#</a> 概述</h1>', [("heading", "概述")]),
+    ('<h1>安装<a class="headerlink" href="#x">¶</a></h1>', [("heading", "安装")]),
+    # exponents, readings, formulas
+    (
+        "<p>10<sup>6</sup>个，x<sup>2</sup>，技术<sup>[1]</sup>，H<sub>2</sub>O</p>",
+        [("paragraph", "10^6个，x^2，技术[1]，H2O")],
+    ),
+    ("<p><ruby>犇<rt>bēn</rt></ruby>牛</p>", [("paragraph", "犇（bēn）牛")]),
+    ("<p>设<math><mfrac><mi>a</mi><mn>2</mn></mfrac></math>为产值。</p>", [("paragraph", "设a/2为产值。")]),
+    ('<p>设<script type="math/tex">x_1</script>为产值。</p>', [("paragraph", "设$x_1$为产值。")]),
+    (
+        '<p>前<span class="katex"><span class="katex-mathml"><math><semantics><mi>E</mi><annotation encoding="application/x-tex">'
+        'E=mc^2</annotation></semantics></math></span><span class="katex-html">E=mc2</span></span>后</p>',
+        [("paragraph", "前$E=mc^2$后")],
+    ),
+    # a paragraph in a cell is a cell, and an empty cell keeps its column
+    (
+        "<table><tr><td><p>岗位</p></td><td>人数</td><td>备注</td></tr><tr><td>综合</td><td></td><td>限应届</td></tr></table>",
+        [("table_row", "岗位 | 人数 | 备注"), ("table_row", "综合 |  | 限应届")],
+    ),
+    # code of any class, with its lines and its indent and without its numbers
+    ("<pre>for x in y:<br>  print(x)<br></pre>", [("code", "for x in y:\n  print(x)")]),
+    ("<pre><code>a</code><code>  b</code></pre>", [("code", "a\n  b")]),
+    (
+        '<table><tr><td class="gutter"><pre><span>1</span><br><span>2</span></pre></td>'
+        '<td class="code"><pre><span>a = 1</span><br><span>b = 2</span><br></pre></td></tr></table>',
+        [("code", "a = 1\nb = 2")],
+    ),
+    # what is not shown is no text, and cuts no sentence
+    (
+        '<p>园区采取<span style="display:none">某网原创</span>“七通一平”标准建设，水、电、路、讯都通到企业门口。</p>',
+        [("paragraph", "园区采取“七通一平”标准建设，水、电、路、讯都通到企业门口。")],
+    ),
+    ("<![CDATA[<p>园区今年开工。</p>]]>", [("paragraph", "园区今年开工。")]),
     (
         "没有标签的开头<p>一段。</p>结尾",
         [("paragraph", "没有标签的开头"), ("paragraph", "一段。"), ("paragraph", "结尾")],
     ),
 ]
+
+
+def test_a_page_without_text_gives_the_article_that_its_scripts_hold() -> None:
+    body = "6月3日，园区二期项目开工。\\n\\n二期占地420亩，总投资18亿元，计划2026年投产，首批设备年底进场，由本地企业承建，带动上下游就业三千多人，明年还要再建三期。"
+    page = (
+        '<html><head><title>园区二期开工 - 某网</title><script type="application/ld+json">{"@type": "NewsArticle", '
+        f'"headline": "园区二期开工", "author": [{{"name": "沈一帆"}}], "articleBody": "{body}"}}</script></head>'
+        "<body><div>加载中……</div></body></html>"
+    )
+    document = clean_document(page)
+    assert document.text.startswith("园区二期开工\n\n6月3日，园区二期项目开工。\n\n二期占地420亩")
+    assert document.metadata.authors == ("沈一帆",)
+    assert document.check().ok
+    assert any("scripts" in diagnostic.note for diagnostic in document.diagnostics)
 
 
 @pytest.mark.parametrize(("html", "expected"), BLOCKS)

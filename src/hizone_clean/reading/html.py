@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hizone_clean.blocks import Block
 from hizone_clean.reading.html_tree import read_soup, read_tree
-from hizone_clean.source.lines import read_lines
+from hizone_clean.source.lines import count_lines, read_lines
+from hizone_clean.source.script_text import SCRIPT_TEXT, script_text
 from hizone_clean.source.visible import visible_text
 
+_SCRIPTED = f">article.{SCRIPT_TEXT}#@0"
 _NEARLY = 0.97
 """Share of the visible letters that the fast parser must hold; the rest is odd quotes and the like."""
 _HALF = 0.5
@@ -20,15 +22,28 @@ def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:
     away at once, with its tag as text. Cells of one row are parted by `` | ``. Where the fast parser lets go of text, the
     page is read again by the patient one, and by neither where both fail: nothing is dropped in silence.
     """
-    blocks = read_tree(text, first_line)
     seen = visible_text(text, markup=True)
+    blocks = [*read_tree(text, first_line), *_script_blocks(text, first_line)]
     whole = sum(map(len, seen.split()))
     if _size(blocks) >= _NEARLY * whole:
         return blocks, ""
-    blocks = max(blocks, read_soup(text, first_line), key=_size)
+    blocks = max(blocks, [*read_soup(text, first_line), *_script_blocks(text, first_line)], key=_size)
     if _size(blocks) < _HALF * whole:
         return read_lines(seen, first_line)[0], ""
     return blocks, ""
+
+
+def _script_blocks(text: str, first_line: int) -> list[Block]:
+    """The article that the page's scripts hold, where the page shows none."""
+    article = script_text(text, visible_text(text, markup=True, scripts=False)) if "<script" in text else None
+    if article is None:
+        return []
+    first, last = (first_line + count_lines(text[:place]) for place in article.span)
+    title = [Block(article.title, (first, last), "heading", tag="h1", path=_SCRIPTED)] if article.title else []
+    return [
+        *title,
+        *(Block(one, (first, last), tag="p", path=f"{_SCRIPTED}>p@{at}") for at, one in enumerate(article.paragraphs)),
+    ]
 
 
 def _size(blocks: list[Block]) -> int:

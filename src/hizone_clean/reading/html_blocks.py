@@ -13,52 +13,21 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
+from hizone_clean.reading.html_rows import join_row
 from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.lines import count_lines
 
-# elements that run on inside a line of text; names with a colon (st1:chsdate) are a word processor's and inline too
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+# elements that stand on their own; all others, unknown ones too (<mp-common-profile>, <o:p>), run on inside a line of text
+STANDING = frozenset(
+    word
+    for words in (
+        "address article aside blockquote body br button caption center col colgroup dd details dialog dir div dl dt fieldset",
+        "figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li link main marquee",
+        "menu nav noframes noscript ol optgroup option p pre search section select summary table tbody td tfoot th thead title",
+        "tr ul",
+    )
+    for word in words.split()
 )
-UNSEEN = frozenset(("script", "style"))
 BOLD = frozenset(("strong", "b"))
 _NOTED = BOLD | {"a", "code"}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -72,8 +41,6 @@ _TYPES: dict[str, BlockType] = {
 }
 # style="display: none", style="visibility:hidden;opacity:0"
 _HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# <pre class="brush: python">, <div class="highlight">
-_CODE_CLASS = pattern(r"\b(?:code|highlight|brush|prettyprint|hljs|language-|syntax|shell)", re.I)
 # a "<" that the next reader might take for the beginning of a tag stays escaped: <b>, </p, <!--; not <li.ming@b.cn>
 _TAG_LIKE = pattern(r"<(?=[!?/]|[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:[\s/>]|\Z))(?!(?:https?|ftps?|file):/)")
 # a full stop at the end: 。 ！ ？ ； ，
@@ -84,7 +51,6 @@ _BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 MAX_DEPTH = 48
 """Levels that a block's path tells apart; deeper elements share their ancestor's."""
 _BOLD_HEADING = 40
-_CELL = 100
 
 
 class Frame(NamedTuple):
@@ -93,9 +59,10 @@ class Frame(NamedTuple):
     tag: str
     path: str
     depth: int
-    code: bool = False
-    row: int = -1
-    """For a table row, the number of blocks before it."""
+    first: int = -1
+    """For a table row and a cell, the number of blocks before it."""
+    cells: list[tuple[int, int]] | None = None
+    """For a table row, where the blocks of each of its cells begin and end."""
     loose: bool = False
     """Whether text stands in it without an element of its own, parted by blank lines as in Markdown."""
 
@@ -122,7 +89,7 @@ class BlockBuilder:
         """An element begins; ``get`` answers for its attributes."""
         style = get("style")
         hidden = (style is not None and _hides(style)) or get("hidden") is not None
-        if (tag in INLINE or ":" in tag) and not hidden:
+        if tag not in STANDING and not hidden:
             if tag in _NOTED:
                 self._open_inline(tag)
             return
@@ -137,11 +104,13 @@ class BlockBuilder:
         if top.tag == tag and len(self._stack) > 1:
             if self._pieces:
                 self._flush()
-            if top.row >= 0:
-                self._join_row(top.row)
+            self._stack.pop()
+            if top.cells:
+                join_row(self.blocks, top.first, top.cells, top.path)
             elif tag == "pre":
                 self._pres -= 1
-            self._stack.pop()
+            elif tag in _CELLS and (cells := self._stack[-1].cells) is not None:
+                cells.append((top.first, len(self.blocks)))
         elif tag in BOLD:
             self._bold = max(0, self._bold - 1)
         elif tag == "a":
@@ -167,6 +136,41 @@ class BlockBuilder:
             self._pieces.append(text)
         self.line += text.count("\n")
 
+    def put_whole(self, kind: str, text: str) -> None:
+        """An element that was read whole: code, a formula in the run of text, or what a rule takes away."""
+        if kind == "formula":
+            self._add_text(text)
+        elif kind == "code":
+            self._flush()
+            frame = self._stack[-1]
+            line = self.line + count_lines(text)
+            self.blocks.append(Block(text, (self.line, line), "code", tag="pre", path=frame.path))
+            self.line = line
+        elif text:
+            self.put(text, "", "markup", f"read/{kind}")
+
+    def put_formula(self, text: str, *, display: bool) -> None:
+        """TeX out of a script, between the signs that mark it."""
+        if text:
+            sign = "$$" if display else "$"
+            self._add_text(f"{sign}{text}{sign}")
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether an element is open that is not shown."""
+        return "!hidden" in self._stack[-1].path
+
+    @property
+    def ends_with_letter(self) -> bool:
+        """Whether a Latin letter, a digit or a bracket is the last of the run of text."""
+        last = self._pieces[-1][-1:] if self._pieces else ""
+        return last.isascii() and (last.isalnum() or last == ")")
+
+    @property
+    def ends_with_digit(self) -> bool:
+        """Whether a digit is the last of the run of text."""
+        return bool(self._pieces) and self._pieces[-1][-1:].isdigit()
+
     def put(self, text: str, tag: str, reason: str, rule: str, last_line: int = 0) -> None:
         """A block that is taken away as it is read, such as an image; the run of text around it goes on."""
         lines = (self.line, max(self.line, last_line))
@@ -180,8 +184,6 @@ class BlockBuilder:
     # -- runs of text ---------------------------------------------------------------------------------------------
 
     def _open_inline(self, tag: str) -> None:
-        if tag == "code" and self._stack[-1].tag == "pre":
-            self._stack[-1] = self._stack[-1]._replace(code=True)
         if tag in BOLD:
             self._bold += 1
         elif tag == "a":
@@ -198,11 +200,10 @@ class BlockBuilder:
         path = (
             f"{parent.path}>{named}{'!hidden' if hidden else ''}@{self._serial}" if depth <= MAX_DEPTH else parent.path
         )
-        code = parent.code or (tag == "pre" and _holds_code(named, parent.path))
         self._pres += tag == "pre"
-        row = len(self.blocks) if tag == "tr" else -1
+        first = len(self.blocks) if tag == "tr" or tag in _CELLS else -1
         loose = tag == "body" or name == FRAGMENT
-        self._stack.append(Frame(tag, path, depth, code, row, loose))
+        self._stack.append(Frame(tag, path, depth, first, [] if tag == "tr" else None, loose))
 
     def _note(self, text: str, shown: str) -> None:
         several = "\n" in text or "\r" in text
@@ -235,30 +236,11 @@ class BlockBuilder:
 
     def _put_lines(self, frame: Frame) -> None:
         text = "".join(self._pieces)
-        if frame.code:
-            kept = "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
-            self.blocks.append(Block(kept, (self._first, self._last), "code", tag=frame.tag, path=frame.path))
-            return
         number = self._first - count_lines(text[: len(text) - len(text.lstrip())])
         for line in text.split("\n"):
             if shown := " ".join(line.split()):
                 self._add(_escaped(shown), (number, number), frame)
             number += 1
-
-    def _join_row(self, start: int) -> None:
-        cells = [block for block in self.blocks[start:] if block.reason is None]
-        places = {block.path for block in cells}
-        if len(cells) < 2 or len(places) < len(cells):
-            return
-        if any(len(cell.text) > _CELL or cell.tag not in _CELLS for cell in cells):
-            return
-        aside = [block for block in self.blocks[start:] if block.reason is not None]
-        size = sum(len(cell.text) for cell in cells)
-        links = sum(cell.links * len(cell.text) for cell in cells) / size
-        lines = (min(cell.lines[0] for cell in cells), max(cell.lines[1] for cell in cells))
-        text = " | ".join(cell.text for cell in cells)
-        row = Block(text, lines, "table_row", tag="tr", links=links, path=self._stack[-1].path)
-        self.blocks[start:] = [*aside, row]
 
 
 @lru_cache(maxsize=256)
@@ -270,7 +252,3 @@ def _escaped(text: str) -> str:
     if "&" in text:
         text = settle_entities(text)
     return _TAG_LIKE.sub("&lt;", text) if "<" in text else text
-
-
-def _holds_code(named: str, path: str) -> bool:
-    return _CODE_CLASS.search(named) is not None or _CODE_CLASS.search(path[-200:]) is not None

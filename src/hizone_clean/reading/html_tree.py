@@ -12,15 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.html_blocks import UNSEEN, BlockBuilder
+from hizone_clean.reading.html_blocks import BlockBuilder
+from hizone_clean.reading.html_whole import UNSEEN, is_hidden, read_whole, text_of
 from hizone_clean.source.lines import count_lines
 from hizone_clean.source.markup import settle_markup
+from hizone_clean.source.script_text import linked_data
 
 if TYPE_CHECKING:
     from hizone_clean.blocks import Block
 
 Shown = Callable[[Any], str]
+# <![CDATA[<p>…</p>]]>, as feeds hand pages over
+_CDATA = pattern(r"<!\[CDATA\[|\]\]>")
+# 10<sup>6</sup>, x<sup>n-1</sup>; not a note's number: 技术<sup>[1]</sup>
+_SCRIPT_SIGN = {"sup": "^", "sub": "_"}
+_SCRIPT = {"sup": pattern(r"[+\-−–]?\d{1,3}$|[+\-−–]?[a-z](?:[+\-−]\d)?$"), "sub": pattern(r"\d{1,3}$")}
 _WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)(?=[\s/>])", re.I)
+# what a page's head is asked for: title, date, author, source, address, key words
 _USED_META = frozenset(
     [
         "og:title",
@@ -28,8 +36,10 @@ _USED_META = frozenset(
         "og:release_date",
         "og:published_time",
         "og:url",
+        "og:article:author",
         "article:published_time",
         "article:author",
+        "article:tag",
         "twitter:title",
         "author",
         "source",
@@ -40,19 +50,31 @@ _USED_META = frozenset(
         "publish_date",
         "date",
         "dc.date",
+        "dc.creator",
         "weibo:article:create_at",
         "title",
         "articletitle",
         "contentsource",
+        "sourcename",
         "columnname",
         "sitename",
         "apub:time",
         "datepublished",
+        "keywords",
+        "news_keywords",
+        "byline",
     ]
 )
+_LINKED = ("headline", "datePublished", "author", "url", "keywords")
+"""What is taken from a page's JSON-LD."""
+# var ct = "1714435200"; var nickname = htmlDecode("某市发布"): what the pages of the large platforms tell in a script
+_SCRIPT_DATE = pattern(
+    r"""\b(?:ct|createTime|publish_?[tT]ime|pubtime|ptime)["']?\s*[:=]\s*["'](\d{10}|(?:19|20)\d\d-\d\d-\d\d[^"']{0,12})["']"""
+)
+_SCRIPT_NAME = pattern(r"""\bnickname["']?\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>]{2,30})["']""")
 
 
-_ASIDE = frozenset(("img", "meta", "title"))
+_ASIDE = frozenset(("img", "meta", "title", "link"))
 
 
 def read_tree(page: str, first_line: int) -> list[Block]:
@@ -64,15 +86,19 @@ def read_tree(page: str, first_line: int) -> list[Block]:
     root = etree.fromstring(_prepared(page).encode("utf-8", "replace"), parser)
     if root is None:
         return []
-    shift = first_line - 1
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
+    shift, size = first_line - 1, _Size(root)
+    walker = etree.iterwalk(root, events=("start", "end", "comment"))
+    for event, node in walker:
         if event == "start":
-            _start(builder, node, shift)
+            if not _start(builder, node, shift, size):
+                walker.skip_subtree()
             continue
         if event == "comment":
             builder.line += count_lines(node.text or "")
         elif (tag := node.tag) not in UNSEEN:
             builder.end(tag)
+            if tag == "rt" and not _has_brackets(node):
+                builder.data("）")
         if tail := node.tail:
             builder.data(tail)
     return builder.close()
@@ -122,25 +148,60 @@ class _LineFinder:
 
 
 def _prepared(page: str) -> str:
+    if "<![CDATA[" in page:
+        page = _CDATA.sub("", page)
     page = settle_markup(page.replace("\0", ""))
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
     return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
 
 
-def _start(builder: BlockBuilder, node: Any, shift: int) -> None:
+class _Size:
+    """How many letters a page has, counted when it is first asked for."""
+
+    def __init__(self, root: Any) -> None:
+        self.root, self.known = root, -1
+
+    def __call__(self) -> int:
+        if self.known < 0:
+            self.known = len(text_of(self.root))
+        return self.known
+
+
+def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
+    """Tell ``builder`` of an element; whether what stands in it is to be read too."""
     tag = node.tag
     line = (node.sourceline or 0) + shift
     if line > builder.line:
         builder.line = line
     if tag in UNSEEN:
+        if "math/tex" in (node.get("type") or ""):
+            builder.put_formula(" ".join((node.text or "").split()), display="display" in node.get("type"))
+        elif tag == "script":
+            _put_script(builder, node.get("type") or "", node.text or "")
         builder.line += count_lines(node.text or "")
-        return
+        return True
     if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
-        return
+        return True
+    limit = size() if is_hidden(node) and not builder.is_hidden else 0
+    if (whole := read_whole(node, limit)) is not None:
+        builder.put_whole(*whole)
+        return False
+    if tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
+        is_sub = tag == "sub"
+        builder.data(_SCRIPT_SIGN[tag] if not is_sub or builder.ends_with_digit else "")
     builder.start(tag, node.get)
+    if tag == "rt" and not _has_brackets(node):
+        builder.data("（")
     if text := node.text:
         builder.data(text)
+    return True
+
+
+def _has_brackets(node: Any) -> bool:
+    """Whether a ruby text stands between brackets of its own: ``<rp>(</rp>``."""
+    above = node.getparent()
+    return above is not None and above.find("rp") is not None
 
 
 def _put_aside(builder: BlockBuilder, tag: str, get: Callable[[str], str | None], node: Any, show: Shown) -> bool:
@@ -149,6 +210,9 @@ def _put_aside(builder: BlockBuilder, tag: str, get: Callable[[str], str | None]
         builder.put(show(node), "img", "image", "read/image")
     elif tag == "meta":
         _put_meta(builder, get)
+    elif tag == "link":
+        if (get("rel") or "").lower() == "canonical" and (address := get("href")):
+            builder.put(f"canonical: {address.strip()}", "meta", "metadata", "read/link")
     elif tag == "title":
         if text := " ".join(((node.string if show is str else node.text) or "").split()):
             builder.put(text, "title", "metadata", "read/title")
@@ -168,6 +232,28 @@ def _put_meta(builder: BlockBuilder, get: Callable[[str], str | None]) -> None:
     content = " ".join((get("content") or "").split())
     if content and name in _USED_META:
         builder.put(f"{name}: {content}", "meta", "metadata", "read/meta")
+
+
+def _put_script(builder: BlockBuilder, kind: str, script: str) -> None:
+    """What a script tells of the article: its JSON-LD, and the variables in which platforms keep date and account."""
+    if "ld+json" in kind:
+        stated = linked_data(script)
+        for name in _LINKED:
+            if value := _plain(stated.get(name)):
+                builder.put(f"ld:{name.lower()}: {value}", "meta", "metadata", "read/linked_data")
+        return
+    for name, form in (("script:date", _SCRIPT_DATE), ("script:author", _SCRIPT_NAME)):
+        if found := form.search(script):
+            builder.put(f"{name}: {found[1]}", "meta", "metadata", "read/script")
+
+
+def _plain(value: Any) -> str:
+    """A value of JSON-LD as text: a name, or several with ``、`` between them."""
+    if isinstance(value, dict):
+        return _plain(value.get("name"))
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_plain, value[:10])))
+    return " ".join(value.split()) if isinstance(value, str) and len(value) <= 200 else ""
 
 
 def _attribute_of(tag: Any) -> Any:

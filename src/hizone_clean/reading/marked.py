@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hizone_clean.blocks import Block
+from collections.abc import Iterator
+
+from hizone_clean.blocks import Block, Diagnostic
 from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.converted import settle_converted
@@ -12,6 +14,7 @@ from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.kinds import Run, Source, split_source
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
+from hizone_clean.source.script_text import SCRIPT_TEXT
 
 
 def read_marked(text: str) -> Document:
@@ -55,5 +58,13 @@ def _document(text: str, source: Source, form: str, blocks: list[Block], tail: s
         if source.reader
         else front.metadata,
         heads=heads,
+        diagnostics=tuple(_out_of_scripts(blocks)),
         tail=tail,
     )
+
+
+def _out_of_scripts(blocks: list[Block]) -> Iterator[Diagnostic]:
+    first = next((block for block in blocks if SCRIPT_TEXT in block.path), None)
+    if first:
+        note = "the page shows no text of its own; this article stands in its scripts"
+        yield Diagnostic(first.lines[0], "other", first.text[:20], note)

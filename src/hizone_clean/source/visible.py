@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from hizone_clean.patterns import pattern
 from hizone_clean.source.entities import resolve_entities
 from hizone_clean.source.markup import TAG, find_hidden
+from hizone_clean.source.script_text import script_text
+
+# <script type="math/tex; mode=display">: a formula, which a reader of the page sees
+_FORMULA = pattern(r"<script[^<>]*math/tex[^<>]*+>(.*)</script", re.I | re.S)
+# <![CDATA[ … ]]> around a page in a feed
+_CDATA = pattern(r"<!\[CDATA\[|\]\]>")
 
 
 def letters_of(text: str) -> str:
@@ -18,11 +26,18 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, normalize("NFKC", text)))
 
 
-def visible_text(source: str, *, markup: bool) -> str:
-    """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved."""
+def visible_text(source: str, *, markup: bool, scripts: bool = True) -> str:
+    """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved.
+
+    An article that stands in the page's scripts alone is seen too, for they will show it, unless ``scripts`` says otherwise.
+    """
     if not markup:
         return source
-    return resolve_entities("".join(TAG.sub("", piece) for piece in pieces_seen(source)))
+    if "<![CDATA[" in source:
+        source = _CDATA.sub("", source)
+    shown = "".join(TAG.sub("", piece) for piece in pieces_seen(source))
+    article = script_text(source, shown) if scripts else None
+    return resolve_entities(shown) + (f"\n{article}" if article else "")
 
 
 def pieces_seen(source: str) -> Iterator[str]:
@@ -34,5 +49,7 @@ def pieces_seen(source: str) -> Iterator[str]:
     place = 0
     for first, last, kind in find_hidden(source):
         yield source[place : first if kind else last]
+        if kind == "script" and (formula := _FORMULA.match(source, first, last)):
+            yield formula[1]
         place = last
     yield source[place:]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from hizone_clean.blocks import FRAGMENT, Block, Reason
+from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.remove_boilerplate.body import body_weights, choose, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_doubtful
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features
 from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata
@@ -15,26 +16,33 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
     find_trail,
     join_second_line,
+    stated_title,
     title_of_head,
     told_title,
-    without_counter,
 )
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT
-from hizone_clean.cleaners.remove_boilerplate.reasons import name_reasons, settle_duplicates, span_blanks
+from hizone_clean.cleaners.remove_boilerplate.reasons import (
+    Verdict,
+    name_reasons,
+    settle_duplicates,
+    span_blanks,
+    with_bylines,
+)
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
 from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
 
 Favour = Literal["recall", "precision"]
-_LEAN = {"recall": 0.5, "precision": -0.8}
+LEAN = {"recall": 1.0, "precision": -0.5}
 _FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
 """Groups of phrases that only a page has around its body."""
 _ENOUGH = 2
-_LINKS = 8
+_ALIEN = -1.0
+"""A score below which a block is no part of any text."""
+_MANY = 5
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
 # <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
 _LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
-Verdict = tuple[Reason, str] | None
 
 
 @structural(gives=["body"])
@@ -81,40 +89,45 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     """
     facts = all_facts(blocks)
     trail = find_trail(blocks)
-    is_page = _is_page(document, facts, known=trail is not None)
+    title = find_title(blocks, facts, told_title(document.blocks))
+    scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
+    is_page = _is_page(document, facts, scores, known=trail is not None)
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
     if trail is not None:
         verdicts[trail] = ("breadcrumb", "remove_boilerplate/trail_to_title")
     if not is_page:
         return verdicts, None
-    title = None if document.metadata.title else find_title(blocks, facts, told_title(document.blocks))
-    lists = features(blocks, facts, title)
-    form = "html" if any(block.path for block in blocks) else "lines"
-    kept = keep_tail(choose(lists, body_weights(form), form, _LEAN[favour]), facts, [block.text for block in blocks])
+    if document.metadata.title:
+        title = None
+    kept = keep_tail(choose_again(choose(scores), scores, facts, title), facts, [block.text for block in blocks])
+    kept = keep_doubtful(kept, scores, blocks, facts, title)
+    title = None if title is not None and verdicts[title] else title
     kept = [(stays and not gone) or at == title for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title
+    verdicts = with_bylines(verdicts, kept, blocks, facts, title)
+    kept = [stays and not gone for stays, gone in zip(kept, verdicts, strict=True)]
     reasons = name_reasons(blocks, facts, kept)
     return [
         None if stays else gone or reason for stays, gone, reason in zip(kept, verdicts, reasons, strict=True)
     ], title
 
 
-def _is_page(document: Document, facts: Sequence[Facts], *, known: bool) -> bool:
+def _is_page(document: Document, facts: Sequence[Facts], scores: Sequence[float], *, known: bool) -> bool:
+    """Whether there is a page around the body: HTML always is one; else phrases say so, or many blocks that cannot be body."""
+    if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks):
+        return True
+    if any(block.tag == "title" for block in document.blocks[:4]):  # what a reader service made of a whole page
+        return True
     frames = known + sum(
         1
         for fact in facts
         if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
     )
-    links = sum(1 for fact in facts if fact.links >= 0.8)
-    if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks):
-        return True
-    if any(block.tag == "title" for block in document.blocks[:4]):  # what a reader service made of a whole page
-        return True
-    # Markdown without front matter may be a whole page that a tool dumped with its headings marked
-    is_own = document.form == "markdown" and any(block.reason == "front_matter" for block in document.blocks)
-    return not is_own and (frames >= _ENOUGH or links >= _LINKS)
+    alien = sum(1 for score in scores if score < _ALIEN)
+    is_own = any(block.reason == "front_matter" for block in document.blocks)
+    return alien >= (_MANY if frames < _ENOUGH or is_own else 1)
 
 
 def _has_rival_titles(document: Document) -> bool:
@@ -155,7 +168,7 @@ def _titled(document: Document, title: int | None) -> Document:
         blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")
         blocks = join_second_line(blocks, title, told)
-        metadata = metadata._replace(title=metadata.title or without_counter(blocks[title].text.strip(), told))
+        metadata = metadata._replace(title=metadata.title or stated_title(blocks[title], told))
     elif document.form == "html" and not metadata.title:
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]
         metadata = metadata._replace(title=title_of_head(told, body))

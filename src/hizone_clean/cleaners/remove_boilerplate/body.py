@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.models.linear import Weights, load_weights, score_features
+from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Facts
+from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
 
-SWITCH = {"html": 2.0, "lines": 1.5}
+SWITCH = 1.5
 """What it costs to go from body to not body or back: a body is one run, or a few."""
 _TAIL = 8
 _SIGNATURE = 30
@@ -16,10 +16,14 @@ _SIGNATURE = 30
 _DATE_ALONE = pattern(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
 
 
-def choose(lists: Sequence[Sequence[str]], weights: Weights, form: str, lean: float = 0.0) -> list[bool]:
-    """For each block whether it is body; ``lists`` holds the features of each, ``lean`` is added to every score."""
-    scores = [score_features(features, weights) + lean for features in lists]
-    kept = best_run(scores, SWITCH[form])
+def body_scores(rows: Sequence[Sequence[float]]) -> list[float]:
+    """For each block what speaks for its being body, above 0, or against it; ``rows`` holds the features of each."""
+    return load_trees("page_body", NAMES).scores(rows)
+
+
+def choose(scores: Sequence[float]) -> list[bool]:
+    """For each block whether it is body."""
+    kept = best_run(scores, SWITCH)
     return kept if any(kept) else best_stretch(scores)
 
 
@@ -81,8 +85,3 @@ def _may_be_tail(fact: Facts) -> bool:
     if fact.phrase:
         return fact.phrase.group == "contact"
     return fact.links < 0.5 and fact.size <= _SIGNATURE
-
-
-def body_weights(form: str) -> Weights:
-    """The learned weights for pages of ``form``, ``html`` or ``lines``."""
-    return load_weights(f"body_{form}")

@@ -1,24 +1,22 @@
-"""What speaks for and against a block: its length, marks, links, place, neighbours, and what stands around it.
+"""What speaks for and against a block, as numbers: its length, marks, links, place, neighbours, and what stands around it.
 
-Every feature is a word that is there or not, such as ``size=4``, ``tag=p`` or ``after=title``; the weights stand in
-``resources/body_html.json`` and ``body_lines.json``. HTML blocks and plain lines have the same features, as far as they have the facts.
+Blocks of HTML, of Markdown and of plain lines have the same features; where a form does not know a fact, the feature says
+so by a number of its own (no tree: ``tree=0``). The trees of ``models/page_body.json`` weigh them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import islice, pairwise
+from collections.abc import Sequence
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.remove_boilerplate.page_places import Places, place_features, step_features
+from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, tree_features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
+from hizone_clean.language.fold import fold_script
 from hizone_clean.patterns import pattern
 
-_SIZES = (1, 3, 6, 12, 20, 32, 50, 90, 200)
 _MARKS = pattern(r"[。！？；，、：,;!?…]")
 _STOPS, _CLOSERS = frozenset("。！？…!?.；;"), "”’」』\"'）)】]"
 # 2021-09-07, 2021年9月7日, 09-07 06:50
@@ -29,15 +27,47 @@ _DATE = pattern(
 _STAMP = pattern(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
 _DIGIT = pattern(r"\d")
 _HAN = pattern(r"[\u4e00-\u9fff]")
-_BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+]\s|\d{1,2}[\s.、]|\[)")
+_BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+-]\s|\[)")
+# 一、, （三）, 1. , 第二章: what numbers a part of the text
+_NUMBER = pattern(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．)）]|第.{1,4}[章节条款])"
+)
 _SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
-_MANY_MARKS = 4
+_MANY_MARKS = 6
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
-_HELD = tuple(tuple(f"held{level}={share}" for share in range(6)) for level in range(3))
-_BEFORE = tuple(f"before5={count}" for count in range(6))
-_AFTER = tuple(f"after5={count}" for count in range(6))
-_LINKED = tuple(tuple(f"linked{level}={share}" for share in range(4)) for level in range(3))
+_FAR = 12
+"""Blocks beyond which a distance is as good as endless."""
+_NEAR = (5, 15)
+_WITHIN = ("size", "marks", "mass", "links", "strong", "weak", "stop")
+_GROUPS = (
+    "breadcrumb",
+    "share",
+    "related",
+    "statement",
+    "copyright",
+    "nav",
+    "advert",
+    "contact",
+    "credit",
+    "byline",
+    "label",
+)
+_TYPES = ("heading", "list_item", "table_row", "quote", "caption", "code", "title")
+
+NAMES = (
+    *_WITHIN, "density", "digits", "han", "date", "bullet", "number", "colon", "colon_end", "bars", "cut", "words",
+    *(f"is_{kind}" for kind in _TYPES), "group", "repeated", "twin", "after_twin", "feed", "dated_near", "seen_elsewhere",
+    *(f"{place}_{name}" for place in ("prev", "prev2", "next", "next2") for name in _WITHIN),
+    *(f"{side}{reach}_{name}" for reach in _NEAR for side in ("before", "after") for name in ("mass", "texts", "strong", "links")),
+    "to_text_before", "to_text_after", "to_long_before", "to_long_after", "run", "run_texts", "heading_before", "heading_after",
+    "share_before", "inside_text", "from_title", "title_mass", "ends", "latest", "from_latest", "after_related", "after_notice",
+    "page_texts", "page_strong", "page_links", "page_blocks", "tree", "linked",
+    *(f"told_{name}" for name in TOLD), "held0", "held1", "held2", "linked0", "linked1", "linked2",
+    "title_up", "title_down", "lead_up", "lead_down", "inside_title", "siblings", "cousins",
+    *(f"branch_{name}" for name in BRANCH),
+)  # fmt: skip
+"""The features in their order; the model names them too, and a difference between the two is an error."""
 
 
 class Facts(NamedTuple):
@@ -45,7 +75,7 @@ class Facts(NamedTuple):
 
     size: int
     marks: int
-    """How many marks it has; four stand for any more."""
+    """How many marks it has; six stand for any more."""
     stop: bool
     links: float
     phrase: Phrase | None
@@ -64,213 +94,175 @@ def facts_of(block: Block) -> Facts:
     return Facts(size, marks, stop, links, find_phrase(text), size if running else 0)
 
 
-def _names(block: Block, fact: Facts, known: Places) -> list[str]:
-    """The features that ``block`` has by itself; ``known`` remembers the places of one page."""
-    text, size, links, phrase = block.text.strip(), fact.size, fact.links, fact.phrase
-    link = 0 if links == 0 else 1 if links < 0.35 else 2 if links < 0.8 else 3
-    names = [*_shape_names(bisect_right(_SIZES, size), link, fact.marks, fact.stop)]
-    if block.tag:
-        names += _element_names(block.tag, link, block.type)
-        names += place_features(block.path, known)
-    elif _BULLET.match(text):
-        names.append("bullet")
-    if phrase:
-        names.append(f"phrase={phrase.group},short={size <= SHORT}")
-    if text.endswith(("...", "…", "[详细]")):
-        names.append("cut")
-    if size < 60:
-        names += _short_names(text, size)
-    return names
-
-
-@lru_cache(maxsize=1024)
-def _shape_names(length: int, link: int, marks: int, stop: bool) -> tuple[str, ...]:
-    return f"size={length}", f"size={length},link={link}", f"size={length},marks={marks}", f"size={length},stop={stop}"
-
-
-@lru_cache(maxsize=1024)
-def _element_names(tag: str, link: int, kind: str) -> tuple[str, ...]:
-    return f"tag={tag}", f"link={link},html", f"type={kind}"
-
-
-def _short_names(text: str, size: int) -> list[str]:
-    names = []
-    digits = len(_DIGIT.findall(text))
-    if digits and _DATE.search(text):
-        names.append("date" if size > 20 else "date,short")
-    if not _HAN.search(text):
-        names.append("no_han")
-    if 2 * digits >= size:
-        names.append("digits")
-    if not _SENTENCE_WORD.search(text):
-        names.append("no_sentence_word")
-    if "：" in text or ":" in text:
-        names.append("colon_end" if text.endswith(("：", ":")) else "colon")
-    if "|" in text or ">" in text or "_" in text:
-        names.append("bars")
-    return names
-
-
 def all_facts(blocks: Sequence[Block]) -> list[Facts]:
     """What each of ``blocks`` shows by itself."""
     return [facts_of(block) for block in blocks]
 
 
-def features(blocks: Sequence[Block], facts: list[Facts], title: int | None) -> list[list[str]]:
-    """All features of each block, its neighbourhood's included."""
-    known: Places = {}
-    lists = [_names(block, fact, known) for block, fact in zip(blocks, facts, strict=True)]
-    kinds = [_kind(fact) for fact in facts]
-    _add_neighbours(facts, kinds, lists)
-    _add_place(facts, kinds, lists, title)
-    _add_containers(blocks, facts, lists)
-    _add_kinship(blocks, facts, lists, title)
-    _add_repetition(blocks, facts, lists)
-    _add_stamps(blocks, facts, lists)
-    return lists
+def features(
+    blocks: Sequence[Block], facts: Sequence[Facts], title: int | None, seen: Sequence[float] | None = None
+) -> list[list[float]]:
+    """The numbers of each block in the order of :data:`NAMES`.
+
+    ``seen`` is the share of the other documents of the same source in which each block stands too, where that is known.
+    """
+    if not blocks:
+        return []
+    within = [_within(fact) for fact in facts]
+    parts = (
+        within,
+        [_own(block, fact) for block, fact in zip(blocks, facts, strict=True)],
+        _repetition(blocks, facts, seen),
+        _neighbours(within),
+        _surroundings(blocks, facts),
+        _position(blocks, facts, title),
+        _whole(blocks, facts),
+        tree_features(blocks, [fact.mass for fact in facts], [fact.size * fact.links for fact in facts], title),
+    )
+    return [[number for part in parts for number in part[at]] for at in range(len(blocks))]
 
 
-def _add_neighbours(facts: list[Facts], kinds: list[str], lists: list[list[str]]) -> None:
-    padded = ["edge", "edge", *kinds, "edge", "edge"]
-    mass = [0, *(1 if fact.mass else 0 for fact in facts)]
-    for at in range(1, len(mass)):
-        mass[at] += mass[at - 1]
+def _within(fact: Facts) -> list[float]:
+    phrase = fact.phrase if fact.size <= SHORT else None
+    strong, weak = (not phrase.weak, phrase.weak) if phrase else (False, False)
+    return [min(fact.size, 300), fact.marks, min(fact.mass, 300), fact.links, strong, weak, fact.stop]
+
+
+def _own(block: Block, fact: Facts) -> list[float]:
+    text, size = block.text.strip(), fact.size
+    short = text[:120]
+    digits = len(_DIGIT.findall(short))
+    kind = block.type
+    return [
+        fact.marks / max(1, min(size, 120)),
+        digits / max(1, len(short)),
+        len(_HAN.findall(short)) / max(1, len(short)),
+        size < 80 and digits > 0 and _DATE.search(text) is not None,
+        _BULLET.match(text) is not None,
+        _NUMBER.match(text) is not None,
+        "：" in short or ":" in short,
+        text.endswith(("：", ":")),
+        sum(short.count(bar) for bar in "|>_/"),
+        text.endswith(("...", "…", "[详细]")),
+        len(_SENTENCE_WORD.findall(fold_script(short))) / max(1, len(short)),
+        *(kind == one for one in _TYPES),
+        _GROUPS.index(fact.phrase.group) if fact.phrase and fact.phrase.group in _GROUPS else -1,
+    ]
+
+
+def _repetition(blocks: Sequence[Block], facts: Sequence[Facts], seen: Sequence[float] | None) -> list[list[float]]:
+    texts = [block.text.strip() for block in blocks]
+    counts = Counter(texts)
+    twins = [False, *(one == two for one, two in pairwise(texts)), False]
+    stamped = [f.size < 160 and _STAMP.search(b.text) is not None for b, f in zip(blocks, facts, strict=True)]
+    stamps = [0, *accumulate(stamped)]
+    dated = [
+        0,
+        *accumulate(f.size < 80 and _DATE.search(b.text) is not None for b, f in zip(blocks, facts, strict=True)),
+    ]
+    last = len(texts)
+    rows: list[list[float]] = []
+    for at, text in enumerate(texts):
+        near = stamps[min(last, at + 4)] - stamps[max(0, at - 3)] - stamped[at]
+        feed = 0 if near < _FEED - 1 else 2 if stamped[at] else 1
+        dated_near = dated[min(last, at + 6)] - dated[max(0, at - 5)]
+        known = -1.0 if seen is None else seen[at]
+        rows.append(
+            [min(counts[text], 4), twins[at] or twins[at + 1], at > 1 and twins[at - 1], feed, dated_near, known]
+        )
+    return rows
+
+
+def _neighbours(within: list[list[float]]) -> list[list[float]]:
+    edge = [-1.0] * len(_WITHIN)
+    padded = [edge, edge, *within, edge, edge]
+    return [[*padded[at + 1], *padded[at], *padded[at + 3], *padded[at + 4]] for at in range(len(within))]
+
+
+def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[float]]:
     last = len(facts)
-    for at, names in enumerate(lists):
-        names.append(f"prev={padded[at + 1]}")
-        names.append(f"next={padded[at + 3]}")
-        names.append(f"around={padded[at + 1]},{kinds[at]},{padded[at + 3]}")
-        before = mass[at] - mass[max(0, at - 5)]
-        after = mass[min(last, at + 6)] - mass[at + 1]
-        names.append(_BEFORE[before])
-        names.append(_AFTER[after])
+    mass = [0, *accumulate(min(fact.mass, 300) for fact in facts)]
+    texts = [0, *accumulate(fact.mass > 0 for fact in facts)]
+    strong = [0, *accumulate(_is_strong(fact) for fact in facts)]
+    links = [0.0, *accumulate(fact.links for fact in facts)]
+    rows: list[list[float]] = []
+    for at in range(last):
+        row: list[float] = []
+        for reach in _NEAR:
+            for low, high in ((max(0, at - reach), at), (at + 1, min(last, at + 1 + reach))):
+                row += (mass[high] - mass[low], texts[high] - texts[low], strong[high] - strong[low])
+                row.append((links[high] - links[low]) / max(1, high - low))
+        rows.append(row)
+    is_text = [fact.mass > 0 for fact in facts]
+    is_long = [fact.mass >= 40 for fact in facts]
+    heads = [block.type in ("heading", "title") for block in blocks]
+    measures = [*_distances(is_text), *_distances(is_long), *_runs(is_text), *_distances(heads)]
+    for at, row in enumerate(rows):
+        row += (measure[at] for measure in measures)
+    return rows
 
 
-def _kind(fact: Facts) -> str:
-    if fact.phrase and fact.size <= SHORT:
-        return "weak" if fact.phrase.weak else "junk"
-    if fact.links >= 0.8:
-        return "link"
-    if fact.mass:
-        return "text" if fact.mass < 60 else "long"
-    return "tiny" if fact.size <= 6 else "short" if fact.size <= 20 else "line"
+def _is_strong(fact: Facts) -> bool:
+    return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT
 
 
-def _add_place(facts: list[Facts], kinds: list[str], lists: list[list[str]], title: int | None) -> None:
+def _distances(flags: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """How many blocks back and ahead the nearest flagged one stands."""
+    sides = []
+    for direction in (flags, flags[::-1]):
+        found, distance = [], _FAR + 1
+        for flag in direction:
+            found.append(distance)
+            distance = 1 if flag else min(_FAR + 1, distance + 1)
+        sides.append(found)
+    return sides[0], sides[1][::-1]
+
+
+def _runs(is_text: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """How long the run of blocks is that a block stands in, of text or of none; and how long the runs of text beside it."""
+    lengths: list[int] = []
+    for at, flag in enumerate(is_text):
+        lengths.append(lengths[-1] + 1 if at and flag == is_text[at - 1] else 1)
+    for at in range(len(lengths) - 2, -1, -1):
+        if is_text[at] == is_text[at + 1]:
+            lengths[at] = lengths[at + 1]
+    texts = [min(length, 20) if flag else 0 for length, flag in zip(lengths, is_text, strict=True)]
+    return [min(length, 40) for length in lengths], texts
+
+
+def _position(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[list[float]]:
     total = sum(fact.mass for fact in facts) or 1
     heavy = [at for at, fact in enumerate(facts) if fact.mass >= 40]
     first, last = (heavy[0], heavy[-1]) if heavy else (0, len(facts) - 1)
-    seen = ends = 0
-    latest = "none"
-    for at, (fact, names) in enumerate(zip(facts, lists, strict=True)):
-        names.append("before=text" if at < first else "after=text" if at > last else "inside=text")
-        share = seen / total
-        names.append(f"share={int(min(0.99, share) * 5)}")
+    rows: list[list[float]] = []
+    seen = since_title = ends = 0
+    latest, latest_at = -1, 0
+    related = notice = False
+    for at, fact in enumerate(facts):
+        off = -99 if title is None else max(-60, min(60, at - title))
+        inside = 0 if at < first else 2 if at > last else 1
+        since = min(_FAR, at - latest_at) if latest >= 0 else -1
+        rows.append([seen / total, inside, off, min(since_title, 2000), min(ends, 4), latest, since, related, notice])
         seen += fact.mass
-        if title is not None:
-            off = at - title
-            names.append(
-                "before=title" if off < 0 else "is=title" if off == 0 else f"title+{bisect_right((1, 3, 8, 20), off)}"
-            )
-        if fact.mass and not ends and title is not None and at > title:
-            names.append("text under title")
-        names += (f"ends={min(ends, 3)}", f"latest={latest}", f"latest={latest},{kinds[at]}")
-        if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
-            latest = fact.phrase.group
-            ends += 1 if seen and latest in ("related", "copyright", "share", "credit") else 0
+        since_title += fact.mass if title is not None and at > title else 0
+        if fact.phrase and _is_strong(fact):
+            latest = _GROUPS.index(fact.phrase.group) if fact.phrase.group in _GROUPS else latest
+            latest_at = at
+            related = bool(seen) and (related or fact.phrase.group == "related")
+            notice = bool(seen) and (notice or fact.phrase.group in ("copyright", "statement"))
+            ends += 1 if seen and fact.phrase.group in ("related", "copyright", "share", "credit") else 0
+    return rows
 
 
-def _add_containers(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
-    if not blocks or not any(block.path for block in blocks):
-        return
-    parents = [_parent(block.path) for block in blocks]
-    held = Counter(dict.fromkeys(parents, 0))
-    linked = held.copy()
-    for parent, fact in zip(parents, facts, strict=True):
-        held[parent] += fact.mass
-        linked[parent] += int(fact.size * fact.links)
-    chains = {parent: _chain(parent) for parent in held}
-    for sums in (held, linked):
-        for parent, own in tuple(sums.items()):
-            for path in chains[parent][1:]:
-                sums[path] += own
-    total = sum(fact.mass for fact in facts) or 1
-    told = {parent: tuple(_container_names(chain, held, linked, total)) for parent, chain in chains.items()}
-    for parent, names in zip(parents, lists, strict=True):
-        names += told[parent]
-
-
-def _container_names(chain: list[str], held: Counter[str], linked: Counter[str], total: int) -> Iterator[str]:
-    for level, path in enumerate(chain):
-        yield _HELD[level][bisect_right((0.0001, 0.05, 0.2, 0.5, 0.8), held[path] / total)]
-        yield _LINKED[level][bisect_right((0.1, 0.5, 2.0), linked[path] / (held[path] + 1))]
-
-
-def _add_kinship(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]], title: int | None) -> None:
-    """How far in the tree a block stands from the title, and from the first running text after it."""
-    if not any(block.path for block in blocks):
-        return
-    start = -1 if title is None else title
-    lead = next((at for at in range(start + 1, len(blocks)) if facts[at].mass >= (60 if title is None else 1)), None)
-    relatives = {
-        word: blocks[chosen].path.split(">")
-        for word, chosen in (("title", title), ("lead", lead))
-        if chosen is not None
-    }
-    known: dict[str, list[str]] = {}
-    for block, names in zip(blocks, lists, strict=True):
-        parent = _parent(block.path)
-        if parent not in known:
-            steps = parent.split(">")
-            known[parent] = [name for word, one in relatives.items() for name in _kinship(word, one, steps)]
-        names += known[parent]
-
-
-def _kinship(word: str, one: list[str], other: list[str]) -> list[str]:
-    common = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        common += 1
-    up, down = min(len(one) - common, 6), min(len(other) - common, 4)
-    names = [f"{word}:up={up}", f"{word}:down={down}", f"{word}:up={up},down={down}"]
-    if word == "lead":
-        branch = {name for step in other[common:] for name in step_features(step.partition("@")[0])}
-        names += (f"{word}:{name}" for name in branch)
-    return names
-
-
-def _parent(path: str) -> str:
-    return path[: max(0, path.rfind(">"))]
-
-
-def _chain(parent: str) -> list[str]:
-    above = _parent(parent)
-    return [parent, above, _parent(above)]
-
-
-def _add_repetition(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
-    texts = [block.text.strip() for block in blocks]
-    counts = Counter(texts)
-    twins = [False, *(one == two for one, two in pairwise(texts)), False, False]
-    for at, names in enumerate(lists):
-        if counts[texts[at]] > 1:
-            names.append("repeated")
-        if twins[at] or twins[at + 1]:
-            names.append("twin")
-        elif at and twins[at - 1]:
-            names.append("after_twin")
-
-
-def _add_stamps(blocks: Sequence[Block], facts: list[Facts], lists: list[list[str]]) -> None:
-    stamped = [
-        fact.size < 160 and _STAMP.search(block.text) is not None for block, fact in zip(blocks, facts, strict=True)
+def _whole(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[float]]:
+    """What the whole document shows: the share of running text, of phrases, of links; whether it knows a tree and links."""
+    count, size = len(facts), sum(fact.size for fact in facts) or 1
+    row: list[float] = [
+        sum(fact.mass for fact in facts) / size,
+        sum(map(_is_strong, facts)) / count,
+        sum(fact.links * fact.size for fact in facts) / size,
+        min(count, 400),
+        any(block.path for block in blocks),
+        any(fact.links for fact in facts),
     ]
-    if sum(stamped) < _FEED:
-        return
-    for at, names in enumerate(lists):
-        near = sum(stamped[max(0, at - 3) : at + 4]) - stamped[at]
-        if stamped[at] and near >= _FEED - 1:
-            names.append("feed")
-        elif near >= _FEED - 1:
-            names.append("between feed")
+    return [row] * count

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone
 
 from hizone_clean.blocks import Block, Metadata
+from hizone_clean.language.credits import read_credit
 from hizone_clean.language.dates import find_date
 from hizone_clean.patterns import pattern
 
@@ -35,40 +37,95 @@ _HOME = frozenset(
 # <http://example.com/a>, or the bare address
 _ADDRESS = pattern(r"^<?(https?://[^\s<>]+)>?$")
 _DATED = ("article:published_time", "og:release_date", "og:published_time", "pubdate", "publishdate", "publish-date",
-          "publish_date", "weibo:article:create_at", "apub:time", "datepublished", "date", "dc.date")  # fmt: skip
+          "publish_date", "weibo:article:create_at", "apub:time", "datepublished", "ld:datepublished", "script:date", "date", "dc.date")  # fmt: skip
 # 本帖由某某于2005年8月12日发表; 发布时间 2005/05/17 22:11
 _POSTED = pattern(r"发表|发布|发贴|发帖|时间|日期|posted|published", re.I)
 # ——《某刊》1998年3月号: a journal's issue, a month and no day
 _ISSUE = pattern(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
 _LONGEST_SECTION = 16
+_LONGEST_CREDIT = 120
+_SOURCES = ("contentsource", "source", "sourcename", "mediaid")
+_WRITERS = ("article:author", "og:article:author", "author", "ld:author", "script:author", "dc.creator", "byline")
+_LIST = pattern(r"[,，;；、|]")
+# a paper, an agency, a site by its name: 临江日报, 某某网
+_PAPER = pattern(r"[\u3400-\u9fffA-Za-z]{2,12}(?:报|网|社|电视台|周刊|杂志|新闻|客户端|发布)")
+_SECONDS = pattern(r"\d{10}$")
 
 
 def page_metadata(metadata: Metadata, blocks: Sequence[Block], title: int | None) -> Metadata:
-    """``metadata`` with what the removed blocks of a page tell, wherever it was still empty."""
+    """``metadata`` with what the page tells of itself, wherever it was still empty: on the page first, then in its head."""
     stated = dict(b.text.split(": ", 1) for b in reversed(blocks) if b.tag == "meta" and ": " in b.text)
     gone = [block for block in blocks if block.reason is not None]
+    credits = [read_credit(b.text) for b in gone if b.reason in ("byline", "credit") and len(b.text) < _LONGEST_CREDIT]
+    authors = () if any(credit.authors for credit in credits) else _authors(stated)
+    source = next((credit.source for credit in credits if credit.source), None)
     return metadata._replace(
         date=metadata.date or _date(stated, blocks, title),
-        url=metadata.url or stated.get("og:url") or _url(gone),
+        authors=metadata.authors or authors,
+        source=metadata.source or source or _first(stated, _SOURCES) or _paper(gone),
+        url=metadata.url or _first(stated, ("canonical", "og:url", "ld:url")) or _url(gone),
+        tags=metadata.tags or _tags(stated),
         categories=metadata.categories or _sections(gone, metadata.title or ""),
     )
+
+
+def _first(stated: dict[str, str], names: Iterable[str]) -> str | None:
+    return next((stated[name].strip() for name in names if stated.get(name, "").strip()), None)
+
+
+def _authors(stated: dict[str, str]) -> tuple[str, ...]:
+    """Who the head says wrote it; an address or a path of the site is nobody."""
+    found = _first(stated, _WRITERS)
+    if not found or "/" in found or "@" in found or len(found) > 30:
+        return ()
+    return tuple(name for name in map(str.strip, _LIST.split(found)) if name)
+
+
+def _tags(stated: dict[str, str]) -> tuple[str, ...]:
+    """Key words, where an article's own head states them as such; a site's ``keywords`` are the same on every page."""
+    found = _first(stated, ("article:tag", "news_keywords", "ld:keywords"))
+    return tuple(tag for tag in map(str.strip, _LIST.split(found or "")) if 0 < len(tag) <= 16)
+
+
+def _paper(gone: Iterable[Block]) -> str | None:
+    """The paper beside the date of a byline without a label: 临江日报 2024-06-03 09:12."""
+    for block in gone:
+        text = block.text.strip()
+        if block.reason == "byline" and (dated := find_date(text)):
+            rest = (text[: dated[1][0]] + " " + text[dated[1][1] :]).split()
+            names = [word for word in rest if _PAPER.fullmatch(word)]
+            if len(names) == 1:
+                return names[0]
+    return None
 
 
 def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) -> str | None:
     if title is not None:
         near = blocks[title + 1 : title + 8], blocks[max(0, title - 4) : title][::-1]
         for part in near:
-            if found := _first_date(b for b in part if b.reason not in (None, "image", "metadata") or len(b.text) < 60):
+            if found := _first_date(
+                b
+                for b in part
+                if b.reason not in (None, "image", "metadata") or (len(b.text) < 60 and not _is_prose(b))
+            ):
                 return found
     for name in _DATED:
-        if name in stated and (dated := find_date(stated[name])):
+        if name not in stated:
+            continue
+        if _SECONDS.match(stated[name]):  # WeChat's ct, in the time of China
+            return datetime.fromtimestamp(int(stated[name]), timezone(timedelta(hours=8))).strftime("%Y-%m-%dT%H:%M")
+        if dated := find_date(stated[name]):
             return dated[0]
     shown = [block for block in blocks if block.tag not in ("meta", "img", "title")]
     return (
         _first_date(b for b in shown if b.reason in ("byline", "credit"))
-        or _first_date(b for b in shown if len(b.text) < 90 and _POSTED.search(b.text))
+        or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _POSTED.search(b.text))
         or _issue(shown)
     )
+
+
+def _is_prose(block: Block) -> bool:
+    return block.reason is None and block.text.rstrip().endswith(("。", "！", "？", "；"))
 
 
 def _issue(blocks: Iterable[Block]) -> str | None:

@@ -1,24 +1,152 @@
-"""What a block's place in the tree says: the tags around it, and what their class and id names tell."""
+"""What a block's place in the tree says: the tags around it, what their names tell, and how far it stands from the headline."""
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 _INSIDE = frozenset(
     ("nav", "footer", "header", "aside", "article", "main", "form", "select", "button", "noscript", "textarea")
 )
+_NAMED = (
+    "comment",
+    "related",
+    "side",
+    "foot",
+    "head",
+    "share",
+    "advert",
+    "info",
+    "list",
+    "page",
+    "content",
+    "title",
+    "pop",
+)
+TOLD = (*_NAMED, "article", "nav", "aside", "form", "hidden")
+"""What a place may tell: the pools of ``place_words.toml``, and what a tag says by itself."""
 # the words of a name: "side-ad col_r" is side, ad, col, r
 _WORDS = pattern(r"[a-z]+(?:-r\b)?")
+_TAGS = {"nav": "nav", "footer": "foot", "header": "head", "aside": "aside", "article": "article", "main": "article"}
+BRANCH = ("comment", "related", "side", "foot", "share", "advert", "pop", "list", "page")
+"""What the way to a block tells from where it leaves the way to the first running text."""
+_SIBLINGS = 12
+_DEEP = 6
+_NOTHING = [0.0] * len(TOLD)
 
 Places = dict[str, frozenset[str]]
 
 
+def tree_features(
+    blocks: Sequence[Block], mass: Sequence[float], linked: Sequence[float], title: int | None
+) -> list[list[float]]:
+    """For each block what its place tells, what its three nearest containers hold, and its kinship to headline and text."""
+    if not any(block.path for block in blocks):
+        return [[*_NOTHING, *[-1.0] * 13, *[0.0] * len(BRANCH)]] * len(blocks)
+    known: Places = {}
+    parents = [_parent(block.path) for block in blocks]
+    held, links = _sums(parents, mass), _sums(parents, linked)
+    total = sum(mass) or 1
+    lead = _lead(mass, title)
+    title_steps = blocks[title].path.split(">")[:-1] if title is not None else None
+    lead_steps = blocks[lead].path.split(">")[:-1] if lead is not None else None
+    common = _common_steps(title_steps, lead_steps)
+    of_parent: dict[str, list[float]] = {}
+    siblings = Counter(parents)
+    shapes = {parent: _shape(parent) for parent in siblings}
+    cousins = Counter(shapes.values())
+    rows = []
+    for block, parent in zip(blocks, parents, strict=True):
+        if parent not in of_parent:
+            chain = _chain(parent)
+            steps = parent.split(">")
+            of_parent[parent] = [
+                *(held[path] / total for path in chain),
+                *(min(9.0, links[path] / (held[path] + 1)) for path in chain),
+                *_kinship(title_steps, steps),
+                *_kinship(lead_steps, steps),
+                bool(common) and steps[: len(common)] == common,
+                min(_SIBLINGS, siblings[parent]),
+                min(_SIBLINGS, cousins[shapes[parent]]),
+                *_branch(lead_steps, steps),
+            ]
+        told = place_features(block.path, known)
+        rows.append([*(name in told for name in TOLD), *of_parent[parent]] if told else [*_NOTHING, *of_parent[parent]])
+    return rows
+
+
+def _lead(mass: Sequence[float], title: int | None) -> int | None:
+    """The first running text after the headline."""
+    start, least = (0, 60) if title is None else (title + 1, 1)
+    return next((at for at in range(start, len(mass)) if mass[at] >= least), None)
+
+
+def _common_steps(one: list[str] | None, other: list[str] | None) -> list[str]:
+    """The way to the smallest element that holds both."""
+    common = []
+    for left, right in zip(one or (), other or (), strict=False):
+        if left != right:
+            break
+        common.append(left)
+    return common if len(common) > 3 else []
+
+
+def _kinship(one: list[str] | None, other: list[str]) -> tuple[float, float]:
+    if one is None:
+        return -1.0, -1.0
+    common = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    return min(len(one) - common, _DEEP), min(len(other) - common, _DEEP)
+
+
+def _branch(lead: list[str] | None, steps: list[str]) -> Iterator[bool]:
+    """Which of ``BRANCH`` the elements tell that hold a block but not the first running text."""
+    common = 0
+    for left, right in zip(lead or (), steps, strict=False):
+        if left != right:
+            break
+        common += 1
+    told = {name for step in steps[common:] for name in step_features(step.partition("@")[0])}
+    return (name in told for name in BRANCH)
+
+
+def _shape(parent: str) -> str:
+    """The way to an element without the numbers that tell one from another: the same for each item of a list."""
+    return ">".join(step.partition("@")[0] for step in parent.split(">"))
+
+
+def _sums(parents: Sequence[str], numbers: Sequence[float]) -> Counter[str]:
+    """What each container holds, in itself and in its children and grandchildren."""
+    own: Counter[str] = Counter(dict.fromkeys(parents, 0))
+    for parent, number in zip(parents, numbers, strict=True):
+        own[parent] += number  # type: ignore[assignment]
+    sums = own.copy()
+    for parent, number in own.items():
+        for path in _chain(parent)[1:]:
+            sums[path] += number
+    return sums
+
+
+def _parent(path: str) -> str:
+    return path[: max(0, path.rfind(">"))]
+
+
+def _chain(parent: str) -> list[str]:
+    above = _parent(parent)
+    return [parent, above, _parent(above)]
+
+
 def place_features(path: str, known: Places) -> frozenset[str]:
-    """The features of a place in the tree; ``known`` remembers the places already seen in this page."""
+    """What the elements on the way to a place tell; ``known`` remembers the places already seen in this page."""
     missing = []
     place = path
     while place and place not in known:
@@ -36,15 +164,15 @@ def step_features(step: str) -> frozenset[str]:
     """What one element's tag, class and id tell.
 
     >>> sorted(step_features("div.article-content#main"))
-    ['told=content']
+    ['content']
     """
     inside, alone = _tables()
     tag, _, name = step.partition(".")
-    name = name.lower()
-    names = {feature for word, feature in inside if word in name}
+    name = name.lower().replace("footnote", "note")  # notes are at the foot of the text, not of the page
+    names = {told for word, told in inside if word in name}
     names.update(alone[word] for word in _WORDS.findall(name) if word in alone)
     if tag in _INSIDE:
-        names.add(f"in={tag}")
+        names.add(_TAGS.get(tag, "form"))
     if step.endswith("!hidden"):
         names.add("hidden")
     return frozenset(names)
@@ -54,5 +182,5 @@ def step_features(step: str) -> frozenset[str]:
 def _tables() -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
     source = read_resource("place_words.toml")
     pools: dict[str, dict[str, list[str]]] = tomllib.loads(source)
-    inside = tuple((word, f"told={name}") for name, pool in pools.items() for word in pool["inside"])
-    return inside, {word: f"told={name}" for name, pool in pools.items() for word in pool.get("alone", ())}
+    inside = tuple((word, name) for name, pool in pools.items() for word in pool["inside"])
+    return inside, {word: name for name, pool in pools.items() for word in pool.get("alone", ())}

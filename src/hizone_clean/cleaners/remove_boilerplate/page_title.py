@@ -20,6 +20,11 @@ _DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小�
 _DIGIT = pattern(r"\d")
 # two Han together, or two words: "t15263156" is no headline
 _WORDS = pattern(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
+_ADDRESS = pattern(r"https?://|www\.")
+# "国内    国际    财经", "人民网 >> 文化", "#标签", "来源：某报", "apollo-portal", "张三 摄", "热线：0351-123456"
+_NO_HEADLINE = pattern(
+    r"\S\s{2,}\S+\s{2,}\S|\S\s{4,}\S|>>|»|^\s*#\S|^\s*(?:来源|作者|编辑|记者|字号|标签|分类|浏览|阅读|点击)[:：]|^\s*(?:19|20)\d\d\s?[-/.年]|^[\w.-]+$(?<![\u4e00-\u9fff])|摄$|[:：]\s?\d[\d-]{6,}"
+)
 _HOME = ("首页", "网站首页", "主页")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _ENOUGH = 1.8
@@ -34,8 +39,9 @@ _MOST_MORE = 7.0
 _LONGEST = 90
 _COMPARED = 8000
 _FAR = 60
+_HEAD_LINES = 3
 """Blocks between a headline and its text at most."""
-_NAMES = ("og:title", "articletitle", "twitter:title", "title")
+_NAMES = ("og:title", "articletitle", "ld:headline", "twitter:title", "title")
 
 
 class Told(NamedTuple):
@@ -48,10 +54,23 @@ class Told(NamedTuple):
 
 
 def told_title(blocks: Sequence[Block]) -> Told:
-    """What the head of the page states."""
+    """What the head of the page states; of a page that was flattened, the line that its ``<title>`` became: the first.
+
+    >>> told_title([Block("Title: 园区三月开工_某某网", (1, 1))]).full
+    '园区三月开工_某某网'
+    """
     full = next((b.text for b in blocks if b.tag == "title"), "")
+    if not full and blocks and not any(b.tag for b in blocks):
+        full = _flat_head(blocks)
     stated = dict(b.text.split(": ", 1) for b in reversed(blocks) if b.tag == "meta" and ": " in b.text)
     return Told(full, next((stated[name] for name in _NAMES if name in stated), ""))
+
+
+def _flat_head(blocks: Sequence[Block]) -> str:
+    lines = [b.text.strip() for b in blocks[:_HEAD_LINES] if b.reason is None]
+    named = next((line for line in lines if line.startswith("Title:")), "")
+    first = named.removeprefix("Title:").strip() or next(iter(lines), "")
+    return first if 4 <= len(first) <= 1.5 * _LONGEST else ""
 
 
 def letters(text: str) -> str:
@@ -70,7 +89,8 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     for at in range(len(blocks)):
         if page.may_be(at) and (score := page.score(at, best_score)) > best_score:
             best, best_score = at, score
-    if best and not blocks[best].tag and page.may_be(best - 1) and page.score(best - 1, 0) > best_score - _SECOND_LINE:
+    is_plain = best is not None and not blocks[best].tag and blocks[best].type != "title"
+    if best and is_plain and page.may_be(best - 1) and page.score(best - 1, 0) > best_score - _SECOND_LINE:
         return best - 1
     return best
 
@@ -81,6 +101,7 @@ class _Page:
     def __init__(self, blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> None:
         self.blocks, self.facts = blocks, facts
         self.heads = [letters(told.full), letters(told.exact)]
+        self.is_flat = not any(block.tag for block in blocks)
         self.letters = [
             letters(b.text) if fact.size <= 1.5 * _LONGEST else "" for b, fact in zip(blocks, facts, strict=True)
         ]
@@ -96,14 +117,17 @@ class _Page:
 
     def may_be(self, at: int) -> bool:
         fact, block = self.facts[at], self.blocks[at]
-        if not 4 <= fact.size <= _LONGEST or self.next_text[at] - at > _FAR:
+        is_first = block.tag == "h1" or block.type == "title"
+        if not (2 if is_first else 4) <= fact.size <= _LONGEST or self.next_text[at] - at > _FAR:
             return False
-        return (fact.links <= 0.9 or block.tag in _TAGS) and (_WORDS.search(block.text) is not None)
+        if block.type == "code" or _ADDRESS.search(block.text):
+            return False
+        return (fact.links <= 0.9 or block.tag in _TAGS) and (is_first or _WORDS.search(block.text) is not None)
 
     def score(self, at: int, needed: float) -> float:
         block, fact = self.blocks[at], self.facts[at]
         gap = self.next_text[at] - at
-        score = _by_itself(block, fact) + self._by_byline(at) + _by_head(self.letters[at], self.heads)
+        score = _by_itself(block, fact) + self._by_byline(at) + self._by_head(at)
         score -= 0.1 * min(20, gap) + 4 * self.before[at] / (self.before[-1] or 1)
         if score + _MOST_MORE <= needed:
             return score
@@ -114,6 +138,11 @@ class _Page:
             score += 1.0
         score += 0.5 if self.counts[own] > 1 else 0
         return score + _WORDING * _overlap(own, self.body) if score + _WORDING > needed else score
+
+    def _by_head(self, at: int) -> float:
+        if self.is_flat and at < _HEAD_LINES and self.letters[at].endswith(self.heads[0]):
+            return 0.0  # a line does not vouch for itself
+        return _by_head(self.letters[at], self.heads)
 
     def _by_byline(self, at: int) -> float:
         for step, value in enumerate(_BYLINE_NEAR, 1):
@@ -134,6 +163,7 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
 
 def _by_itself(block: Block, fact: Facts) -> float:
     score = _TAGS.get(block.tag, 0.0) + (0.5 if block.type in ("heading", "title") else 0)
+    score += 1.0 if block.type == "title" and not block.tag else 0
     near = "".join(block.path.rsplit(">", 2)[1:]).lower()
     if _TITLE_NAME.search(near):
         score += 1.5
@@ -142,6 +172,8 @@ def _by_itself(block: Block, fact: Facts) -> float:
     if fact.phrase or block.text.lstrip().startswith(_HOME):
         score -= 4
     if _has_date(block.text):
+        score -= 2
+    if block.type == "table_row" or _NO_HEADLINE.search(block.text):
         score -= 2
     if block.text.rstrip().endswith(("。", "；", "：", ":", "，", ",")):
         score -= 3
@@ -218,8 +250,14 @@ def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]
     return joined
 
 
-def without_counter(title: str, told: Told) -> str:
-    """``title`` as the page's head has it, where the headline on the page carries a count of comments or readers."""
+def stated_title(block: Block, told: Told) -> str:
+    """The title that ``block`` states, without a count of comments or readers that the page's head does not have.
+
+    Of a line that is the head itself, set into the text, the site's name goes: 三月开工_某某网.
+    """
+    title = block.text.strip()
+    if not block.tag and title == told.full and len(_PART.split(title)) > 1:
+        return title_of_head(told, "") or title
     for part in _PART.split(told.full)[:1]:
         rest = letters(title).removeprefix(letters(part))
         if len(letters(part)) >= 6 and rest.isdecimal() and len(rest) <= 5:

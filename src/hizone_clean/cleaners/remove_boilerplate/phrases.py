@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.blocks import Reason
-from hizone_clean.language.fold import fold
+from hizone_clean.language.fold import fold, fold_script
 from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
@@ -23,6 +23,8 @@ _BRACKETED = pattern(
 _ROLES = pattern(
     r"(?:(?:文字|责任|网络|值班|新媒体|执行|本期)?(?:编辑|校对|责编|审核|监制|终审|签发|制图|美编|主编) {1,3}[\u4e00-\u9fff·]{2,4} *){1,6}$"
 )
+# 记者：企业愿意参加吗？: a speaker of an interview, no credit
+_ASKED = pattern(r"^\W{0,3}(?:[\u4e00-\u9fff]{0,6}记者|编辑|主持人|作者|[问答])\W{0,3}:.*[?!。…][”’」』)*_]*$")
 _COUNT = pattern(r"[(\[]?\d{1,6}[+)\]]?$")
 
 SHORT = 45
@@ -60,12 +62,14 @@ def find_phrase(text: str) -> Phrase | None:
     """
     table = _table()
     if len(text) > 2 * SHORT:
-        line = fold(text[:40]).strip(_LEAD) if len(text) <= LONG else ""
+        line = fold_script(fold(text[:40])).strip(_LEAD) if len(text) <= LONG else ""
         match = table.start.match(line) if line[:1] in table.begins else None
         found = table.phrases[match.lastgroup or ""] if match else None
         return found if found and found.long else None
-    folded = fold(text)
+    folded = fold_script(fold(text))
     line = folded.strip(_LEAD)
+    if _ASKED.search(folded):
+        return None
     if found := table.whole.get(line) or table.whole.get(_without_count(line)):
         return found
     if match := _match(table, line):

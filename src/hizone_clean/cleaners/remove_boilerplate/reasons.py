@@ -25,6 +25,19 @@ _AREAS: tuple[tuple[str, Reason], ...] = (
     ("relat", "related"),
 )
 _AREA = pattern("|".join(word for word, _ in _AREAS))
+Verdict = tuple[Reason, str] | None
+# 2024-03-20, 2024年6月3日, 8个月前
+_DAY = pattern(r"(?P<ago>\d+\s?(?:个月|小时|分钟|天|周|年)前)|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
+# what stands beside the date of a byline: 发布：2024-07-05 作者：小编 来源：某报 点击：1520次
+_STATED = pattern(
+    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新"
+)
+_SENTENCE = pattern(r"[。！？!?][”’」』）)]*$")
+_UNDER = 6
+"""Blocks under the headline among which its byline stands."""
+_BYLINE = 90
+_BARE = 16
+"""Letters beside a date that need no label to be a byline's: 临江日报 09:12."""
 _HEADLINE = 6
 _FRONT = 4
 """Blocks after the first of the body among which a date line is still the byline."""
@@ -54,6 +67,34 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
             reason = "related" if fact.size >= _HEADLINE else "nav_link"
             named.append((reason, f"remove_boilerplate/{'between' if at < last else 'after'}_body"))
     return _between(named, facts)
+
+
+def with_bylines(
+    verdicts: Sequence[Verdict],
+    kept: Sequence[bool],
+    blocks: Sequence[Block],
+    facts: Sequence[Facts],
+    title: int | None,
+) -> list[Verdict]:
+    """``verdicts`` with the lines under the headline that state date and source, and with what stands inside an advert."""
+    found = list(verdicts)
+    for at in range(1, len(found) - 1):
+        if kept[at] and _is_advert(verdicts[at - 1]) and _is_advert(verdicts[at + 1]):
+            found[at] = ("ad", "remove_boilerplate/inside_advert")
+    if title is None:
+        return found
+    for at in range(title + 1, min(len(found), title + 1 + _UNDER)):
+        if _SENTENCE.search(blocks[at].text.rstrip()) or facts[at].size > _BYLINE:
+            break
+        if found[at] is None and (dated := _DAY.search(blocks[at].text)):
+            rest = blocks[at].text[: dated.start()] + blocks[at].text[dated.end() :]
+            if len(rest.strip()) <= _BARE or _STATED.search(rest) or dated["ago"]:
+                found[at] = ("byline", "remove_boilerplate/date_line")
+    return found
+
+
+def _is_advert(verdict: Verdict) -> bool:
+    return verdict is not None and verdict[0] == "ad"
 
 
 def _by_area(path: str) -> Reason | None:

@@ -1,0 +1,101 @@
+"""Losing is worse than leaving: what is kept after all, where the verdict on a block rests on its neighbours alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hizone_clean.blocks import Block
+from hizone_clean.cleaners.remove_boilerplate.body import best_stretch
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
+from hizone_clean.patterns import pattern
+
+# 2024-03-20, 2024年6月3日, 09:12
+_DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}:\d\d\b")
+
+_GAP = -1.6
+"""Mean score down to which a stretch between headline and body, or between two runs of body, stays with them."""
+_LEAD = 12
+"""Blocks between the headline and the body that may be its opening lines."""
+_BETWEEN = 5
+"""Blocks between two runs of body that may belong to both; a longer stretch is a list of its own."""
+_SENTENCE = 40
+_FEWEST = 3
+"""A choice that keeps less than one in so many letters of the sentences under the headline is no choice."""
+_DEAD = -1.6
+"""A score below which a block is no sentence of an article, whatever stands around it: an answer of a thread."""
+_ENDS = frozenset(("related", "copyright", "statement", "share"))
+
+
+def choose_again(
+    kept: Sequence[bool], scores: Sequence[float], facts: Sequence[Facts], title: int | None
+) -> list[bool]:
+    """``kept``, or another choice where nothing but the headline, or too little of what stands under it, was kept.
+
+    Under the headline is what runs down to the first line that ends a text (相关阅读, 版权所有) and stands behind sentences.
+    """
+    if not any(stays and at != title for at, stays in enumerate(kept)):
+        found = best_stretch([-1.0 if at == title else score for at, score in enumerate(scores)])
+        if any(found):
+            return found
+        return [fact.mass > 0 and score > _DEAD for fact, score in zip(facts, scores, strict=True)]
+    if title is None:
+        return list(kept)
+    end = _end_of_text(facts, title + 1)
+    under = {at for at in range(title + 1, end) if scores[at] > _DEAD and _is_innocent(facts[at])}
+    mass = sum(facts[at].mass for at in under)
+    if _FEWEST * sum(fact.mass for fact, stays in zip(facts, kept, strict=True) if stays) >= mass:
+        return list(kept)
+    return [stays or at in under for at, stays in enumerate(kept)]
+
+
+def _end_of_text(facts: Sequence[Facts], first: int) -> int:
+    seen = 0
+    for at in range(first, len(facts)):
+        phrase = facts[at].phrase
+        if seen and phrase and not phrase.weak and phrase.group in _ENDS and facts[at].size <= SHORT:
+            return at
+        seen += facts[at].mass
+    return len(facts)
+
+
+def keep_doubtful(
+    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
+) -> list[bool]:
+    """``kept`` with the stretches that nothing speaks against but their place: between two runs of body, under the headline.
+
+    A stretch that holds a phrase, or mostly links, goes as the scores have it.
+    """
+    result = list(kept)
+    for first, last in _gaps(kept, title):
+        stretch = range(first, last)
+        if len(stretch) > (_LEAD if first - 1 == title else _BETWEEN):
+            continue
+        if all(_is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
+            for at in stretch:
+                result[at] = not _is_byline(blocks[at], facts[at])
+    return result
+
+
+def _gaps(kept: Sequence[bool], title: int | None) -> Iterator[tuple[int, int]]:
+    """Where each stretch that goes begins and ends, between the headline and the last block of body."""
+    bodies = [at for at, stays in enumerate(kept) if stays and at != title]
+    if not bodies:
+        return
+    start = title + 1 if title is not None and title < bodies[0] <= title + _LEAD else bodies[0]
+    place = start
+    for at in bodies:
+        if at > place:
+            yield place, at
+        place = max(place, at + 1)
+
+
+def _is_byline(block: Block, fact: Facts) -> bool:
+    """A short line with a date between headline and text: 2024-03-20 来源：临江日报."""
+    return fact.size < _SENTENCE and not fact.mass and _DATE.search(block.text) is not None
+
+
+def _is_innocent(fact: Facts) -> bool:
+    if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
+        return False
+    return fact.links < 0.5

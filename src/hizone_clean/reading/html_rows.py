@@ -1,0 +1,41 @@
+"""A row of a table as one block, its cells parted by bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hizone_clean.blocks import Block
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CELL = 100
+_LABEL = 20
+"""Letters up to which the first cell is a label, beside which a long cell still is a cell."""
+
+
+def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]], path: str) -> None:
+    """One block for a row of short cells; an empty cell keeps its column, a paragraph in a cell is no paragraph."""
+    inside = blocks[first:]
+    cells = [[b for b in blocks[start:end] if b.reason is None] for start, end in bounds]
+    kept = [block for block in inside if block.reason is None]
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or sum(map(len, cells)) < len(kept) or not all(map(_is_cell, kept)):
+        return
+    if any(len(cell) > 1 and any(map(_is_sentence, cell)) for cell in cells):
+        return
+    texts = [" ".join(block.text for block in cell) for cell in cells]
+    is_labelled = len(cells[0]) == 1 and len(texts[0]) <= _LABEL and not cells[0][0].links
+    if any(len(text) > _CELL and not (is_labelled and len(cells[at]) == 1) for at, text in enumerate(texts)):
+        return
+    size = sum(len(block.text) for block in kept)
+    links = sum(block.links * len(block.text) for block in kept) / size
+    lines = (min(block.lines[0] for block in kept), max(block.lines[1] for block in kept))
+    joined = Block(" | ".join(texts).strip(), lines, "table_row", tag="tr", links=links, path=path)
+    blocks[first:] = [*(block for block in inside if block.reason is not None), joined]
+
+
+def _is_cell(block: Block) -> bool:
+    return block.type not in ("table_row", "code") and block.tag not in _HEADINGS
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith(("。", "！", "？"))

@@ -1,0 +1,139 @@
+"""Elements that are read whole, and not as what stands in them: code, formulas, what is hidden, fallbacks, line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from hizone_clean.patterns import pattern
+from hizone_clean.reading.html_math import formula_of
+
+UNSEEN = frozenset(("script", "style"))
+# shown only where the browser cannot show the thing itself; what a form's field holds; drawings
+_FALLBACKS = frozenset(("video", "audio", "canvas", "object", "template", "iframe", "textarea", "svg", "noembed"))
+# display: none; not visibility: hidden, under which a page's own script shows the body later
+_HIDDEN = pattern(r"display\s*:\s*none")
+# KaTeX draws a formula a second time for the eye; MathJax puts its drawing beside the source
+_DRAWN = pattern(r"\bkatex-html\b|\bMathJax(?:_Preview|_Display|_SVG|_CHTML|_SVG_Display)?\b")
+# Hexo's <td class="gutter">, CSDN's <ul class="pre-numbering">, Pygments' <td class="linenos">, Chroma's <span class="lnt">
+_NUMBERS = pattern(
+    r"\b(?:gutter|line-?num\w*|linenos?\w*|pre-numbering|lnt|ln|hljs-ln-n\w*|code-snippet__line-index)\b"
+)
+_ONLY_NUMBERS = pattern(r"[\d\s.]*+$")
+_NAMED = frozenset(("span", "div", "ul", "ol", "td", "pre", "code", "p"))
+# <pre class="brush: python">, <div class="highlight">, <div class="cnblogs_code">
+_CODE_NAME = pattern(r"code|highlight|brush|prettyprint|hljs|language-|syntax|shell|enlighter|crayon|lang-")
+_HAN = pattern(r"[\u4e00-\u9fff]")
+_BREAKS = frozenset(("br", "li", "div", "p", "tr"))
+# the signs that a link to its own heading consists of
+_ANCHOR = frozenset(("#", "¶", "§", "🔗", "\uf0c1", "\ue9cb"))
+_RUNNING = frozenset(("span", "a", "em", "b", "strong", "i", "font"))
+_HALF = 0.5
+_SMALL = 0.2
+"""Share of a page's letters up to which what is hidden is taken for that; a body that a script will show is more."""
+
+
+class Whole(NamedTuple):
+    """An element that was read whole: ``kind`` is ``code``, ``formula``, or the rule that takes it away."""
+
+    kind: str
+    text: str
+
+
+def read_whole(node: Any, size: int) -> Whole | None:
+    """What ``node`` is as a whole, or ``None`` where its parts are to be read; ``size`` is the letters of the page."""
+    tag = node.tag
+    if tag == "pre":
+        return _code(node)
+    if tag == "math":
+        return Whole("formula", formula_of(node))
+    if tag in _FALLBACKS:
+        return Whole("fallback", text_of(node))
+    if tag == "a":
+        own = (node.text or "").strip()
+        is_anchor = own in _ANCHOR and len(node) == 0 and (node.get("href") or "#").startswith("#")
+        return Whole("anchor", own) if is_anchor else None
+    if tag in _NAMED and (name := node.get("class")):
+        if _DRAWN.search(name):
+            return Whole("drawn_formula", text_of(node))
+        if _NUMBERS.search(name) and _ONLY_NUMBERS.match(text := text_of(node)):
+            return Whole("line_numbers", text)
+    if is_hidden(node) and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
+        return Whole("hidden", text)
+    return None
+
+
+def is_hidden(node: Any) -> bool:
+    """Whether the element is not shown, by what it says itself."""
+    style = node.get("style")
+    return (style is not None and _HIDDEN.search(style.lower()) is not None) or node.get("hidden") is not None
+
+
+def text_of(node: Any) -> str:
+    """All text inside ``node`` but that of scripts and styles, blanks closed up."""
+    return " ".join(" ".join(_pieces(node)).split())
+
+
+def _pieces(node: Any) -> Iterator[str]:
+    for inner in node.iter():
+        if isinstance(inner.tag, str) and inner.tag not in UNSEEN and inner.text:
+            yield inner.text
+        if inner is not node and inner.tail:
+            yield inner.tail
+
+
+def _code(node: Any) -> Whole | None:
+    """A ``<pre>`` as code, with its lines and its indent, or ``None`` where prose was set so."""
+    text = _lines_of(node)
+    named = any(_CODE_NAME.search(_name(one)) for one in (node, *_ancestors(node, 4))) or node.get("lang") is not None
+    if not text.strip() or not (named or node.find(".//code") is not None or not _is_prose(text)):
+        return None
+    return Whole("code", "\n".join(line.rstrip() for line in text.strip("\n").split("\n")))
+
+
+def _is_prose(text: str) -> bool:
+    letters = sum(map(str.isalnum, text)) or 1
+    return len(_HAN.findall(text)) > 0.5 * letters
+
+
+def _name(node: Any) -> str:
+    return " ".join(filter(None, (node.get("class"), node.get("name"), node.get("id")))).lower()
+
+
+def _ancestors(node: Any, count: int) -> Iterator[Any]:
+    above = node.getparent()
+    while above is not None and count and above.tag not in ("article", "body"):
+        yield above
+        above, count = above.getparent(), count - 1
+
+
+def _lines_of(node: Any) -> str:
+    """The text of ``node`` with a line end for each ``<br>``, each item, and each ``<code>`` that is one line of several."""
+    several = len(node.findall("code")) > 1 and "\n" not in "".join(
+        c.tail or "" for c in node.findall("code")[:-1]
+    ).strip(" ")
+    return "".join(_walk(node, several))
+
+
+def _walk(node: Any, several: bool) -> Iterator[str]:
+    from lxml import etree
+
+    walker = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, inner in walker:
+        if event == "start":
+            name = inner.get("class") if inner is not node else None
+            if inner.tag in UNSEEN or (name and _NUMBERS.search(name) and _ONLY_NUMBERS.match(text_of(inner))):
+                walker.skip_subtree()
+            else:
+                if inner.tag == "br":
+                    yield "\n"
+                yield inner.text or ""
+            continue
+        if (
+            event == "end"
+            and inner is not node
+            and (inner.tag in _BREAKS - {"br"} or (several and inner.tag == "code"))
+        ):
+            yield "\n"
+        if inner is not node:
+            yield inner.tail or ""

@@ -1,0 +1,109 @@
+"""What the scripts of a page hold for a reader: what JSON-LD says of the article, and its text where the page shows none.
+
+A page that a script fills when it is opened is saved without its text; the text stands in ``articleBody`` of its JSON-LD or in
+the data that the script starts from (``__NEXT_DATA__``, ``__INITIAL_STATE__``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from hizone_clean.patterns import pattern
+from hizone_clean.source.entities import resolve_entities
+from hizone_clean.source.markup import TAG, find_hidden
+
+# <script type="application/ld+json">, <script id="__NEXT_DATA__" type="application/json">, window.__INITIAL_STATE__ = {…}
+_SCRIPT = pattern(r"<script([^<>]*)>(.*)</script", re.I | re.S)
+_LINKED = pattern(r"ld\+json", re.I)
+_STATE = pattern(r"__(?:NEXT_DATA|INITIAL_STATE|NUXT|APOLLO_STATE|PRELOADED_STATE)__")
+_KINDS = ("article", "posting", "report", "webpage")
+_BODIES = ("articlebody", "content", "body", "text", "html", "contenthtml", "articlecontent", "newscontent")
+_TITLES = ("headline", "title", "name")
+_BREAK = pattern(r"</(?:p|div|h[1-6]|li)>|<br\s*/?>|\r?\n", re.I)
+SCRIPT_TEXT = "script-text"
+"""Class of the element that is put around an article out of a script."""
+_LEAST = 40
+"""Letters from which a text in a script may be an article."""
+_SHOWN = 2
+"""Full stops up to which a page shows no article of its own."""
+_LARGEST = 4_000_000
+_MOST = 200_000
+"""Values of a script's data that are looked at."""
+
+
+class ScriptText(NamedTuple):
+    """An article that a page holds in a script alone."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    span: tuple[int, int] = (0, 0)
+    """Where the script stands in the source."""
+
+    def __str__(self) -> str:
+        return "\n".join((self.title, *self.paragraphs))
+
+
+def linked_data(script: str) -> dict[str, Any]:
+    """What the JSON-LD in ``script`` says of the article; nothing where it is broken or of something else.
+
+    >>> linked_data('{"@type": "NewsArticle", "headline": "园区三月开工", "author": {"name": "沈一帆"}}')["headline"]
+    '园区三月开工'
+    """
+    found = [one for one in _dictionaries(_loaded(script)) if _is_article(one)]
+    return max(found, key=len, default={})
+
+
+def script_text(source: str, shown: str) -> ScriptText | None:
+    """The article in the scripts of ``source``, if the page, of which a reader sees ``shown``, shows none."""
+    if "<script" not in source or shown.count("。") > _SHOWN:
+        return None
+    found: list[ScriptText] = []
+    for first, last, kind in find_hidden(source):
+        if kind != "script" or last - first > _LARGEST or not (script := _SCRIPT.match(source, first, last)):
+            continue
+        if _LINKED.search(script[1]) or _STATE.search(script[1]) or _STATE.search(script[2][:200]):
+            found += (one._replace(span=(first, last)) for one in _articles(_loaded(script[2])))
+    best = max(found, key=lambda one: len(str(one)), default=None)
+    return best if best and len(str(best)) >= _LEAST and str(best).count("。") > shown.count("。") else None
+
+
+def _loaded(script: str) -> Any:
+    text = script.strip()
+    text = text[text.find("{") :] if not text.startswith(("{", "[")) else text
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _dictionaries(data: Any) -> Iterator[dict[str, Any]]:
+    """Every dictionary inside ``data``, breadth first."""
+    waiting = [data]
+    for seen in range(_MOST):
+        if seen >= len(waiting):
+            return
+        one = waiting[seen]
+        if isinstance(one, dict):
+            yield one
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+
+
+def _is_article(one: dict[str, Any]) -> bool:
+    kind = one.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(name, str) and name.lower().endswith(_KINDS) for name in kinds)
+
+
+def _articles(data: Any) -> Iterator[ScriptText]:
+    for one in _dictionaries(data):
+        stated = {str(key).lower().replace("_", ""): value for key, value in one.items() if isinstance(value, str)}
+        body = max((stated[key] for key in _BODIES if key in stated), key=len, default="")
+        if len(body) >= _LEAST:
+            pieces = (" ".join(resolve_entities(TAG.sub("", piece)).split()) for piece in _BREAK.split(body))
+            title = next((stated[key] for key in _TITLES if stated.get(key)), "")
+            yield ScriptText(" ".join(resolve_entities(TAG.sub("", title)).split()), tuple(filter(None, pieces)))

@@ -1,0 +1,30 @@
+"""Boosted trees: how they answer, and that the one in use was learned from the features in use."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES
+from hizone_clean.models.trees import Trees, load_trees
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_number_up_to_the_threshold_goes_left() -> None:
+    trees = Trees(("size",), ((0, 9.5, -1.0, 2.0), 0.5))
+    assert trees.scores([(9.5,), (9.6,)]) == [-0.5, 2.5]
+
+
+def test_the_model_says_what_it_is_and_who_made_it() -> None:
+    stored = json.loads((ROOT / "src/hizone_clean/resources/page_body.json").read_text("utf-8"))
+    assert list(stored) == ["about", "trainer", "features", "trees"]
+    assert (ROOT / stored["trainer"]).is_file()
+    assert load_trees("page_body", NAMES).features == NAMES
+
+
+def test_other_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="learned from other features"):
+        load_trees("page_body", (*NAMES, "one more"))
