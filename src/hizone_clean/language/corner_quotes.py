@@ -22,7 +22,7 @@ def repair_corner_quotes(text: str) -> str:
 
 
 def _turn_corners(line: str) -> str:
-    if 2 * sum(map(str.isalnum, line)) <= len(line) or 10 * len(_KANA.findall(line)) > len(line):
+    if 3 * sum(map(str.isalnum, line)) < len(line) or 10 * len(_KANA.findall(line)) > len(line):
         return line
     opened: list[str] = []
     pieces = list(line)

@@ -83,13 +83,11 @@ def _is_expression(text: str, start: int, end: int, around: list[_Open]) -> bool
     """n&(n-1), (a & b) << 1, () and (A Or (B C)): brackets of code or of a sum, nothing that Chinese text set apart."""
     inner = text[start + 1 : end]
     before, after = text[max(start - 2, 0) : start].rstrip(" ")[-1:], text[end + 1 : end + 3].lstrip(" ")[:1]
-    return (
-        not inner
-        or before in _OPERATORS
-        or after in _OPERATORS
-        or ("(" in inner and inner.isascii())
-        or (bool(around) and text[around[0].place : end].isascii())
-    )
+    if not inner or before in _OPERATORS or after in _OPERATORS:
+        return True
+    if max(before, after) >= STAND_IN and any(sign in inner for sign in "+-*/&|<>=^"):  # 1\\<\\<(i-1)
+        return inner.isascii()
+    return ("(" in inner and inner.isascii()) or (bool(around) and text[around[0].place : end].isascii())
 
 
 def _touches_chinese(text: str, start: int, end: int) -> bool:

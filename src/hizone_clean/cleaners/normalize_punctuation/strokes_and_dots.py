@@ -20,6 +20,7 @@ from hizone_clean.patterns import pattern
 _DOTS = pattern(  # 想了想...没有说话 · 等等⋯⋯
     "[.。·•・…⋯‥](?:(?<=\\.)\\.{2,}|(?<=。)。{2,}|(?<=[·•・])[·•・]{2,}|(?<=[…⋯‥])[…⋯‥]*)"
 )
+_DECIMAL = pattern(r"[0-9]\.[0-9]+$")  # 2.82842...
 _PAGE_NUMBER = pattern(r"[ \t]*[0-9]{1,4}[ \t]*$", re.MULTILINE)  # 第一章......12: these dots lead to a page
 _TWO_MARKS = pattern("[，、；：。！？](?=[，、；：。！？])")
 _TWICE = pattern("([，、；：])\\1+|。。(?!。)(?<!。。。)|！！！！+|？？？？+")  # 打了标点，， · 苍天哪！！！！！
@@ -52,7 +53,7 @@ def mend_dots(text: str) -> str:
 
 def _mend_ellipsis(match: re.Match[str]) -> str:
     dots, text = match[0], match.string
-    if dots in ("……", "…………"):
+    if dots in ("……", "…………") or (dots == "..." and _DECIMAL.search(text, max(match.start() - 9, 0), match.start())):
         return dots
     left, right = writing_before(text, match.start()), writing_after(text, match.end())
     if dots[0] in ".·" and right == "figure" and (left != "han" or _PAGE_NUMBER.match(text, match.end())):

@@ -49,6 +49,7 @@ _KINDS = (
     (rf"\[(?={_MEMBER},)", rf"\[{_MEMBER}(?:,{_MEMBER}){{1,9}}[\])]"),  # [m + 1, h], [0, n)
     (rf"\{{(?={_MEMBER},)", rf"\{{{_MEMBER}(?:,{_MEMBER}){{1,9}}\}}"),  # {1, 2, 3}
     (r"\((?=[-+]?[0-9a-z.∞]{1,6},)", r"\([-+]?[0-9a-z.∞]{1,6}(?:, ?[-+]?[0-9a-z.∞]{1,6}){1,9}[)\]]"),  # (3, 4), (0, +∞)
+    (",(?= [0-9]{1,4},)", r"(?<![0-9.])[0-9]{1,4}(?:, [0-9]{1,4}){2,}(?![0-9.])"),  # 1, 2, 3
     (r"\{(?=\s*\")", r"\{\s*\"[^\"\n]{1,60}\"\s*:[^{}\n]{0,300}\}"),  # {"name": "张三"}
     (r"\[(?=[^\w\s\[\]“”‘’])", r"\[[^\w\s\[\]“”‘’]{1,8}\]"),  # [,.]
     (r":(?=['-])", r"(?<![A-Za-z0-9])[:;]['-][)(DPpOo|\\/](?![A-Za-z0-9])"),  # :-P
@@ -70,7 +71,7 @@ TOKEN = pattern("|".join(token for _, token in _KINDS), re.MULTILINE)
 _HAN = pattern(f"[{HAN}](?![^{{}}]{{0,80}}\\}})")  # Han of a formula, but for those in \text{…}
 _AMOUNT = pattern(r"\$[0-9.,]+[^=+\\^_]*\$")
 _GLOSS = pattern(r"[A-Za-z-]{2,}(?: [A-Za-z-]+)+|[A-Z]{2,8}")  # (version control system), (VCS)
-_MATHEMATICIANS = pattern(r"(?:[A-Za-z]|log|sin|cos|tan|max|min|exp|ln)\(")
+_FUNCTION = pattern(r"(?:[A-Za-z]|log|sin|cos|tan|max|min|exp|ln|[a-z]+[A-Z_]\w*|\w+_\w*)\(")  # O(log N), isBad(int x)
 
 
 def is_token(token: str) -> bool:
@@ -83,5 +84,5 @@ def is_token(token: str) -> bool:
         return _HAN.search(token) is None and _AMOUNT.fullmatch(token) is None
     name, bracket, arguments = token.partition("(")
     if bracket and token[-1] == ")" and name.replace("_", "").isalnum():
-        return _GLOSS.fullmatch(arguments[:-1]) is None or _MATHEMATICIANS.match(token) is not None
+        return _GLOSS.fullmatch(arguments[:-1]) is None or _FUNCTION.match(token) is not None
     return True
