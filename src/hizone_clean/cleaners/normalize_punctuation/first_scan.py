@@ -50,7 +50,7 @@ def _suspects(spacing: str) -> dict[str, tuple[str, ...]]:
         ),
         " \\t": (
             f"{_AFTER_WIDE}{before_blank}",  # 4月 20日 · 科 技 园
-            f"(?<=[{_LATIN}%°℃].)(?={_WIDE}|[“《])",
+            f"(?<=[{_LATIN}%°℃].)(?={_WIDE}|[“《])" if spacing == "none" else f"(?<=[{_LATIN}%].)(?=[“《])",
             f"(?<=[{_PAUSES}{_OPENERS}）》…—].)|(?=[{_PAUSES}{_OPENERS[0]}{_CLOSERS}…—])",  # 大会 。
             f"(?<=[”》].)(?=[{_LATIN}])|(?<=[0-9].)(?=%[^\\x00-\\x7f])|{_AFTER_WIDE}(?=[“《])",  # 100 %以上
             "(?=$|[ \\t])",
