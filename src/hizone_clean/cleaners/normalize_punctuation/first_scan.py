@@ -31,9 +31,8 @@ _ALL_MARKS = f"{_PAUSES}{_OPENERS}{_CLOSERS}…—"
 
 def _suspects(spacing: str) -> dict[str, tuple[str, ...]]:
     """The characters to stop at, and what must be true of their neighbours for the rules to look at them."""
-    before_blank = (
-        f"(?=[{_LATIN} \\t]|\\w(?:[\\W{_LATIN}]|$))" if spacing == "none" else "(?=[ \\t]|\\w(?:[\\W{_LATIN}]|$))"
-    )
+    lone = f"{_WIDE}(?:[\\W{_LATIN}]|$)"
+    before_blank = f"(?=[{_LATIN} \\t]|{lone})" if spacing == "none" else f"(?=[ \\t]|{lone})"
     return {
         "！？；：〈（": (
             "(?<=！！！！)|(?<=？？？？)|(?<=；；)|(?<=：：)|(?<=〈〈)|(?<=[0-9]：)(?=[0-9])",  # 2：1
