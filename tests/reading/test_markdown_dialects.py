@@ -12,6 +12,7 @@ CASES = [
     ("code in a quote", "> ```py\n> for i in x:\n>     f(i, 1)\n> ```", "```py\nfor i in x:\n    f(i, 1)\n```"),
     ("code in an item", "1. 甲\n   ```sh\n   ls, a\n     b\n   ```\n2. 乙", "1. 甲\n\n```sh\nls, a\n  b\n```\n\n2. 乙"),
     ("code far in", "文。\n\n    for (;;) {\n        x = 1, 2;\n    }", "文。\n\n```\nfor (;;) {\n    x = 1, 2;\n}\n```"),
+    ("code far in, with few words", "文。\n\n    app --help\n    Options:\n      --host TEXT  主机地址", "文。\n\n```\napp --help\nOptions:\n  --host TEXT  主机地址\n```"),
     ("prose far in", "文。\n\n    近日，园区开工。", "文。\n\n近日，园区开工。"),
     ("tagged code", "{% highlight c %}\nint a, b;\n  f();\n{% endhighlight %}", "```\nint a, b;\n  f();\n```"),
     ("list in a quote", "> 引文。\n> - 甲项\n> 1. 乙项\n> ## 小题", "引文。\n\n甲项\n\n1. 乙项\n\n小题"),

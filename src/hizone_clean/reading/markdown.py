@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
@@ -13,6 +13,7 @@ from hizone_clean.reading.markdown_builders import BOX, BUILDER, end_of_formula,
 from hizone_clean.reading.markdown_inline import Inline, read_inline
 from hizone_clean.reading.markdown_paragraphs import (
     are_wrapped,
+    is_far_in,
     is_heading,
     joined_lines,
     looks_like_code,
@@ -33,6 +34,8 @@ _UNDERLINE = pattern(r"={3,}|-{3,}")
 _ITEM = pattern(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
 _QUOTE = pattern(r"(?:>[ \t]?)+")
 _QUOTED = pattern(r"\s{0,3}>[ \t]?")
+_JUDGED = 12
+"""Lines of a block that stands in from the edge by which it is taken for code or not."""
 _DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
@@ -122,13 +125,14 @@ class _Reader:
     def _is_indented_code(self) -> bool:
         """Whether a block of code begins here that is marked by its indent alone; text that stands in from the edge is none."""
         line = self.lines[self.place]
-        if not line.text.startswith(("    ", "\t")) or (self.place and not line.gap) or self.in_list:
+        if not is_far_in(line.text) or (self.place and not line.gap) or self.in_list:
             return False
-        return looks_like_code(line.text)
+        first = [near.text for near in self.lines[self.place : self.place + _JUDGED]]
+        return looks_like_code(list(takewhile(is_far_in, first)))
 
     def _indented_code(self) -> list[Block]:
         last = self.place
-        while last + 1 < len(self.lines) and self.lines[last + 1].text.startswith(("    ", "\t")):
+        while last + 1 < len(self.lines) and is_far_in(self.lines[last + 1].text):
             last += 1
         block = self._taken(last - self.place + 1)
         code = "\n".join(line[1 if line.startswith("\t") else 4 :] for line in block.text.splitlines())

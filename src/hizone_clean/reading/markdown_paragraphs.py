@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import east_asian_width
 
 from hizone_clean.blocks import Block, BlockType
@@ -81,14 +82,21 @@ def without_indent(text: str, indent: str) -> str:
 _HAN = pattern(r"[\u3400-\u9fff]")
 
 
-def looks_like_code(line: str) -> bool:
-    """Whether a line that stands in from the edge is code rather than text: it has little Han, and a mark of a program.
+def is_far_in(line: str) -> bool:
+    """Whether ``line`` stands in from the edge as far as code does."""
+    return line.startswith(("    ", "\t"))
 
-    >>> looks_like_code("    for i in range(3):  # 循环"), looks_like_code("    近日，园区开工。")
+
+def looks_like_code(lines: Sequence[str]) -> bool:
+    """Whether lines that stand in from the edge are code rather than text: they have little Han, and begin like a program.
+
+    >>> looks_like_code(["    for i in range(3):  # 循环"]), looks_like_code(["    近日，园区开工。"])
     (True, False)
     """
-    return 3 * len(_HAN.findall(line)) < len(line.strip()) and _CODE_MARK.search(line) is not None
+    text = "".join(lines)
+    begins = lines[0].isascii() or _CODE_MARK.search(lines[0])
+    return 3 * len(_HAN.findall(text)) < len("".join(text.split())) and bool(begins)
 
 
-# a(b), x = 1, {, ;, <p>, $ ls, a.b.c, // …
-_CODE_MARK = pattern(r"[({=;<>$#/\\|_\[\]]|\w\.\w|^\s+[a-z]+ [a-z-]")
+# a(b), x = 1, {, ;, <p>, a.b.c, // …
+_CODE_MARK = pattern(r"[({=;<>$#/\\|_\[\]]|\w\.\w")
