@@ -27,6 +27,10 @@ CASES = [
     ("footnote", "文[^1]。\n\n[^1]: 注一句。", "文[1]。\n\n[1] 注一句。"),
     ("box", "::: tip 提示\n文。\n:::\n\n!!! note \"注意\"\n\n[TOC]", "提示\n\n文。\n\n注意"),
     ("templates", "{% asset_img a.png 图 %}\n\n{{< toc >}}\n\n{: .wide}\n\n文。", "文。"),
+    ("an anchor before a heading", '<span id="page-1-0"></span>## **小题**\n\n文。', "小题\n\n文。"),
+    ("an unusual element", "<aside>\n💡 提示。\n\n</aside>\n\n文。", "💡 提示。\n\n文。"),
+    ("a page's end", "文。\n\n{1}------------------------------\n\n完。", "文。\n\n完。"),
+    ("a hint", '{% hint style="info" %}\n文。\n{% endhint %}', "文。"),
     ("odd image", "![图](data:image/svg+xml,%3Csvg a='1' t='m(-2, 1)'%3E)文。", "文。"),
     ("image with blanks", "![](图 一.png){width=50%}文，[附件](files/附 件.pdf)。", "文，附件。"),
 ]  # fmt: skip

@@ -30,12 +30,12 @@ _FENCE = pattern(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[^`]*$")
 _INNER_FENCE = pattern(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^`]*$")  # a fence inside of an item
 _RULE = pattern(r"([-*_])(?:[ \t]*\1){2,}")
 _HEADING = pattern(r"(#{1,6})(?:[ \t]+(.*))?$")
+_ANCHOR = pattern(r"^(?:<(span|a)\b[^<>]*></\1>\s*)+(?=#{1,6} )")  # <span id="page-0-0"></span># 题
 _UNDERLINE = pattern(r"={3,}|-{3,}")
 _ITEM = pattern(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
 _QUOTE = pattern(r"(?:>[ \t]?)+")
 _QUOTED = pattern(r"\s{0,3}>[ \t]?")
-_JUDGED = 12
-"""Lines of a block that stands in from the edge by which it is taken for code or not."""
+_JUDGED = 12  # lines of a block that stands in from the edge by which it is taken for code or not
 _DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
@@ -53,8 +53,7 @@ def read_markdown(text: str, first_line: int = 1, *, separated: bool = False) ->
     ``---`` begins the next article.
     """
     lines, tail = read_lines(with_plain_blanks(text), first_line)
-    blocks = list(_Reader(lines, separated=separated).read())
-    return blocks, tail
+    return list(_Reader(lines, separated=separated).read()), tail
 
 
 class _Reader:
@@ -62,11 +61,10 @@ class _Reader:
 
     def __init__(self, lines: list[Block], *, separated: bool) -> None:
         self.lines, self.separated = lines, separated
-        self.texts = [line.text.strip() for line in lines]
+        self.texts = [_ANCHOR.sub("", line.text.strip(), count=1) for line in lines]
         self.references = frozenset(found[1].lower() for text in self.texts if (found := _DEFINITION.match(text)))
         self.place = self.article = 0
-        self.in_list = False
-        """Whether the block before is an item, of which indented text is a part."""
+        self.in_list = False  # whether the block before is an item, of which indented text is a part
         self.comment_ends = [number for number, text in enumerate(self.texts) if "-->" in text]
 
     def read(self) -> Iterator[Block]:
@@ -162,8 +160,11 @@ class _Reader:
     def _heading(self, found: re.Match[str]) -> list[Block]:
         text = (found[2] or "").strip()
         closed = text.rstrip("#")
-        text = closed.rstrip() if not closed or closed[-1] in " \t" else text
-        return self._blocks(self._taken(1), text, "title" if found[1] == "#" else "heading")
+        text = closed.rstrip() if closed[-1:] in ("", " ", "\t") else text
+        line = self._taken(1)
+        anchor = _ANCHOR.match(line.text.strip())
+        aside = [line._replace(text=anchor[0]).removed("markup", "read/anchor")] if anchor else []
+        return aside + self._blocks(line, text, "title" if found[1] == "#" else "heading")
 
     def _comment_length(self) -> int:
         """How many lines the comment takes that begins here; 0 when text follows it on its last line."""

@@ -10,10 +10,11 @@ from hizone_clean.patterns import pattern
 # {% highlight java %} … {% endhighlight %}, {% codeblock lang:js %}
 _TAGGED_CODE = pattern(r"\{%-?\s*(highlight|codeblock|raw)\b[^%\n]*%\}")
 BUILDER = pattern(
-    r"(?:\{%[^%\n]*%\}\s*|\{\{[^{}\n]*\}\}\s*|\{:[^{}\n]*\}\s*)++|\[\[?toc\]?\]|:{3,}",
+    r"(?:\{%[^%\n]*%\}\s*|\{\{[^{}\n]*\}\}\s*|\{:[^{}\n]*\}\s*)++|\[\[?toc\]?\]|:{3,}|\{\d+\}-{20,}",
     re.I,
 )
-"""A line of nothing but templates or what a builder puts in: {% asset_img a.png %}, {{< toc >}}, {: .wide}, [TOC], ``:::``."""
+"""A line of nothing but templates or what a builder puts in: {% asset_img a.png %}, {{< toc >}}, {: .wide}, [TOC], ``:::``; or a
+converter between two pages: ``{1}------------------------------``."""
 BOX = pattern(
     r"(?::{3,}[ \t]*\{?[a-zA-Z][\w-]*\}?|(?:!!!|\?\?\?\+?)[ \t]+[a-zA-Z][\w-]*)(?:[ \t]+[\"“]?(?P<title>[^\"”]+)[\"”]?)?$"
 )

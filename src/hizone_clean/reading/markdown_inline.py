@@ -46,7 +46,7 @@ _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]")
 # <http://…>, <a@b.cn>
 _AUTOLINK = pattern(r"<((?:https?|ftps?)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100})>", re.I)
 _TAG = pattern(
-    r"</?(?:a|abbr|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|mark|ol|p|"
+    r"</?(?:a|abbr|address|article|aside|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|footer|header|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|main|mark|nav|ol|p|"
     r"pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.I,
