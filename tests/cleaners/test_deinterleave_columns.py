@@ -296,7 +296,7 @@ PARTED = {
             "。今后还将在各个停车场再添",
             "充电桩，方便职工出行。",
         ],
-        {0: None},
+        {0: None, 2: "perhaps"},
     ),
 }
 
@@ -305,7 +305,7 @@ PARTED = {
 def test_a_piece_knows_how_it_stands_under_the_one_above(rows: list[str], above: dict[int, str | None]) -> None:
     """``above`` says so of the pieces of the first column that do not stand flush, by their number."""
     page = beside(rows).split("\n")
-    if len(above) == 1:  # the row without a line of ours is only the rest of a line that was torn
+    if len(above) == 2:  # the row without a line of ours is only the rest of a line that was torn
         page[1:3] = [page[1][: MEASURE + 4] + "园区加快发展，", " " * (MEASURE + 11) + "企业成长"]
     blocks = deinterleave_columns(from_lines("\n".join(page))).blocks
     assert [block.text.strip() for block in blocks[: len(bare(rows))]] == bare(rows)

@@ -114,9 +114,14 @@ def test_spread_letters_and_lines_that_read_down() -> None:
     def page(canvas: Any) -> None:
         for at, letter in enumerate("科技园区"):
             canvas.drawString(50 + 14 * at, 560, letter)
-            canvas.drawString(300, 400 - 13 * at, letter)
+        for at, letter in enumerate("科技，园区。"):
+            canvas.drawString(300, 400 - 12 * at, letter)
 
-    assert read_pdf(drawn(page)).text.split() == ["科技园区", "科技园区"]
+    assert read_pdf(drawn(page)).text.split() == ["科技园区", "科技，园区。"]
+
+
+def test_a_doubled_letter_of_a_word_is_no_overprint() -> None:
+    assert read_pdf(drawn(lambda canvas: canvas.drawString(50, 500, "following all"))).text == "following all\n"
 
 
 def test_a_turned_page_is_read_upright() -> None:

@@ -14,7 +14,6 @@ from hizone_clean.cleaners.deinterleave_columns.by_streams.row_streams import la
 from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece, Row
 from hizone_clean.cleaners.deinterleave_columns.order.column_flow import link_columns, widened
 from hizone_clean.cleaners.deinterleave_columns.order.headlines import prints_again, stands_above
-from hizone_clean.cleaners.deinterleave_columns.order.line_spacing import LineSpacing
 from hizone_clean.cleaners.deinterleave_columns.order.reading_order import arrange
 from hizone_clean.layout.widths import width
 from hizone_clean.models.language_model import joins
@@ -130,7 +129,7 @@ def _blocks(chains: list[Chain], like: Block) -> list[Block]:
         links |= flow.links
         order += arrange(flow)
     blocks: list[Block] = []
-    for column, (chain, stands) in enumerate(zip(order, stands_above(order, links, LineSpacing(chains)), strict=True)):
+    for column, (chain, stands) in enumerate(zip(order, stands_above(order, links), strict=True)):
         upper: Piece | None = None
         for piece, above in zip(chain.pieces, stands, strict=True):
             block = _block(piece, chain, Place(column, piece.start, width(piece.text), above), like)

@@ -19,12 +19,14 @@ _TIGHT = 0.3
 _BACK = 0.7
 """Ems by which a letter may begin before the last one ends and still go on: marks are squeezed, italics lean."""
 _SAME_PLACE = 0.3
-"""Ems by which the same letter is drawn beside itself to look bold, or as its own shadow."""
+"""Share of its width by which a letter is drawn beside itself to look bold, or as its own shadow."""
 _WORD, _PHRASE = 0.17, 0.55
 """Ems beyond the usual that part two words or two names, and a number from Han, between which some paper is custom."""
 _ONE_SIZE = 0.95
 """By how much the sizes of two runs may differ that are one type."""
-_STEP = 0.8, 1.4
+_OFF = 0.5
+"""Ems by which a mark may stand off the middle of a line that reads down."""
+_STEP = 0.3, 1.4
 """Ems from one letter to the one below in a line that reads down; rows of a table stand farther apart."""
 _FEWEST_DOWN = 3
 
@@ -54,21 +56,22 @@ Run = list[Letter]
 def _runs(letters: Sequence[Letter]) -> Iterator[Run]:
     """Letters that were drawn one behind the other on one height, no gutter between."""
     run: Run = []
-    tight = True
+    tight = False
     for letter in letters:
         if run:
+            _, left, bottom, _, top, _ = letter
             last = run[-1]
-            em = max(last.height, letter.height)
-            gap = letter.left - last.right
-            if letter.text == last.text and not is_blank(letter) and _is_at(last, letter, _SAME_PLACE * em):
+            high, low = top - bottom, last.top - last.bottom
+            em, least = (high, low) if high > low else (low, high)
+            near = _SAME_PLACE * min(em, last.right - last.left)
+            if letter.text == last.text and _is_at(last, letter, near) and not is_blank(letter):
                 continue
-            if not _beside(last, letter) or not -_BACK * em <= gap <= (_GUTTER if tight else _SPREAD) * em:
+            gap = left - last.right
+            shared = (top if top < last.top else last.top) - (bottom if bottom > last.bottom else last.bottom)
+            if shared < _SAME_HEIGHT * least or not -_BACK * em <= gap <= (_GUTTER if tight else _SPREAD) * em:
                 yield run
                 run = []
-            else:
-                tight = gap < _TIGHT * em and len(run) > 1
-        if not run:
-            tight = False
+            tight = gap < _TIGHT * em and len(run) > 1
         run.append(letter)
     if run:
         yield run
@@ -91,31 +94,24 @@ def _trimmed(run: Run) -> Run:
 
 
 def _read_down(runs: list[Run]) -> list[Run]:
-    """``runs`` with single Han that stand close below one another as one: a line that reads down."""
-    alone = [at for at, run in enumerate(runs) if len(run) == 1 and "\u4e00" <= run[0].text <= "\u9fff"]
-    alone.sort(key=lambda at: (round(_centre(runs[at][0]) / runs[at][0].height), -runs[at][0].bottom))
-    into: dict[int, Run] = {}
-    gone: set[int] = set()
-    column: list[int] = []
-    for at in [*alone, -1]:
-        if at >= 0 and (not column or _is_below(runs[column[-1]][0], runs[at][0])):
-            column.append(at)
+    """``runs`` with single letters that were drawn one close below the other as one: a line that reads down."""
+    found: list[Run] = []
+    column: Run = []
+    for run in [*runs, []]:
+        alone = len(run) == 1 and not run[0].text.isascii()
+        if alone and (not column or _is_below(column[-1], run[0])):
+            column.append(run[0])
             continue
-        if len(column) >= _FEWEST_DOWN:
-            into[min(column)] = [runs[one][0] for one in column]
-            gone.update(column)
-        column = [at]
-    return [into.get(at, run) for at, run in enumerate(runs) if at in into or at not in gone]
-
-
-def _centre(letter: Letter) -> float:
-    return (letter.left + letter.right) / 2
+        found += [column] if len(column) >= _FEWEST_DOWN else [[letter] for letter in column]
+        column = list(run) if alone else []
+        found += [run] if run and not alone else []
+    return found
 
 
 def _is_below(upper: Letter, lower: Letter) -> bool:
-    em = max(upper.height, lower.height)
-    step = upper.bottom - lower.bottom
-    return abs(_centre(upper) - _centre(lower)) < 0.3 * em and _STEP[0] * em <= step <= _STEP[1] * em
+    em = max(upper.size, lower.size)
+    off = abs(upper.left + upper.right - lower.left - lower.right) / 2
+    return off < _OFF * em and _STEP[0] * em <= upper.top - lower.top <= _STEP[1] * em
 
 
 def _joined(runs: list[Run]) -> list[Run]:

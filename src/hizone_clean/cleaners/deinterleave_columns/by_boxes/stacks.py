@@ -135,6 +135,13 @@ def column_edges(stacks: Sequence[Stack]) -> list[tuple[float, float] | None]:
     """The left and right edge of the column in which each stack stands: its own, or where it has few lines, that of the
     nearest column that it fits into; none for what is no running text."""
     columns = [stack for stack in stacks if stack.is_column]
+    if not columns:  # a page whose paragraphs are short, or stand apart, in one column
+        lines = [(row[0].left, row[-1].right) for stack in stacks if _is_running(stack) for row in stack.rows]
+        right = max((right for _, right in lines), default=0.0)
+        left = min((left for left, end in lines if end >= right - _EDGE), default=0.0)
+        wide = [left for left, end in lines if end >= right - 2 * _EDGE]
+        page = (left, right) if len(wide) > 1 else None
+        return [page if _is_running(stack) else None for stack in stacks]
     return [_edges(stack, columns) for stack in stacks]
 
 

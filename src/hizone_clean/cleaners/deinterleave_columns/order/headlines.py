@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import Apart
 from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece
-from hizone_clean.cleaners.deinterleave_columns.order.line_spacing import LineSpacing
 from hizone_clean.layout.widths import share_centre, width
 
 _MARKS = frozenset("，。；：、！？")
@@ -17,13 +16,13 @@ _FULL = 0.8
 _INDENT = 3
 _WIDER = 1.5
 _SHADOW, _SHORTEST = 2, 4
+_USUAL = 3
+"""Quarters of the steps of a column that are no gaps."""
 _WIDEST = 2
 """Lines that are left out at most between two lines of one heading."""
 
 
-def stands_above(
-    chains: Sequence[Chain], links: Mapping[Chain, Chain], spacing: LineSpacing
-) -> Iterator[list[Apart | None]]:
+def stands_above(chains: Sequence[Chain], links: Mapping[Chain, Chain]) -> Iterator[list[Apart | None]]:
     """For each of ``chains``, which stand in reading order, how each of its pieces stands under what is read before it.
 
     ``links`` says which go on in which.
@@ -37,7 +36,7 @@ def stands_above(
         if before:
             goes_on = going_on.get(before.pieces[-1]) == chain.pieces[0]
             first = "flush" if goes_on else "apart" if displayed[0] or ended else "perhaps"
-        yield [first, *_within(chain, displayed, spacing)]
+        yield [first, *_within(chain, displayed)]
         before, ended = chain, displayed[-1] and chain.pieces[-1].text[-1] not in _STOPS
 
 
@@ -80,8 +79,8 @@ def _ends_open(chain: Chain) -> bool:
     return last.text[-1] not in _STOPS and width(last.text) > _FULL * measure_of(chain)
 
 
-def _within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> Iterator[Apart]:
-    gaps = [spacing.gap(upper.row, lower.row) for upper, lower in pairwise(chain.pieces)]
+def _within(chain: Chain, displayed: Sequence[bool]) -> Iterator[Apart]:
+    gaps = list(_lines_left_out(chain))
     for at, (upper, lower) in enumerate(pairwise(chain.pieces)):
         both = displayed[at] and displayed[at + 1]
         below = gaps[at + 1] if at + 1 < len(gaps) else _WIDEST
@@ -91,6 +90,16 @@ def _within(chain: Chain, displayed: Sequence[bool], spacing: LineSpacing) -> It
             yield "flush"
         else:
             yield "apart" if displayed[at] or displayed[at + 1] or lower.start > chain.left + 1 else "perhaps"
+
+
+def _lines_left_out(chain: Chain) -> Iterator[int]:
+    """The lines that are left out between each two pieces of ``chain``, by the step from line to line that is usual in it.
+
+    Rows are no measure by themselves: where the lines of two columns stand on different heights, each has text on every other.
+    """
+    steps = [lower.row - upper.row for upper, lower in pairwise(chain.pieces)]
+    usual = sorted(steps)[_USUAL * (len(steps) - 1) // 4] if steps else 1
+    return (max(0, step - usual) for step in steps)
 
 
 def _displayed(chain: Chain) -> list[bool]:
