@@ -61,16 +61,22 @@ def find_gutters(boxes: Sequence[Box]) -> dict[int, list[float]]:
     return found
 
 
+def rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
+    """The lines that stand on one height, from above, in each the leftmost first."""
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=itemgetter(0, 1)):
+        if rows and box.top - rows[-1][0].top < _LEVEL * rows[-1][0].size:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [sorted(row, key=itemgetter(1)) for row in rows]
+
+
 def _gaps(boxes: Sequence[Box]) -> list[_Gap]:
     """The gaps of all rows, from above."""
-    gaps: list[_Gap] = []
-    row: list[Box] = []
-    for box in [*sorted(boxes, key=itemgetter(0, 1)), None]:
-        if box is not None and (not row or box.top - row[0].top < _LEVEL * row[0].size):
-            row.append(box)
-            continue
-        for one, other in pairwise(sorted(row, key=itemgetter(1))):
-            if 0 < other.left - one.right < _WIDEST:
-                gaps.append(_Gap(row[0].top, one.right, other.left, one.at, other.at))
-        row = [box] if box is not None else []
-    return gaps
+    return [
+        _Gap(row[0].top, one.right, other.left, one.at, other.at)
+        for row in rows_of(boxes)
+        for one, other in pairwise(row)
+        if 0 < other.left - one.right < _WIDEST
+    ]

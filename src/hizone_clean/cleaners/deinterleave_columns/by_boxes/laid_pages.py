@@ -17,6 +17,7 @@ from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import (
     stand_side_by_side,
     text_of,
 )
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.tables import with_table_rows
 from hizone_clean.cleaners.deinterleave_columns.order.column_flow import link_columns
 from hizone_clean.cleaners.deinterleave_columns.order.reading_order import arrange
 
@@ -41,6 +42,7 @@ def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
 
     On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
     """
+    blocks = with_table_rows(blocks)
     stacks = stack_up(read_boxes(blocks))
     step, edges = leading(stacks), column_edges(stacks)
     rows = {row[0].at: (number, stack, row) for number, stack in enumerate(stacks) for row in stack.rows}
@@ -50,6 +52,8 @@ def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
     for at in order:
         column, stack, row = rows[at]
         above = _above(upper, row[0], step) if upper else None
+        if upper and "table_row" in (blocks[upper.at].type, blocks[row[0].at].type):
+            above = "apart"
         laid.append(_block([blocks[box.at] for box in row], row, stack, _place(row, column, above, edges[column])))
         upper = row[0]
     return laid
