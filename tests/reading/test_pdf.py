@@ -101,6 +101,33 @@ def test_a_headline_is_known_by_its_size() -> None:
     assert places[0] is not None and places[0].size == 2.2
 
 
+def test_a_headline_stands_where_it_was_set_whatever_its_words() -> None:
+    """The words of the small lines are those of the other article; their place and size say whose they are."""
+
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH, 50, 520)(canvas)
+        column(PARAGRAPH.replace("园区", "城区"), 50, 300)(canvas)
+        for size, top, line in ((22, 560, "园区添新绿"), (13, 350, "记者走基层"), (22, 325, "园区再添新绿")):
+            canvas.setFont("body", size)
+            canvas.drawString(50, top, line)
+
+    found = [(article.kicker, article.title) for article in hz.clean_document(drawn(page)).articles]
+    assert (None, "园区添新绿") in found
+
+
+def test_cells_abreast_are_rows_of_a_table() -> None:
+    cells = [("序号", "材料", "份数"), ("1", "认定申请书", "2"), ("2", "审计报告", "1"), ("3", "知识产权证书", "1")]
+
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        for row, texts in enumerate(cells):
+            for left, text in zip((50, 120, 260), texts, strict=True):
+                canvas.drawString(left, 300 - 18 * row, text)
+
+    rows = [block.text for block in hz.clean_document(drawn(page)).kept if block.type == "table_row"]
+    assert rows == [" | ".join(row) for row in cells]
+
+
 def test_letters_drawn_twice_are_read_once() -> None:
     def bold(canvas: Any) -> None:
         column(PARAGRAPH)(canvas)

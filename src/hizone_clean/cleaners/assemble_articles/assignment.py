@@ -21,6 +21,8 @@ _CLOSE = 6.0
 """How much worse than the best headline that begins at a line another may be and still be tried."""
 _MOST_LINES = 4
 """Lines of one headline at most: kicker, two lines of title, deck."""
+_KICKERS = 2
+"""Lines of smaller type over a headline that are its kicker at most."""
 _MOST_ARTICLES = 60
 """Articles up to which wording is compared; beyond, a headline goes to the article that it stands over."""
 
@@ -121,6 +123,22 @@ def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
 def _begins_another(before: Line, line: Line) -> bool:
     """Whether a headline begins at ``line`` although one stands over it already."""
     return before.place == line.place and (line.begins or line.alone or before.alone or before.signed)
+
+
+def by_type(segments: Sequence[Segment], lines: Sequence[Line], large: Collection[int]) -> Assignment:
+    """The lines over each article for its headline where their type is known: those in ``large`` type, and a kicker above.
+
+    Nothing stands far from its article there. Where nothing over an article is large, all that stands over it is its headline.
+    """
+    over: dict[int, tuple[int, ...]] = {}
+    for number, segment in enumerate(segments):
+        group = [line.at for line in lines if line.place == number and not segment.is_caption]
+        shown = [place for place, at in enumerate(group) if at in large]
+        if shown:
+            group = group[max(0, shown[0] - _KICKERS) : shown[-1] + 1]
+        if group:
+            over[number] = tuple(group[:_MOST_LINES])
+    return Assignment(0.0, over, {})
 
 
 def by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:

@@ -10,6 +10,7 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
     Line,
     assign_headlines,
     by_place,
+    by_type,
     most_proof,
     stands_in_order,
 )
@@ -91,6 +92,10 @@ def _third_prints(lines: Sequence[Block]) -> list[int]:
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> Page:
     candidates = _candidates(parts)
     lines = _free_lines(parts, segments, candidates)
+    if any(parts[line.at].size for line in lines):
+        return Page(
+            parts, segments, lines, by_type(segments, lines, {at for at, part in enumerate(parts) if part.large})
+        )
     if stands_in_order(segments, lines):
         return Page(parts, segments, lines, by_place(segments, lines))
     shown = [unspaced(part.text) for part in parts if part.kind == "line"]
