@@ -16,7 +16,7 @@ _ROWS = 3
 """Rows that are parted at one place, at least, where a gutter is; names behind the last words of a text stand on one."""
 _INDENT = 2.3
 """Ems by which the lines behind a gutter may begin apart: first lines are set in."""
-_WIDEST = 12.0
+_WIDEST = 24.0
 """Ems that two lines may stand apart and have no more than a gutter between them."""
 
 

@@ -26,7 +26,7 @@ _EDGE = 0.6
 """Ems by which a line may reach over the edge of its column."""
 _LEVEL = 0.5
 """Times its size by which two parts of one line may stand off one height: they may be of two fonts."""
-_NARROWEST, _FULL = 5.0, 0.75
+_NARROWEST, _FULL = 7.0, 0.75
 """Ems that a column has at least, and the share of it that a full line takes."""
 _FEWEST, _RUNNING = 4, 1.12
 """Lines that make a column, and times the running text's size that they may be."""
@@ -99,7 +99,7 @@ class Stack:
         if len(self.rows) < _FEWEST or not _is_running(self) or self.right - self.left < _NARROWEST:
             return False
         full = sum(row[-1].right - row[0].left >= _FULL * (self.right - self.left) for row in self.rows)
-        return 2 * full >= len(self.rows)
+        return 2 * full > len(self.rows)
 
 
 def read_boxes(blocks: Sequence[Block]) -> list[Box]:
