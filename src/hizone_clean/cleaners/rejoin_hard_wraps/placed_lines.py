@@ -68,6 +68,8 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool
     if lower.inset > _FLUSH or _ITEM.match(lines.texts[at]):
         return None
     is_done = lines.ends[at - 1] in ("stop", "signed")
+    if is_done and lower.above == "perhaps":  # paragraphs that more paper parts, and no indent
+        return True
     if upper.room <= _FULL:
         return None if is_done and lower.above is None else False
     return True if upper.room >= (_SHORT if is_done else _MUCH) else None

@@ -70,7 +70,9 @@ def read_letters(page: Any) -> Letters:
             nominal, size = now, now
             if raw.FPDFText_GetMatrix(text, at, matrix):
                 size *= hypot(matrix.c, matrix.d)
-        if code in (0, 0xFFFD, 0xFFFE, 0xFFFF):
+        if code == 9:
+            code = 32
+        elif code in (0, 0xFFFD, 0xFFFE, 0xFFFF) or (code != _HYPHEN_AT_LINE_END and (code < 32 or 127 <= code < 160)):
             unmapped += 1
             code = 0xFFFD
         if not loose(text, at, pointer):
