@@ -86,7 +86,7 @@ def find_lines_to_mend(text: str, spacing: str) -> list[int]:
     >>> find_lines_to_mend("会议于4月20日闭幕，增长5.2%。\\n会议闭幕.\\n“部署”到heroku", "none")
     [1]
     >>> find_lines_to_mend("会议于 4 月 20 日闭幕，增长 5.2%。\\n会议闭幕.\\n“部署”到heroku", "pangu")
-    [0, 1, 2]
+    [1, 2]
     """
     if text.isascii():
         return []
