@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "src" / "hizone_clean"
 FLOORS = (
     {"errors", "patterns", "resources"},
     {"blocks", "models"},
-    {"language"},
+    {"language", "options"},
     {"source", "layout", "decoding"},
     {"balance", "rendering"},
     {"document"},

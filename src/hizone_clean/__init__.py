@@ -6,11 +6,12 @@ imported from here by its name and put into a ``Pipeline``. Nothing heavy is imp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from hizone_clean.blocks import Article, Block, Change, Diagnostic, Metadata
     from hizone_clean.cleaners.assemble_articles import assemble_articles
     from hizone_clean.cleaners.convert_script import convert_script
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from hizone_clean.decoding import decode
     from hizone_clean.document import Document
     from hizone_clean.errors import InputError
+    from hizone_clean.options import CleanOptions
     from hizone_clean.pipeline import Pipeline
     from hizone_clean.pipeline.default import default_pipeline
     from hizone_clean.reading import read
@@ -60,18 +62,7 @@ __all__ = [
 ]
 
 
-def clean(
-    raw: str | bytes,
-    *,
-    spacing: str = "none",
-    script: str | None = None,
-    keep: Iterable[str] = (),
-    skip: Iterable[str] = (),
-    only: Iterable[str] = (),
-    favour: str = "recall",
-    quotes: str = "auto",
-    encoding: str | None = None,
-) -> str:
+def clean(raw: str | bytes, *, encoding: str | None = None, **options: Unpack[CleanOptions]) -> str:
     """The clean text of ``raw``: each article's kicker, title and paragraphs, one blank line between them.
 
     ``raw`` is a document as it was found, text or bytes in any encoding that Chinese documents come in.
@@ -82,36 +73,16 @@ def clean(
     out, ``only`` the steps to run. ``favour`` says how to lean in doubt: ``"recall"`` keeps text, ``"precision"`` takes
     junk away. ``encoding`` is what bytes are in; left out, it is found out.
 
-    Raises ``InputError`` for binary data, ``ValueError`` for a step that does not exist.
+    Raises ``InputError`` for binary data, ``ValueError`` for a step, reason or script that does not exist.
 
     >>> clean("<p>11月1日,记者获悉,增长5.2%.</p>")
     '11月1日，记者获悉，增长5.2%。'
     """
-    return clean_document(
-        raw,
-        spacing=spacing,
-        script=script,
-        keep=keep,
-        skip=skip,
-        only=only,
-        favour=favour,
-        quotes=quotes,
-        encoding=encoding,
-    ).text
+    return clean_document(raw, encoding=encoding, **options).text
 
 
 def clean_document(
-    raw: str | bytes,
-    *,
-    explain: bool = False,
-    spacing: str = "none",
-    script: str | None = None,
-    keep: Iterable[str] = (),
-    skip: Iterable[str] = (),
-    only: Iterable[str] = (),
-    favour: str = "recall",
-    quotes: str = "auto",
-    encoding: str | None = None,
+    raw: str | bytes, *, explain: bool = False, encoding: str | None = None, **options: Unpack[CleanOptions]
 ) -> Document:
     """The cleaned document: its articles, metadata, removals and diagnostics; arguments as for :func:`clean`.
 
@@ -123,11 +94,7 @@ def clean_document(
     """
     from hizone_clean.pipeline.default import configured_pipeline, default_pipeline
 
-    pipeline = default_pipeline
-    if (spacing, favour, quotes) != ("none", "recall", "auto") or script or keep or skip or only:
-        pipeline = configured_pipeline(
-            spacing=spacing, script=script, keep=keep, skip=skip, only=only, favour=favour, quotes=quotes
-        )
+    pipeline = configured_pipeline(**options) if options else default_pipeline
     return pipeline(raw, explain=explain, encoding=encoding)
 
 

@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from hizone_clean import __version__
+from hizone_clean.options import Favour, Quotes, Spacing
+
+if TYPE_CHECKING:
+    from hizone_clean.blocks import Reason
 
 FORMATS = ("text", "markdown", "json", "jsonl")
-SPACINGS = ("none", "pangu", "keep")
-QUOTES = ("auto", "curly", "corner", "keep")
-LEANINGS = ("recall", "precision")
+SPACINGS, QUOTES, LEANINGS = get_args(Spacing), get_args(Quotes), get_args(Favour)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -26,15 +28,15 @@ class Settings:
     """What a run does with each document. Names are those of the configuration file, with ``_`` for ``-``."""
 
     format: str = "text"
-    spacing: str = ""
+    spacing: Spacing | Literal[""] = ""
     """Empty: ``none``, or ``keep`` where characters and punctuation alone are normalised."""
-    quotes: str = "auto"
+    quotes: Quotes = "auto"
     script: str = ""
     encoding: str = ""
     pages: str = ""
     """Of a PDF; empty: all."""
-    favour: str = "recall"
-    keep: tuple[str, ...] = ()
+    favour: Favour = "recall"
+    keep: tuple[Reason, ...] = ()
     skip: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     include: tuple[str, ...] = (

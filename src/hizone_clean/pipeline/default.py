@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from functools import partial
-from typing import get_args
+from typing import Unpack, get_args
 
 from hizone_clean.blocks import Reason
 from hizone_clean.cleaners.assemble_articles import assemble_articles
 from hizone_clean.cleaners.deinterleave_columns import deinterleave_columns
 from hizone_clean.cleaners.keep_reasons import keep_reasons
-from hizone_clean.cleaners.normalize_punctuation import QUOTES, SPACINGS, normalize_punctuation
+from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.rejoin_hard_wraps import rejoin_hard_wraps
 from hizone_clean.cleaners.remove_boilerplate import remove_boilerplate
 from hizone_clean.cleaners.remove_page_furniture import remove_page_furniture
@@ -19,6 +19,7 @@ from hizone_clean.cleaners.remove_repetition import remove_repetition
 from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.cleaners.report_damage import report_damage
 from hizone_clean.cleaners.undouble_overprint import undouble_overprint
+from hizone_clean.options import CleanOptions, Favour, Quotes, Spacing
 from hizone_clean.pipeline import Pipeline
 from hizone_clean.reading import read
 
@@ -37,26 +38,24 @@ default_pipeline = Pipeline(
 )
 
 
-def configured_pipeline(
-    *,
-    spacing: str = "none",
-    script: str | None = None,
-    keep: Iterable[str] = (),
-    skip: Iterable[str] = (),
-    only: Iterable[str] = (),
-    favour: str = "recall",
-    quotes: str = "auto",
-) -> Pipeline:
+def configured_pipeline(**options: Unpack[CleanOptions]) -> Pipeline:
     """The default pipeline with a caller's options; see :func:`hizone_clean.clean`.
 
-    Raises ``ValueError`` for a step, reason, script, spacing or leaning that does not exist, with the nearest that does.
+    Raises ``ValueError`` for a step, reason, script, spacing or leaning that does not exist, with the nearest that does,
+    and ``TypeError`` for an option that does not.
     """
-    keep, skip, only = tuple(keep), tuple(skip), tuple(only)
+    if unknown := sorted(set(options) - set(CleanOptions.__annotations__)):
+        near = get_close_matches(unknown[0], CleanOptions.__annotations__, 1)
+        raise TypeError(f"no option named {unknown[0]}" + (f"; did you mean {near[0]}?" if near else ""))
+    keep, skip, only = tuple(options.get("keep", ())), tuple(options.get("skip", ())), tuple(options.get("only", ()))
+    spacing, quotes = options.get("spacing", "none"), options.get("quotes", "auto")
+    favour = options.get("favour", "recall")
     _check_names("reason", keep, get_args(Reason))
-    _check_names("spacing", [spacing], SPACINGS)
-    _check_names("form of quotation marks", [quotes], QUOTES)
-    _check_names("leaning", [favour], ("recall", "precision"))
+    _check_names("spacing", [spacing], get_args(Spacing))
+    _check_names("form of quotation marks", [quotes], get_args(Quotes))
+    _check_names("leaning", [favour], get_args(Favour))
     pipeline = default_pipeline
+    script = options.get("script")
     if script:
         from hizone_clean.cleaners.convert_script import convert_script
 

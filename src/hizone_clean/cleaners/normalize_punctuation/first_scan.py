@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from typing import get_args
 
 from hizone_clean.language.quotes import are_paired
+from hizone_clean.options import Quotes, Spacing
 from hizone_clean.patterns import pattern
 
-SPACINGS = ("none", "pangu", "keep")
-QUOTES = ("auto", "curly", "corner", "keep")
+SPACINGS = get_args(Spacing)
+QUOTES = get_args(Quotes)
 
 _ALWAYS = (  # a wide letter, an odd blank, a straight quotation mark: never part of clean text
     "\"'~〜∼˜<>［］＜＞≪≫«»％＋＝＆＠／＄＿．＂＇＼－０-９Ａ-Ｚａ-ｚ｡､｢｣･﹐﹑﹒﹔﹕﹖﹗﹙﹚﹪‚„‟〟〝〞❝❞❛❜"

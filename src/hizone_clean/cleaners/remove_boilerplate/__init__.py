@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
@@ -30,9 +29,9 @@ from hizone_clean.cleaners.remove_boilerplate.reasons import (
 )
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
 from hizone_clean.document import Document
+from hizone_clean.options import Favour
 from hizone_clean.patterns import pattern
 
-Favour = Literal["recall", "precision"]
 LEAN = {"recall": 1.0, "precision": -0.5}
 _FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
 """Groups of phrases that only a page has around its body."""
