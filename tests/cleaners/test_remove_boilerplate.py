@@ -274,3 +274,51 @@ def test_time_grows_with_the_blocks_of_a_web_page() -> None:
 
     cost(10)
     assert min(cost(200) for _ in range(2)) < 3.2 * min(cost(100) for _ in range(2))
+
+
+def _post(count: int) -> str:
+    items = "\n".join(f"* [特点之{n}](https://example.com/{n}.html)" for n in range(count))
+    lead = (
+        "没想到啊，这种语言也有框架了，看看项目主页，它是基于另一种语言的思想做的。\n\n从主页可以看到有下面这些特点："
+    )
+    return (
+        f"# 也有框架了\n\n{lead}\n\n{items}\n\n看上去好像不错，不过细想一下，是不是有点多余？反正我有一种比较怪的感觉。"
+    )
+
+
+@pytest.mark.parametrize("count", [3, 9, 30])
+def test_a_list_of_links_that_the_text_announces_stays(count: int) -> None:
+    assert len(judged(_post(count)).kept) == count + 4
+
+
+def test_a_copyright_line_above_the_text_takes_nothing_along() -> None:
+    page = f"""<html><head><title>{TITLE}_某博客</title></head><body><h1>{TITLE}</h1><div>版权声明：本文为博主原创文章</div>
+<article>{"".join(f"<p>{text}</p>" for text in BODY)}</article></body></html>"""
+    assert texts(judged(page)) == [TITLE, *BODY]
+
+
+def test_a_traditional_page_is_read_by_the_same_phrases() -> None:
+    lines = [
+        "首頁",
+        "即時",
+        "政治",
+        "園區新增企業一百二十家",
+        "2020-03-12 20:19",
+        "分享",
+        "園區管委會介紹，今年前三季度新增企業一百二十家，其中大半做新材料。",
+    ]
+    page = "\n".join([*lines, "相關新聞", "新工廠上週動工 明年投產", "推薦閱讀", "版權所有 不得轉載"])
+    assert texts(judged(page)) == ["園區新增企業一百二十家", lines[-1]]
+
+
+SHORT_TEXTS = [
+    "通知\n\n明天上午停水。\n\n物业\n2024年5月6日",
+    "参会名单\n\n张三\n李四\n王五\n赵六\n孙七\n周八\n吴九\n郑十\n\n共八人",
+    "# 使用手册\n\n## 安装\n\n- 下载安装包\n- 双击运行\n\n## 卸载\n\n- 打开控制面板\n- 点击卸载\n\n## 常见问题\n\n- 无法启动\n- 没有声音",
+    "床前明月光\n疑是地上霜\n举头望明月\n低头思故乡",
+]
+
+
+@pytest.mark.parametrize("text", SHORT_TEXTS)
+def test_a_short_text_is_no_page(text: str) -> None:
+    assert not [block for block in judged(text).removed if (block.by or "").startswith("remove_boilerplate")]

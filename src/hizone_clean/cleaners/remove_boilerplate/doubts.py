@@ -20,6 +20,8 @@ _LEAD = 12
 _BETWEEN = 5
 """Blocks between two runs of body that may belong to both; a longer stretch is a list of its own."""
 _SENTENCE = 40
+_ANNOUNCED = 8
+"""Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _FEWEST = 3
 """A choice that keeps less than one in so many letters of the sentences under the headline is no choice."""
 _DEAD = -1.6
@@ -74,7 +76,20 @@ def keep_doubtful(
         if all(_is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
             for at in stretch:
                 result[at] = not _is_byline(blocks[at], facts[at])
+    for at in _introduced(result, blocks, facts):
+        result[at] = True
     return result
+
+
+def _introduced(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> Iterator[int]:
+    """The items of a list, links too, right under a line of the body that announces them: 有下面这些特点：."""
+    for at, (stays, block) in enumerate(zip(kept, blocks, strict=True)):
+        if not stays or facts[at].size < _ANNOUNCED or not block.text.rstrip().endswith(("：", ":")):
+            continue
+        for item in range(at + 1, len(blocks)):
+            if blocks[item].type != "list_item" or _is_condemned(facts[item]):
+                break
+            yield item
 
 
 def _gaps(kept: Sequence[bool], title: int | None) -> Iterator[tuple[int, int]]:
@@ -96,6 +111,8 @@ def _is_byline(block: Block, fact: Facts) -> bool:
 
 
 def _is_innocent(fact: Facts) -> bool:
-    if fact.phrase and not fact.phrase.weak and fact.size <= SHORT:
-        return False
-    return fact.links < 0.5
+    return not _is_condemned(fact) and fact.links < 0.5
+
+
+def _is_condemned(fact: Facts) -> bool:
+    return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT
