@@ -66,8 +66,7 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     '园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n'
     """
     document = document.with_blocks(part_credits(document.blocks))
-    rivals = _has_rival_titles(document)
-    places = [n for n, b in enumerate(document.blocks) if b.reason is None and (rivals or b.type != "title")]
+    places = [n for n, b in enumerate(document.blocks) if b.reason is None]
     verdicts, found = _judge(document, [document.blocks[n] for n in places], favour)
     if all(verdicts):
         return document
@@ -93,6 +92,8 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     is_page = _is_page(document, facts, scores, known=trail is not None)
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
+    if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
+        verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
     if trail is not None:
         verdicts[trail] = ("breadcrumb", "remove_boilerplate/trail_to_title")
     if not is_page:
@@ -102,7 +103,8 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     kept = keep_tail(choose_again(choose(scores), scores, facts, title), facts, [block.text for block in blocks])
     kept = keep_doubtful(kept, scores, blocks, facts, title)
     title = None if title is not None and verdicts[title] else title
-    kept = [(stays and not gone) or at == title for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
+    known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
+    kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title
     verdicts = with_bylines(verdicts, kept, blocks, facts, title)
@@ -127,16 +129,6 @@ def _is_page(document: Document, facts: Sequence[Facts], scores: Sequence[float]
     alien = sum(1 for score in scores if score < _ALIEN)
     is_own = any(block.reason == "front_matter" for block in document.blocks)
     return alien >= (_MANY if frames < _ENOUGH or is_own else 1)
-
-
-def _has_rival_titles(document: Document) -> bool:
-    """Whether a page dumped as Markdown has several headings of the first rank: 全新首页 beside the article's headline."""
-    titles = [block.article for block in document.blocks if block.type == "title" and block.reason is None]
-    return (
-        document.form == "markdown"
-        and len(titles) > len(set(titles))
-        and not any(b.reason == "front_matter" for b in document.blocks)
-    )
 
 
 def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
