@@ -6,7 +6,7 @@ import pytest
 
 from hizone_clean import clean_document
 from hizone_clean.normalizing import normalizing_pipeline
-from hizone_clean.pipeline.shielding import shield
+from hizone_clean.pipeline.shielding import Shielded, shield
 
 PARTS = {
     "comment": "<!-- hizone-clean: off -->\n联系电话:010,  \n\n  缩进,甲.\n<!-- hizone-clean: on -->",
@@ -28,12 +28,12 @@ FORMS = {
 
 
 def results(source: str) -> dict[str, str]:
-    document = clean_document(source)
+    document = clean_document(source, obey_off=True)
     assert document.check().ok
     return {
         "text": f"{document.text}\n",
         "markdown": f"{document.to_markdown()}\n",
-        "normalize": normalizing_pipeline()(source).text,
+        "normalize": normalizing_pipeline()(source, obey_off=True).text,
     }
 
 
@@ -49,16 +49,16 @@ def test_the_part_stays_on_every_pass(form: str, part: str, end: str) -> None:
 
 def test_a_part_that_is_never_closed_runs_to_the_end() -> None:
     source = "园区产值增长5%,创下新高.\n\n<!-- hizone-clean: off -->\n甲,乙.\n\n末,尾.\n"
-    assert clean_document(source).text == source.replace("5%,创下新高.", "5%，创下新高。").rstrip("\n")
+    assert clean_document(source, obey_off=True).text == source.replace("5%,创下新高.", "5%，创下新高。").rstrip("\n")
 
 
 def test_comments_of_html_shield_within_a_line() -> None:
     part = "<!-- hizone-clean: off --><p>联系电话:010</p><!-- hizone-clean: on -->"
-    text = clean_document(f"<div><p>甲,乙。</p>{part}<p>丙,丁。</p></div>").text
+    text = clean_document(f"<div><p>甲,乙。</p>{part}<p>丙,丁。</p></div>", obey_off=True).text
     assert text.split("\n\n") == ["甲，乙。", part, "丙，丁。"]
-    assert clean_document(text).text == text
+    assert clean_document(text, obey_off=True).text == text
 
 
 @pytest.mark.parametrize("text", ["甲", "他说 hizone-clean: off 是一句话。", "hizone-clean: official"])
 def test_text_without_marks_is_not_touched(text: str) -> None:
-    assert shield(text) == (text, ())
+    assert shield(text) == (text, Shielded())

@@ -62,7 +62,14 @@ __all__ = [
 ]
 
 
-def clean(raw: str | bytes, *, encoding: str | None = None, **options: Unpack[CleanOptions]) -> str:
+def clean(
+    raw: str | bytes,
+    *,
+    encoding: str | None = None,
+    name: str = "",
+    obey_off: bool = False,
+    **options: Unpack[CleanOptions],
+) -> str:
     """The clean text of ``raw``: each article's kicker, title and paragraphs, one blank line between them.
 
     ``raw`` is a document as it was found, text or bytes in any encoding that Chinese documents come in.
@@ -71,18 +78,28 @@ def clean(raw: str | bytes, *, encoding: str | None = None, **options: Unpack[Cl
     ``script`` is ``"simplified"`` or the name of an OpenCC configuration; left out, the script is not touched.
     ``keep`` names reasons (``"credit"``, ``"contact"`` …) for which nothing is taken away, ``skip`` the steps to leave
     out, ``only`` the steps to run. ``favour`` says how to lean in doubt: ``"recall"`` keeps text, ``"precision"`` takes
-    junk away. ``encoding`` is what bytes are in; left out, it is found out.
+    junk away. ``encoding`` is what bytes are in; left out, it is found out. ``name`` is what the file is called, which helps
+    to tell data from documents. With ``obey_off``, what stands between ``hizone-clean: off`` and ``on`` is left alone; a
+    page of somebody else could have itself passed through raw, so that it must be asked for.
 
-    Raises ``InputError`` for binary data, ``ValueError`` for a step, reason or script that does not exist.
+    Saved pages (MHTML), mails and feeds are unpacked, subtitles keep their form. Raises ``InputError`` for binary data and
+    for data that is no document (JSON, tables, settings, code), ``ValueError`` for a step, reason or script that does not
+    exist, ``TypeError`` for what is neither text nor bytes.
 
     >>> clean("<p>11月1日,记者获悉,增长5.2%.</p>")
     '11月1日，记者获悉，增长5.2%。'
     """
-    return clean_document(raw, encoding=encoding, **options).text
+    return clean_document(raw, encoding=encoding, name=name, obey_off=obey_off, **options).text
 
 
 def clean_document(
-    raw: str | bytes, *, explain: bool = False, encoding: str | None = None, **options: Unpack[CleanOptions]
+    raw: str | bytes,
+    *,
+    explain: bool = False,
+    encoding: str | None = None,
+    name: str = "",
+    obey_off: bool = False,
+    **options: Unpack[CleanOptions],
 ) -> Document:
     """The cleaned document: its articles, metadata, removals and diagnostics; arguments as for :func:`clean`.
 
@@ -95,7 +112,7 @@ def clean_document(
     from hizone_clean.pipeline.default import configured_pipeline, default_pipeline
 
     pipeline = configured_pipeline(**options) if options else default_pipeline
-    return pipeline(raw, explain=explain, encoding=encoding)
+    return pipeline(raw, explain=explain, encoding=encoding, name=name, obey_off=obey_off)
 
 
 _HOMES = {

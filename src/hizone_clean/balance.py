@@ -7,11 +7,13 @@ reader of the source can see: tags, comments, scripts and styles do not.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block
 from hizone_clean.source.entities import resolve_entities, settle_entities
 from hizone_clean.source.kinds import Source, split_source
+from hizone_clean.source.lines import read_lines
 from hizone_clean.source.visible import letters_of, visible_text
 
 if TYPE_CHECKING:
@@ -35,16 +37,44 @@ class Balance(NamedTuple):
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
     source = document.repaired or document.source
-    parts = split_source(source) if document.form != "plain" and "<" in source else None
+    parts = _parts(document, source)
     markup = document.form == "html" or bool(parts and parts.runs)
     as_written, resolved = _seen(source, parts) if markup else (source, resolve_entities(source))
     least = most = Counter(letters_of(_plain(as_written, markup)))
     if (markup or document.form == "markdown") and resolved != as_written:
         other = Counter(letters_of(_plain(resolved, markup)))
         least, most = least & other, least | other
-    kept = Counter(letters_of(_plain("".join(_visible(block, markup) for block in document.kept), markup)))
-    removed = Counter(letters_of(_plain("".join(block.text for block in document.removed), markup)))
+    kept = Counter(letters_of(weighed_text(document.kept, markup)))
+    removed = Counter(letters_of(weighed_text(document.removed, markup)))
     return Balance(_letters(least - kept - removed), _letters(kept - most))
+
+
+def weighed_text(blocks: Iterable[Block], markup: bool) -> str:
+    """The text of ``blocks`` that is weighed; of a page (``markup``), escapes and the tags of parts left alone are none."""
+    return _plain("".join(_visible(block, markup) for block in blocks), markup)
+
+
+def has_markup(document: Document) -> bool:
+    """Whether tags of the source of ``document`` are no text."""
+    parts = _parts(document, document.repaired or document.source)
+    return document.form == "html" or bool(parts and parts.runs)
+
+
+def seen_lines(document: Document) -> list[Block]:
+    """A block for each line that a reader of the source of ``document`` sees, whatever the reading made of it."""
+    source = document.repaired or document.source
+    parts = _parts(document, source)
+    if not parts or not parts.runs:
+        return read_lines(visible_text(source, markup=True) if document.form == "html" else source)[0]
+    blocks = [parts.front.block] if parts.front.block else []
+    blocks += parts.reader.blocks if parts.reader else ()
+    for run in parts.runs:
+        blocks += read_lines(visible_text(run.text, markup=run.kind == "html"), run.line)[0]
+    return blocks
+
+
+def _parts(document: Document, source: str) -> Source | None:
+    return split_source(source) if document.form != "plain" and "<" in source else None
 
 
 def _plain(text: str, markup: bool) -> str:

@@ -36,6 +36,8 @@ class Document:
     changes: tuple[Change, ...] = ()
     tail: str = ""
     """Blank lines after the last block, as they stood."""
+    unpacked: str = ""
+    """What it was taken out of, where that was no document itself: an e-mail, a feed, a saved page."""
     _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
+from hizone_clean import clean_document
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.report_damage import report_damage
 from hizone_clean.document import Document, from_lines
@@ -76,3 +77,35 @@ def test_time_grows_with_the_text(damage: str) -> None:
 
     seconds(100)
     assert seconds(8000) < 4 * seconds(4000) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        ('<html><body><div id="app"></div><script>x="甲"</script></body></html>', "its scripts would have made it"),
+        ("<html><body><noscript>请启用JavaScript后访问本站。</noscript><div id=root></div></body></html>", "made by its scripts"),
+        ("<html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>", "an error page"),
+        ("<html><body><h1>404</h1><p>抱歉，您访问的页面不存在。</p></body></html>", "an error page"),
+        ("<html><head><title>Just a moment...</title></head><body><p>Checking your browser before accessing.</p></body></html>", "a wall against robots"),
+        ("<div><p>您的访问过于频繁，请完成安全验证后继续访问。</p></div>", "a wall against robots"),
+        ('<div><img src="a.png"></div>', "nothing is left of this document"),
+    ],
+)  # fmt: skip
+def test_what_is_no_document_is_told(raw: str, told: str) -> None:
+    assert any(told in one.note for one in clean_document(raw).diagnostics)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<p>园区产值增长5%。</p>",
+        "",
+        " \n",
+        "<p>今年，该平台处理了404起投诉，服务器错误导致的有三起。园区企业普遍反映，访问频繁时要完成验证，影响办事效率，相关部门表示将尽快改进，"
+        "并在年底之前把各系统合并为一个入口，让企业少跑路、好办事。记者从会上获悉，改造工程已经开始，首批三个系统下月上线，其余的明年完成，"
+        "届时企业只要登录一次就能办完全部手续，预计每年可以节省十多万个工时，园区的营商环境也会因此更好，吸引更多企业前来投资兴业。</p>",
+        "<p>记者获悉，项目用地已获批复。</p>",
+    ],
+)
+def test_a_document_is_not_told_to_be_none(raw: str) -> None:
+    assert [one.note for one in clean_document(raw).diagnostics] == []

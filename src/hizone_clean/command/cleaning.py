@@ -8,7 +8,7 @@ from pathlib import Path
 from hizone_clean.command.input import read_file
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.one_pass import clean_once, rendered
-from hizone_clean.command.refusing import misread, sentences_lost, share_taken, why_not_to_write
+from hizone_clean.command.refusing import misread, sentences_lost, share_taken, unpacked, why_not_to_write
 from hizone_clean.command.settings import size_of
 from hizone_clean.command.walking import Found
 from hizone_clean.document import Document
@@ -37,6 +37,10 @@ def clean_file(found: Found, job: Job) -> Outcome:
 def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
     """The outcome of cleaning ``data``. Never raises for what it holds."""
     try:
+        if job.field:
+            from hizone_clean.command.records import clean_records
+
+            return clean_records(name, data, job)
         return _cleaned(name, data, job)
     except InputError as error:
         return Outcome(name, "failed", problems=(str(error),))
@@ -50,10 +54,13 @@ def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
 def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
     if is_pdf(data) and job.mode not in ("stdout", "output_dir"):
         return Outcome(name, "failed", problems=("a PDF is never written over: --output-dir DIR puts its text there",))
-    document = clean_once(data, job, explain=job.changes or job.report)
-    if refusal := misread(document, job):
+    document = clean_once(data, job, explain=job.changes or job.report, name=name)
+    if refusal := misread(document, job) or unpacked(document, job):
         return Outcome(name, "failed", problems=(refusal,))
     output = rendered(document, job.settings, name)
+    if job.settings.normalize and job.mode != "stdout" and all(block.type == "code" for block in document.blocks):
+        # code and data alone: byte for byte, whatever they are in
+        return Outcome(name, "unchanged", clean=data, digest=digest_of(data))
     clean = _with_line_ends_of(document, output).encode("utf-8", "replace")
     changed = clean != data
     if refusal := _refusal(name, document, output, job) if changed else "":

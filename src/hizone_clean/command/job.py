@@ -28,6 +28,8 @@ class Job:
     """Whether what was changed is asked for too."""
     report: bool = False
     """Whether a report is asked for."""
+    field: str = ""
+    """The field of records that is cleaned; empty for documents."""
     colour: bool = False
     """Whether a diff is coloured."""
 
@@ -48,3 +50,5 @@ class Outcome(NamedTuple):
     removed: tuple[dict[str, Any], ...] = ()
     changes: tuple[dict[str, Any], ...] = ()
     section: Section | None = None
+    partly: bool = False
+    """Whether some of the records that it holds failed."""

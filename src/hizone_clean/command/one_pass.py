@@ -7,15 +7,23 @@ from hizone_clean.command.settings import Settings
 from hizone_clean.document import Document
 
 
-def clean_once(raw: bytes | str, job: Job, *, explain: bool = False) -> Document:
-    """``raw`` through the pipeline that the settings ask for."""
+def clean_once(raw: bytes | str, job: Job, *, explain: bool = False, name: str = "") -> Document:
+    """``raw``, the content of a file called ``name``, through the pipeline that the settings ask for."""
     from hizone_clean.command.steps import pipeline_for
 
     encoding = job.settings.encoding or None
     if isinstance(raw, str) or (job.mode not in ("stdout", "output_dir") and _is_utf8(raw)):
         # what an earlier pass wrote in place is UTF-8, whatever the files were in before
         encoding = None
-    return pipeline_for(job.settings)(raw, explain=explain, encoding=encoding, pages=job.settings.pages or None)
+    settings = job.settings
+    return pipeline_for(settings)(
+        raw,
+        explain=explain,
+        encoding=encoding,
+        pages=settings.pages or None,
+        name=name,
+        obey_off=not settings.ignore_off,
+    )
 
 
 def rendered(document: Document, settings: Settings, name: str) -> str:

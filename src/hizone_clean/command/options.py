@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 _SETTINGS = (
     "format", "spacing", "quotes", "script", "favour", "encoding", "pages", "keep", "skip", "only", "include", "exclude", "keep_raw",
-    "max_size",
-    "normalize",
+    "max_size", "normalize", "ignore_off",
 )  # fmt: skip
 
 
@@ -62,6 +61,13 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
     add("--keep", action="append", metavar="REASON", help="take nothing away for this reason")
     add("--skip", action="append", metavar="STEP", help="leave this step out")
     add("--only", action="append", metavar="STEP", help="run this step alone (may be given more than once)")
+    add(
+        "--ignore-off",
+        action="store_true",
+        default=None,
+        help="clean also what says hizone-clean: off, as strangers may",
+    )
+    add("--field", metavar="KEY", help="of JSON lines, JSON or a table, clean what stands under this key or column")
 
 
 def _add_accounts(parser: argparse.ArgumentParser) -> None:

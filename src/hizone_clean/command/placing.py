@@ -33,6 +33,8 @@ def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
 def target_of(found: Found, job: Job) -> Path:
     """Where the clean form of ``found`` goes in another folder."""
     name, form = job.output_dir / found.relative, job.settings.format
+    if job.field:
+        return name if name.suffix == ".jsonl" else name.with_name(f"{name.name}.jsonl")
     if form in ("json", "jsonl"):
         return name.with_name(f"{name.name}.{form}")
     if name.suffix.lower() == ".pdf":  # text under the name of a PDF would be taken for one

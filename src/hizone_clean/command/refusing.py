@@ -33,7 +33,7 @@ def why_not_to_write(name: str, document: Document, output: str, job: Job) -> st
     balance = _balance(document, job)
     if not balance.ok:
         return f"not written: {_told(balance)}; please report it with what this prints: {_command(name)}"
-    if job.mode != "output_dir" and rendered(clean_once(output, job), job.settings, name) != output:
+    if job.mode != "output_dir" and rendered(clean_once(output, job, name=name), job.settings, name) != output:
         return f"not written: a second pass would change it again; please report it with what this prints: {_command(name)}"
     return ""
 
@@ -54,6 +54,13 @@ def misread(document: Document, job: Job) -> str:
     if not doubts:
         return ""
     return f"left as it is: {' '.join(doubts[0].note.split())}; --encoding NAME reads it right, --keep-raw DIR keeps its bytes"
+
+
+def unpacked(document: Document, job: Job) -> str:
+    """One line for a file that was unpacked, a mail or a saved page, and is asked to be written back as text; else empty."""
+    if job.mode not in ("in_place", "check", "diff") or not document.unpacked:
+        return ""
+    return f"left as it is: this is {document.unpacked}, and its text in its place would be none; --output-dir DIR reads it"
 
 
 def sentences_lost(document: Document) -> float:

@@ -24,6 +24,10 @@ from hizone_clean.command.walking import Found, walk
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Clean what ``options`` name as ``settings`` say; the exit status. Raises ``SettingsError`` for wrong use."""
+    if options.field and settings.include == Settings().include:
+        from hizone_clean.command.records import RECORD_FILES
+
+        settings = replace(settings, include=RECORD_FILES)
     job = Job(
         settings,
         mode_of(options, settings.format),
@@ -31,8 +35,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         removed=options.removed is not None,
         changes=options.explain is not None,
         report=options.report is not None,
+        field=options.field or "",
         colour=coloured(sys.stdout),
     )
+    if job.field and (job.mode not in ("stdout", "output_dir") or job.report or job.settings.normalize):
+        raise SettingsError(
+            "--field gives JSON lines, on standard output or with --output-dir: leave out what asks for more"
+        )
     if "-" in options.files and len(options.files) > 1:
         raise SettingsError("- (standard input) cannot stand beside files")
     if options.files in ([], ["-"]):
@@ -61,7 +70,7 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     found = without_own_output(list(walk(names, _readable(job), passed)), job)
     folders = [name for name in names if os.path.isdir(name)]  # noqa: PTH112 - Path.is_dir raises in a closed folder
     several = len(found) > 1 or bool(folders)
-    if job.mode == "stdout" and several and job.settings.format != "jsonl":
+    if job.mode == "stdout" and several and job.settings.format != "jsonl" and not job.field:
         raise SettingsError("several files need --check, --diff, --in-place, --output-dir or --format jsonl")
     check_targets(options.removed, options.report, (file.path for file in found))
     if not found:

@@ -49,6 +49,7 @@ class Settings:
     max_size: str = "64M"
     required_version: str = ""
     normalize: bool = False
+    ignore_off: bool = False
     home: str = field(default="", metadata={"found": True})
     """The folder of the configuration file: what its paths and patterns are seen from. No setting of its own."""
 

@@ -26,6 +26,7 @@ class Summary:
     def add(self, outcome: Outcome) -> None:
         """Count ``outcome`` and print its problems, a line each; failures even when quiet, and all of them."""
         self.counts[outcome.status] += 1
+        self.broken |= outcome.partly
         if self.quiet and outcome.status != "failed":
             return
         for problem in outcome.problems:

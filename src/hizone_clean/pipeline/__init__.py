@@ -6,18 +6,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import partial
+from functools import partial, reduce
+from itertools import takewhile
 from typing import Any
 
 from hizone_clean.blocks import Block, Change, Diagnostic
 from hizone_clean.cleaner import is_structural, name_of, scan_of, settled, unbound, within_lines
 from hizone_clean.decoding import detect_and_decode
 from hizone_clean.document import Document, from_lines
+from hizone_clean.errors import InputError
 from hizone_clean.pipeline import ledger
+from hizone_clean.pipeline.data import clean_parts, read_in_form, with_envelope
 from hizone_clean.pipeline.order import check_order
-from hizone_clean.pipeline.shielding import hold_shielded, shield, unshield
+from hizone_clean.pipeline.shielding import Shielded, hold_shielded, shield, unshield
+from hizone_clean.pipeline.undoing import keeps_letters, run_undoing
+from hizone_clean.source.data import DataKind, find_data_kind
+from hizone_clean.source.data.unpacking import Part
 from hizone_clean.source.lines import count_lines, split_lines
 from hizone_clean.source.pdf_mark import is_pdf
 
@@ -61,26 +68,60 @@ class Pipeline:
         explain: bool = False,
         encoding: str | None = None,
         pages: str | None = None,
+        name: str = "",
+        obey_off: bool = False,
     ) -> Document:
         """Run the steps over ``raw``. With ``explain``, every block that a step altered leaves a ``Change``.
 
         ``encoding`` is what ``bytes`` are in; left out, it is found out. ``pages`` names those of a PDF to read, ``"1-4"``.
-        Raises ``InputError`` for binary data.
+        ``name`` is what the file is called: it tells data from documents. With ``obey_off``, what the document marks with
+        ``hizone-clean: off`` is left alone; a document of somebody else could have itself passed through with it. Raises
+        ``InputError`` for binary data and for data that is no document, ``TypeError`` for what is neither text nor bytes.
         """
-        document = raw if isinstance(raw, Document) else self._read(raw, explain, encoding, pages)
-        for step in self.steps[self._reader + 1 :]:
-            document = _run(step, document, explain)
-        return document
-
-    def _read(self, raw: str | bytes, explain: bool, encoding: str | None, pages: str | None) -> Document:
+        run = partial(_run, explain=explain)
+        if isinstance(raw, Document):
+            return reduce(lambda document, step: run(step, document), self.steps[self._reader + 1 :], raw)
         if isinstance(raw, bytes) and is_pdf(raw):
-            return self._read_pdf(raw, explain, pages)
-        source, found = _decode(raw, encoding) if isinstance(raw, bytes) else (raw, ())
-        text, parts = shield(source)
-        text, changes = self._repaired(text, explain)
+            return self._cleaned(self._read_pdf(raw, explain, pages), explain)
+        source, found = _text_of(raw, encoding)
+        kind = find_data_kind(source, name) if self._reader >= 0 else None
+        if kind and self._reads_documents and kind.serve != "form":
+            return self._served(raw, kind, explain)
         reader = self.steps[self._reader] if self._reader >= 0 else from_lines
-        document = replace(reader(text), source=source, repaired=text if text is not source else source)
-        return unshield(replace(document, changes=tuple(changes)), parts).with_diagnostics(found)
+        read = partial(read_in_form, kind=kind) if kind else reader
+        document = self._read(source, read, explain, obey_off).with_diagnostics(found)
+        if kind and self._reads_documents:  # its form is kept: no step may move a line
+            steps = (step for step in self.steps[self._reader + 1 :] if not is_structural(step))
+            return reduce(lambda document, step: run(step, document), steps, document)
+        return self._cleaned(document, explain)
+
+    def _cleaned(self, document: Document, explain: bool) -> Document:
+        """``document``, as it was read, after all steps; those that keep letters are held to it."""
+        run = partial(_run, explain=explain)
+        steps = self.steps[self._reader + 1 :]
+        own = tuple(takewhile(keeps_letters, steps)) if self._reads_documents else ()
+        cleaned = reduce(lambda document, step: run(step, document), own, document)
+        if own and not cleaned.check().ok:
+            cleaned = run_undoing(document, own, run)
+        return reduce(lambda document, step: run(step, document), steps[len(own) :], cleaned)
+
+    def _served(self, raw: str | bytes, kind: DataKind, explain: bool) -> Document:
+        """Data that is no document: unpacked where it holds some, else refused."""
+        if kind.serve == "refuse":
+            raise InputError(kind.refusal)
+
+        def clean(part: Part) -> Document:
+            content, found = _text_of(part.content, part.encoding or None, trusted=False)
+            document = self._read(content, self.steps[self._reader], explain, obey_off=False).with_diagnostics(found)
+            return self._cleaned(with_envelope(document, part), explain)
+
+        return clean_parts(raw, kind, clean)
+
+    def _read(self, source: str, read: Step, explain: bool, obey_off: bool) -> Document:
+        text, parts = shield(source) if obey_off else (source, Shielded())
+        text, changes = self._repaired(text, explain)
+        document = replace(read(text), source=source, repaired=text if text is not source else source)
+        return unshield(replace(document, changes=tuple(changes)), parts)
 
     def _read_pdf(self, data: bytes, explain: bool, pages: str | None) -> Document:
         """The lines of a PDF, each with its place; a text out of a PDF is never HTML or Markdown."""
@@ -101,6 +142,11 @@ class Pipeline:
             before, text = text, _line_by_line(step, text)
             changes += ledger.changed_lines(name_of(step), before, text) if explain else ()
         return text, changes
+
+    @property
+    def _reads_documents(self) -> bool:
+        """Whether what comes in is taken for a document, rather than line for line."""
+        return self._reader >= 0 and name_of(self.steps[self._reader]) == "read"
 
     @property
     def _reader(self) -> int:
@@ -160,6 +206,28 @@ class Pipeline:
             hint = f"; did you mean {near[0]}?" if near else f"; it has {', '.join(self.names)}"
             raise ValueError(f"no step named {name} in this pipeline{hint}")
         return names
+
+
+def _text_of(raw: str | bytes, encoding: str | None, *, trusted: bool = True) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of ``raw``; an encoding that is not ``trusted`` is used where all bytes are of it."""
+    if isinstance(raw, str):
+        return raw, ()
+    if not isinstance(raw, (bytes, bytearray, memoryview)):
+        raise TypeError(f"a document is text or bytes, not {type(raw).__name__}: {_hint(raw)}")
+    data = bytes(raw)
+    if encoding and not trusted:
+        with suppress(InputError):
+            decoded = detect_and_decode(data, encoding=encoding)
+            if not decoded.lost:
+                return decoded.text, ()
+        encoding = None
+    return _decode(data, encoding)
+
+
+def _hint(raw: object) -> str:
+    if hasattr(raw, "read_bytes"):
+        return "pass its read_bytes()"
+    return "leave missing values out" if raw is None or isinstance(raw, float) else "pass a str or bytes"
 
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[Diagnostic, ...]]:

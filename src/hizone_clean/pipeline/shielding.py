@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
+from typing import NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Span
 from hizone_clean.document import Document
@@ -19,42 +21,65 @@ _MARK = r"(?<![^\r\n])[^\w\r\n]{{0,8}}hizone-clean: {0}\b[^\w\r\n]{{0,8}}(?![^\r
 _OFF, _ON = pattern(_MARK.format("off")), pattern(_MARK.format("on"))
 
 
-def shield(text: str) -> tuple[str, tuple[str, ...]]:
+class Shielded(NamedTuple):
+    """The parts of a text that are left alone, and the word that stands in for them in it."""
+
+    parts: tuple[str, ...] = ()
+    word: str = ""
+    """Made of the text itself, so that no text can hold it: what is in a document cannot pass for one of its stand-ins."""
+
+    def stand_in(self, number: int) -> str:
+        """What stands for the part of that number."""
+        return f"{self.word}{number}:"
+
+    def pattern(self) -> str:
+        """Of the stand-ins."""
+        return f"{self.word}([0-9]{{1,9}}):"
+
+
+def shield(text: str) -> tuple[str, Shielded]:
     """``text`` with a stand-in for each part that is to be left alone, and the parts. Line numbers stay.
 
-    >>> shield("甲\\n# hizone-clean: off\\n乙\\n# hizone-clean: on\\n丙")
-    ('甲\\nhizone-clean:off:0:\\n\\n\\n丙', ('# hizone-clean: off\\n乙\\n# hizone-clean: on',))
+    >>> text, shielded = shield("甲\\n# hizone-clean: off\\n乙\\n# hizone-clean: on\\n丙")
+    >>> text.replace(shielded.word, "part:"), shielded.parts
+    ('甲\\npart:0:\\n\\n\\n丙', ('# hizone-clean: off\\n乙\\n# hizone-clean: on',))
     """
     if "hizone-clean: off" not in text:
-        return text, ()
+        return text, Shielded()
     parts: list[str] = []
     pieces: list[str] = []
+    shielded = Shielded((), _word_for(text))
     line_end, place = _line_end(text), 0
     while off := _OFF.search(text, place):
         on = _ON.search(text, off.end())
         part = text[off.start() : on.end()] if on else text[off.start() :].rstrip("\r\n")
-        pieces += [text[place : off.start()], _token(len(parts)), line_end * count_lines(part)]
+        pieces += [text[place : off.start()], shielded.stand_in(len(parts)), line_end * count_lines(part)]
         place = off.start() + len(part)
         parts.append(part)
-    return "".join((*pieces, text[place:])), tuple(parts)
+    if not parts:
+        return text, Shielded()
+    return "".join((*pieces, text[place:])), shielded._replace(parts=tuple(parts))
 
 
-def unshield(document: Document, parts: tuple[str, ...]) -> Document:
+def unshield(document: Document, shielded: Shielded) -> Document:
     """``document`` with each stand-in replaced by a block that holds the part as it stood."""
+    parts = shielded.parts
     if not parts:
         return document
     line_end = _line_end(document.source)
+    token = re.compile(shielded.pattern())
     blocks: list[Block] = []
     for block in document.blocks:
         blank = _unpad(blocks, block.before, line_end)
-        blocks += _pieces(block._replace(before=blank), parts)
+        blocks += _pieces(block._replace(before=blank), parts, token)
     tail = _unpad(blocks, document.tail, line_end)
 
     def part(found: re.Match[str]) -> str:
         text = parts[int(found[1])]
         return text + found[2].removeprefix(line_end * count_lines(text))
 
-    return document.with_blocks(blocks, tail=tail, repaired=_PADDED.sub(part, document.repaired))
+    padded = re.compile(shielded.pattern() + r"([\r\n]*)")
+    return document.with_blocks(blocks, tail=tail, repaired=padded.sub(part, document.repaired))
 
 
 def hold_shielded(before: Document, after: Document) -> Document:
@@ -83,12 +108,13 @@ def _unpad(blocks: list[Block], blank: str, line_end: str) -> str:
     return after.removeprefix(line_end)
 
 
-def _pieces(block: Block, parts: tuple[str, ...]) -> Iterator[Block]:
-    if "hizone-clean:off:" not in block.text:
+def _pieces(block: Block, parts: tuple[str, ...], token: re.Pattern[str]) -> Iterator[Block]:
+    split = token.split(block.text)
+    if len(split) == 1:
         yield block
         return
     before = block.before
-    pieces = [(at, piece) for at, piece in enumerate(_TOKEN.split(block.text)) if at % 2 or piece.strip()]
+    pieces = [(at, piece) for at, piece in enumerate(split) if at % 2 or piece.strip()]
     for at, piece in pieces:
         end = block.end if at == pieces[-1][0] else ""
         if at % 2:
@@ -103,9 +129,10 @@ def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
 
 
-def _token(number: int) -> str:
-    return f"hizone-clean:off:{number}:"
+def _word_for(text: str) -> str:
+    """A word of letters alone, which no step takes for anything but a word."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return f"hizone-clean:off:{digest.translate(_LETTERS)}:"
 
 
-_TOKEN = pattern(r"hizone-clean:off:(\d+):")
-_PADDED = pattern(r"hizone-clean:off:(\d+):([\r\n]*)")
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hizone_clean.blocks import Block, Diagnostic
 from hizone_clean.cleaner import structural
+from hizone_clean.cleaners.report_damage.no_document import find_failures
 from hizone_clean.cleaners.report_damage.passages import SourcePassages
 from hizone_clean.cleaners.report_damage.titles import find_lost_marks
 from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced, may_be_damaged
@@ -25,7 +26,9 @@ def report_damage(document: Document) -> Document:
     - ``unbalanced_quote``: a quotation mark without its partner, left as it is, or turned round because its paragraph
       proves it wrong (the note says which);
     - ``lost_character``: a number of the title that lost a mark which the body still has (20版 beside 2.0版), and letters
-      that an earlier wrong decoding dropped; ``undecodable`` where only U+FFFD is left of them.
+      that an earlier wrong decoding dropped; ``undecodable`` where only U+FFFD is left of them;
+    - ``other``: nothing is left of the document, or all that is left is an error page, a wall against robots, or the word of a
+      page whose text its scripts would have made.
 
     Each names the line of the source that it stands in. What was taken away is not looked at.
 
@@ -33,7 +36,7 @@ def report_damage(document: Document) -> Document:
     >>> [d.kind for d in Pipeline(report_damage)("接种人######瘤病毒疫苗。").diagnostics]
     ['masked_text']
     """
-    found = [*_words(document), *_quotes(document), *_titles(document), *_losses(document)]
+    found = [*_words(document), *_quotes(document), *_titles(document), *_losses(document), *find_failures(document)]
     return document.with_diagnostics(found) if found else document
 
 

@@ -1,0 +1,74 @@
+"""Source code in a file that does not say so by its name: nearly every line is one that no prose has."""
+
+from __future__ import annotations
+
+from hizone_clean.patterns import pattern
+
+_LOOKED_AT = 200
+_HEAD = 20000
+_SURE = 0.3
+"""Share of the lines that must be statements by their form alone."""
+_NEARLY_ALL = 0.85
+_FEWEST = 4
+# what begins a file that is code whatever follows: "#!/bin/sh", "<?php", "#include <stdio.h>"
+_START = pattern(
+    r"#!\s*/|<\?php\b|#include\s*[<\"]|cmake_minimum_required\s*\(|diff --git |@echo off\b|/\*\*?\s*\n? ?\*"
+)
+# texts and comments, in which any language may stand: "你好", // 返回
+_TEXT = pattern(
+    r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|//.*|/\*.*?\*/|(?:^|(?<=\s))#.*|(?:^|(?<=\s))--\s.*"
+)
+_LONG_TEXT = pattern(r"(?:\"{3}[\s\S]{0,3000}?\"{3}|'{3}[\s\S]{0,3000}?'{3}|/\*[\s\S]{0,3000}?\*/)")
+_HAN = pattern(r"[\u3400-\u9fff]")
+# "x = f(a);", "for (…) {", "}", "def f(x):", "return x", "import os", "SELECT …", "set(NAME 1)"
+_STATEMENT = pattern(
+    r".*[;{}]\s*$|\s*[})\]]+[;,]?\s*$|\s*@\w[\w.]*(?:\(.*\))?\s*$|.*\)\s*:\s*$"
+    r"|\s*(?:import|from|def|class|return|if|elif|else|for|while|try|except|with|async|function|const|let|var|public|private|protected|static"
+    r"|package|using|namespace|func|fn|pub|impl|struct|type|end|print|echo|export)\b.*(?:[(){}=:;]|\bimport\b|\bin\b)"
+    r"|\s*(?:import|from|return|package|using|end|break|continue|pass|fi|done|esac)\b[\w\s.,*+%&!\"'<>/-]*$"
+    r"|\s*(?:SELECT|INSERT INTO|CREATE|UPDATE|DELETE FROM|ALTER|DROP|FROM|WHERE|VALUES)\b.*"
+    r"|\s*[\w.\[\]\"'$>-]+\s*(?:[-+*/|&]|:)?=(?!=).*|\s*[A-Za-z_][\w.:]*\s*\(.*\)?\s*$"
+)
+_COMMENT = pattern(r"\s*(?://|/\*|\*/|\*(?:\s|$)|#|--\s|;|\"\"\"|''')")
+
+
+def looks_like_code(text: str) -> str:
+    """``code`` for text that is source code from end to end, else nothing; an article about code holds prose as well.
+
+    >>> looks_like_code("import os\\n\\ndef f(a, b):\\n    # 返回a,b之和.\\n    return a + b\\n"), looks_like_code("第一,甲;\\n第二,乙;")
+    ('code', '')
+    """
+    if _START.match(text):
+        return "code"
+    if text[:1] == "<":
+        return ""
+    lines = _lines(text)
+    if len(lines) < _FEWEST or not _could_be(lines):
+        return ""
+    statements = neutral = 0
+    for line in lines:
+        bare = _TEXT.sub("", line[:1000])
+        if _COMMENT.match(line):
+            neutral += 1
+        elif not _HAN.search(bare):
+            statement = _STATEMENT.match(bare) is not None
+            statements += statement
+            neutral += not statement and line[0] in " \t"  # an argument on a line of its own
+    n = len(lines)
+    return "code" if statements >= max(_FEWEST - 1, _SURE * n) and statements + neutral >= _NEARLY_ALL * n else ""
+
+
+def _lines(text: str) -> list[str]:
+    """The first lines that are not blank, without texts and comments of several lines."""
+    text = text[:_HEAD]
+    if '"""' in text or "/*" in text or "'''" in text:
+        text = _LONG_TEXT.sub("#", text)
+    return [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+
+
+def _could_be(lines: list[str]) -> bool:
+    """A look at the first lines, so that prose costs nothing: one of three must be a statement or a comment."""
+    some = lines[:3]
+    return any(_COMMENT.match(line) or _STATEMENT.match(_TEXT.sub("", line[:1000])) for line in some) and not any(
+        _HAN.search(_TEXT.sub("", line[:1000])) and not _COMMENT.match(line) for line in some
+    )
