@@ -9,6 +9,8 @@ from hizone_clean.patterns import pattern
 
 # a "<" that stays escaped, since the next reader would take it for a tag: &lt;b
 _TAG_LIKE = pattern(r"&(?:lt|#60|#x3c);(?=[/!?a-zA-Z])", re.I)
+# &#99999999; is no character, and of thousands of digits Python makes no number
+_TOO_LARGE = pattern(r"&#0*+[1-9]\d{7,}+;?")
 # &amp;, &#37;, &#x4e00;
 _WHOLE = pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
@@ -24,7 +26,11 @@ def resolve_entities(text: str) -> str:
     >>> resolve_entities("R&amp;D &lt; 5&#37;，&lt;b&gt;")
     'R&D < 5%，&lt;b>'
     """
-    return unescape(_TAG_LIKE.sub("&amp;lt;", text)) if "&" in text else text
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        text = _TOO_LARGE.sub("\ufffd", text)
+    return unescape(_TAG_LIKE.sub("&amp;lt;", text))
 
 
 def resolve_whole_entities(text: str) -> str:

@@ -12,7 +12,7 @@ from hizone_clean.blocks import Block, Metadata
 from hizone_clean.patterns import pattern
 from hizone_clean.source.front_matter_fields import USUAL_KEYS, ArticleHead, state_metadata
 from hizone_clean.source.lines import count_lines, split_lines
-from hizone_clean.source.yaml_scalars import NotAMappingError, Plain, load_yaml
+from hizone_clean.source.yaml_scalars import DEEPEST, NotAMappingError, Plain, load_yaml
 
 # the first line that is not blank, after a BOM or not: "---", "+++", ";;;", "{"
 _OPENING = pattern(r"[\ufeff\s]*(?:^|(?<=[\ufeff\s]))(?P<fence>---|\+\+\+|;;;|\{)[ \t]*(?=\r|\n)")
@@ -24,6 +24,8 @@ _KEY = pattern(
 )
 # "title = '某某'"
 _TOML_KEY = pattern(r"""["']?(?P<key>[\w.-]{1,60})["']?[ \t]{0,8}=[ \t]*(?P<value>.*)""")
+# a.a.a.a…: the reader of TOML takes time by the square of its parts
+_LONG_KEY = pattern(r"(?:[\w-]++\s*+\.\s*+){40}")
 # " - 新媒体"
 _ITEM = pattern(r"[ \t]*-[ \t]+(.*)")
 
@@ -92,9 +94,12 @@ def _read_yaml(lines: list[str]) -> dict[str, Any]:
 
 
 def _read_toml(lines: list[str]) -> dict[str, Any]:
+    text = "\n".join(lines)
     try:
-        return _as_written(tomllib.loads("\n".join(lines)))  # type: ignore[no-any-return]
-    except (tomllib.TOMLDecodeError, RecursionError):
+        if _LONG_KEY.search(text):
+            raise ValueError("a key of very many parts, which would take very long")
+        return _as_written(tomllib.loads(text))  # type: ignore[no-any-return]
+    except (ValueError, RecursionError):
         entries = (_TOML_KEY.match(entry[0]) for entry in _entries(lines, _TOML_KEY))
         return {found["key"]: _unquoted(found["value"]) for found in entries if found}
 
@@ -112,17 +117,22 @@ def _read_object(text: str, start: int) -> tuple[dict[str, Any], int]:
 def _loaded_object(text: str) -> tuple[dict[str, Any], int]:
     try:
         loaded, end = json.JSONDecoder(parse_float=Plain, parse_int=Plain, parse_constant=Plain).raw_decode(text)
+        return (_as_written(loaded), end) if isinstance(loaded, dict) else ({}, 0)
     except (ValueError, RecursionError):
         return {}, 0
-    return (_as_written(loaded), end) if isinstance(loaded, dict) else ({}, 0)
 
 
-def _as_written(value: Any) -> Any:
-    """TOML's and JSON's own types as texts: true is ``true``, a date is a date, in lists and tables too."""
+def _as_written(value: Any, depth: int = 0) -> Any:
+    """TOML's and JSON's own types as texts: true is ``true``, a date is a date, in lists and tables too.
+
+    Raises ``RecursionError`` for lists in lists deeper than anybody writes: they would be written again.
+    """
+    if depth > DEEPEST:
+        raise RecursionError("lists in lists")
     if isinstance(value, dict):
-        return {str(key): _as_written(item) for key, item in value.items()}
+        return {str(key): _as_written(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_as_written(item) for item in value]
+        return [_as_written(item, depth + 1) for item in value]
     if isinstance(value, str):
         return value
     return Plain({"True": "true", "False": "false", "None": "null"}.get(str(value), str(value)))

@@ -40,6 +40,7 @@ _ARTICLE_FIELDS = frozenset(("title", "kicker", "authors", "source"))
 _ADDRESS = pattern(r"https?://\S+$")
 # [[姓名]] and [[姓名|名]]: a note-taking program's link
 _WIKI_LINK = pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_CONTROLS = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _NOTHING = frozenset(("", "null", "~", "None"))
 
 
@@ -59,6 +60,7 @@ def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, .
     >>> metadata.authors, metadata.date, dict(metadata.extra)
     (('某网',), None, {'date': 'Invalid Date', 'thumbnail': 'a.jpg'})
     """
+    keys = {_without_controls(key): _without_controls(value) for key, value in keys.items()}
     known: dict[str, Any] = {}
     extra: dict[str, Any] = {}
     articles: tuple[ArticleHead, ...] | None = None
@@ -74,6 +76,15 @@ def state_metadata(keys: dict[str, Any]) -> tuple[Metadata, tuple[ArticleHead, .
         elif name not in _FIELDS or not _is_empty(value):
             extra[key] = value
     return Metadata(**known, extra={key: extra[key] for key in keys if key in extra}), articles
+
+
+def _without_controls(value: Any) -> Any:
+    """``value`` without what its escapes put in: YAML's ``\\e`` would steer a terminal, JSON's ``\\ud800`` cannot be written."""
+    if isinstance(value, dict):
+        return {_without_controls(key): _without_controls(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_without_controls(item) for item in value]
+    return type(value)(_CONTROLS.sub("", value)) if isinstance(value, str) and _CONTROLS.search(value) else value
 
 
 def _is_empty(value: Any) -> bool:

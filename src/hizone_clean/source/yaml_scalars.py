@@ -21,6 +21,8 @@ class NotAMappingError(ValueError):
 
 
 _SMALL = 4096
+DEEPEST = 50
+"""How deep lists and mappings may stand in one another."""
 
 
 def load_yaml(text: str) -> dict[str, Any]:
@@ -62,15 +64,17 @@ def _loader(*, fast: bool) -> Any:
     return WithoutAliases
 
 
-def _mapping(node: Any) -> dict[str, Any]:
-    pairs = ((_value(key), _value(value)) for key, value in node.value)
+def _mapping(node: Any, depth: int = 0) -> dict[str, Any]:
+    pairs = ((_value(key, depth), _value(value, depth)) for key, value in node.value)
     return {key if isinstance(key, str) else str(key): value for key, value in pairs}
 
 
-def _value(node: Any) -> Any:
+def _value(node: Any, depth: int) -> Any:
     if node.id == "scalar":
         return str(node.value) if node.style else Plain(node.value)
-    return _mapping(node) if node.id == "mapping" else [_value(item) for item in node.value]
+    if depth > DEEPEST:
+        raise RecursionError("lists in lists")
+    return _mapping(node, depth + 1) if node.id == "mapping" else [_value(item, depth + 1) for item in node.value]
 
 
 def dump_yaml(fields: dict[str, Any]) -> str:

@@ -40,8 +40,8 @@ def looks_like_code(text: str) -> str:
     """
     if _START.match(text):
         return "code"
-    if text[:1] == "<":
-        return ""
+    if text[:1] == "<" or "```" in text or "~~~" in text:
+        return ""  # a page, or code within a document
     lines = _lines(text)
     if len(lines) < _FEWEST or not _could_be(lines):
         return ""

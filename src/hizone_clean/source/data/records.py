@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from hizone_clean.patterns import pattern
 
@@ -11,6 +11,8 @@ from hizone_clean.patterns import pattern
 _JSON_START = pattern(r"\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\[\s*(?:[\[{\"]|-?\d[\d.eE+-]*\s*,)|[\[{]\s*[\]}]\s*\Z")
 _LOOKED_AT = 200
 """Lines that are looked at; data goes on as it begins."""
+_SHORTEST = 20
+"""Characters from which on JSON that is cut short is JSON; '["' is a note of somebody's."""
 _IDENTIFIER = pattern(r"[A-Za-z_][\w .\-/#]{0,40}")
 _TYPED = pattern(
     r"[+-]?[\d.,]+%?|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T][\d:.+Z]+)?|https?://\S+|[\w.+-]+@[\w.-]+|true|false|null|"
@@ -53,13 +55,15 @@ def json_kind(text: str) -> str:
         except RecursionError:
             return "jsonl"
         except ValueError as error:
-            return "jsonl" if _is_cut(error, rest) else ""
+            return "jsonl" if _is_cut(error, rest, shortest=0) else ""
         return "jsonl"
     return "json" if (isinstance(value, dict) and value) or _holds_records(value) else ""
 
 
-def _is_cut(error: ValueError, text: str) -> bool:
+def _is_cut(error: ValueError, text: str, shortest: int = _SHORTEST) -> bool:
     """Whether JSON is broken only because the text ends too soon."""
+    if len(text) < shortest or '":' not in text:
+        return False
     at = getattr(error, "pos", 0)
     return at >= len(text.rstrip()) - 1 or ("Unterminated" in str(error) and text.startswith(('{"', '[{"', '["')))
 
@@ -80,8 +84,8 @@ def table_kind(text: str) -> str:
     ('csv', '')
     """
     first = text.partition("\n")[0]
-    for mark, key in (("\t", "tsv"), (",", "csv"), (";", "csv"), ("|", "csv")):
-        if mark in first and first[0] not in (mark, "#", ">", "|") and _is_table(text, mark):
+    for mark, key in (("\t", "tsv"), (",", "csv"), (";", "csv")):
+        if mark in first and first[0] not in (mark, "#", ">") and _is_table(text, mark):
             return key
     return ""
 
@@ -92,12 +96,14 @@ def separator_of(text: str) -> str:
     >>> separator_of("id,text\\n1,甲")
     ','
     """
-    return next((mark for mark in "\t,;|" if mark in text.partition("\n")[0] and _is_table(text, mark)), ",")
+    return next((mark for mark in "\t,;" if mark in text.partition("\n")[0] and _is_table(text, mark)), ",")
 
 
 def _is_table(text: str, mark: str) -> bool:
     import csv
 
+    if "\n\n" in text.rstrip("\n"):  # what was cleaned has a blank line between its rows, data has none
+        return False
     lines = text.split("\n", _LOOKED_AT + 1)[:_LOOKED_AT] if text.count("\n") > _LOOKED_AT else text.splitlines()
     try:
         rows = [row for row in islice(csv.reader(lines, delimiter=mark, strict=True), _LOOKED_AT) if row]
@@ -109,7 +115,7 @@ def _is_table(text: str, mark: str) -> bool:
     if len(rows) < 2 or len(widths) != 1 or widths == {1}:
         return False
     named = all(_IDENTIFIER.fullmatch(cell.strip()) for cell in rows[0]) and rows[0][0] != ""
-    if named and mark in ",|" and " " in "".join(rows[0]):
+    if named and mark == "," and " " in "".join(rows[0]):
         named = False  # "Hello, world": a line of English
     quoted = any(f'{mark}"' in line or line.startswith('"') for line in lines) and '"' not in "".join(
         map("".join, rows)
@@ -140,6 +146,8 @@ def settings_kind(text: str) -> str:
     ('toml', 'yaml', '')
     """
     lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
+    if not any(line.strip() and below.strip() for line, below in pairwise(lines)) or "```" in text:
+        return ""  # what was cleaned has a blank line between its paragraphs, and code in a document its fence
     return _assigned(lines) or _yaml(lines, text)
 
 
