@@ -36,7 +36,7 @@ class Balance(NamedTuple):
 
 def weigh(document: Document) -> Balance:
     """The balance of ``document``."""
-    source = document.repaired or document.source
+    source, blocks = _without_shielded(document)
     parts = _parts(document, source)
     markup = document.form == "html" or bool(parts and parts.runs)
     as_written, resolved = _seen(source, parts) if markup else (source, resolve_entities(source))
@@ -44,9 +44,20 @@ def weigh(document: Document) -> Balance:
     if (markup or document.form == "markdown") and resolved != as_written:
         other = Counter(letters_of(_plain(resolved, markup)))
         least, most = least & other, least | other
-    kept = Counter(letters_of(weighed_text(document.kept, markup)))
-    removed = Counter(letters_of(weighed_text(document.removed, markup)))
+    kept = Counter(letters_of(weighed_text((block for block in blocks if block.reason is None), markup)))
+    removed = Counter(letters_of(weighed_text((block for block in blocks if block.reason is not None), markup)))
     return Balance(_letters(least - kept - removed), _letters(kept - most))
+
+
+def _without_shielded(document: Document) -> tuple[str, list[Block]]:
+    """The source and the blocks without the parts that were left alone: what stands as it stood needs no scales."""
+    source, blocks = document.repaired or document.source, []
+    for block in document.blocks:
+        if block.tag == SHIELDED and block.text in source:
+            source = source.replace(block.text, "", 1)
+        else:
+            blocks.append(block)
+    return source, blocks
 
 
 def weighed_text(blocks: Iterable[Block], markup: bool) -> str:
