@@ -17,6 +17,10 @@ _SURE = (
         ),
     ),
     ("|", re.compile(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M)),  # |---|---|
+    (
+        "\\",
+        re.compile(r"^ {0,3}\\(?:[-+*>]|#{1,6}) \S", re.M),
+    ),  # \- 甲: a mark that is none, which only Markdown writes
     ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M)),  # [1]: http://…
     ("{%", re.compile(r"^\{%-?\s*[a-z]\w*\b[^%\n]*%\}[ \t]*$", re.M)),  # {% hint style="info" %}
     (  # a Chinese heading: # 题
