@@ -6,6 +6,26 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
+from hizone_clean.block_text import SHIELDED, shown_text
+
+__all__ = [
+    "FRAGMENT",
+    "SHIELDED",
+    "Apart",
+    "Article",
+    "Block",
+    "BlockType",
+    "Change",
+    "Diagnostic",
+    "DiagnosticKind",
+    "Head",
+    "Metadata",
+    "Place",
+    "Reason",
+    "Span",
+    "join_blocks",
+]  # fmt: skip
+
 Span = tuple[int, int]
 BlockType = Literal[
     "title", "kicker", "paragraph", "heading", "caption", "list_item", "table_row", "quote", "verse", "code"
@@ -38,9 +58,6 @@ DiagnosticKind = Literal[
     "ambiguous",
     "other",
 ]
-SHIELDED = "shielded"
-"""The ``tag`` of a block that its owner wants left alone; see :mod:`hizone_clean.pipeline.shielding`."""
-
 FRAGMENT = "read-fragment"
 """Class of the element that is put around a piece of HTML that is no whole page."""
 
@@ -209,6 +226,15 @@ class Article(NamedTuple):
     authors: tuple[str, ...]
     source: str | None
     blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """What its blocks say, one blank line between them; title and kicker stand apart.
+
+        >>> Article("题", None, (), None, (Block("甲。", (2, 2)), Block("乙。", (3, 3)))).text
+        '甲。\\n\\n乙。'
+        """
+        return "\n\n".join(filter(None, map(shown_text, self.blocks)))
 
 
 class Diagnostic(NamedTuple):

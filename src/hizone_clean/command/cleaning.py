@@ -9,7 +9,7 @@ from hizone_clean.command.input import read_file
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.one_pass import clean_once, rendered
 from hizone_clean.command.refusing import misread, sentences_lost, share_taken, unpacked, why_not_to_write
-from hizone_clean.command.settings import size_of
+from hizone_clean.command.settings import TABLES, size_of
 from hizone_clean.command.walking import Found
 from hizone_clean.document import Document
 from hizone_clean.errors import InputError
@@ -57,6 +57,11 @@ def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
     document = clean_once(data, job, explain=job.changes or job.report, name=name)
     if refusal := misread(document, job) or unpacked(document, job):
         return Outcome(name, "failed", problems=(refusal,))
+    if job.settings.format in TABLES:
+        from hizone_clean.rendering.table import table_rows
+
+        outcome = Outcome(name, "changed", problems=_problems(document, job), rows=tuple(table_rows(name, document)))
+        return _with_account(outcome, document, job)
     output = rendered(document, job.settings, name)
     if job.settings.normalize and job.mode != "stdout" and all(block.type == "code" for block in document.blocks):
         # code and data alone: byte for byte, whatever they are in

@@ -49,6 +49,8 @@ class Outcome(NamedTuple):
     """A line each, without the name of the document."""
     removed: tuple[dict[str, Any], ...] = ()
     changes: tuple[dict[str, Any], ...] = ()
+    rows: tuple[dict[str, Any], ...] = ()
+    """Of a table: one for each article."""
     section: Section | None = None
     partly: bool = False
     """Whether some of the records that it holds failed."""

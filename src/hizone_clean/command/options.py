@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hizone_clean import __version__
-from hizone_clean.command.settings import FORMATS, LEANINGS, QUOTES, SPACINGS, SettingsError
+from hizone_clean.command.settings import FORMATS, LEANINGS, QUOTES, SPACINGS, TABLES, SettingsError
 
 if TYPE_CHECKING:
     from hizone_clean.command.job import Mode
@@ -44,6 +44,7 @@ def _add_modes(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("where it goes (standard output, when none is given)").add_argument
     add("-i", "--in-place", action="store_true", help="write each file back, clean")
     add("-o", "--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
+    add("--output", type=Path, metavar="FILE", help="write the table there (--format csv, xlsx, parquet)")
     add("--check", action="store_true", help="write nothing; exit 1 when a file would change")
     add("--diff", action="store_true", help="write nothing; show what would change, exit 1 when something would")
     add("--format", choices=FORMATS, help="what comes out (default: text)")
@@ -119,6 +120,10 @@ def mode_of(options: argparse.Namespace, form: str) -> Mode:
     if len(chosen) > 1:
         raise SettingsError(f"{flag(chosen[0])} and {flag(chosen[1])} exclude each other")
     mode = chosen[0] if chosen else "stdout"
+    if form in TABLES and mode != "stdout":
+        raise SettingsError(f"a table is one file: --output FILE or standard output, not {flag(mode)}")
+    if options.output is not None and form not in TABLES:
+        raise SettingsError("--output is for a table (--format csv, xlsx, parquet); documents go to --output-dir")
     if form in ("json", "jsonl") and mode in ("in_place", "check", "diff"):
         raise SettingsError(f"{flag(mode)} works with --format text or markdown, not {form}")
     return mode

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from hizone_clean.command.account import ledger_json, ledger_lines, ledger_rows, without_controls
 from hizone_clean.command.job import Job, Outcome
-from hizone_clean.command.settings import SettingsError
+from hizone_clean.command.settings import TABLES, SettingsError
 
 if TYPE_CHECKING:
     from hizone_clean.rendering.report import Section
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 class Output:
     """Takes the outcomes as they come; what needs all of them is written by :meth:`close`."""
 
-    def __init__(self, job: Job, *, removed: Path | None, report: Path | None, explain: str | None) -> None:
+    def __init__(
+        self, job: Job, *, removed: Path | None, report: Path | None, explain: str | None, output: Path | None = None
+    ) -> None:
+        self.table, self.output = (job.settings.format if job.settings.format in TABLES else ""), output
+        self.rows: list[dict[str, Any]] = []
         self.explain, self.report, self.coloured = explain, report, job.mode == "diff"
         self.sections: list[Section] = []
         self.removed, self.removed_name = (_opened(removed, job) if removed else None), removed
@@ -51,6 +55,7 @@ class Output:
         """Write what one outcome holds for standard output, remember what is for later."""
         if outcome.status != "failed":
             put(outcome.shown, coloured=self.coloured)
+            self.rows += outcome.rows
         if outcome.section:
             self.sections.append(outcome.section)
         for line in self._ledger(outcome):
@@ -64,6 +69,8 @@ class Output:
         """Close the file of removals, write the report, where they were asked for. Raises ``OSError`` when that fails."""
         if self.removed:
             self.removed.close()
+        if self.table:
+            self._write_table()
         if self.report:
             from hizone_clean.command.writing import write_atomically
             from hizone_clean.rendering.report import render_report
@@ -72,6 +79,24 @@ class Output:
                 write_atomically(self.report, render_report(self.sections).encode("utf-8", "replace"))
             except OSError as error:
                 raise OSError(f"cannot write {self.report}: {error.strerror or error}") from error
+
+    def _write_table(self) -> None:
+        from hizone_clean.command.writing import write_atomically
+        from hizone_clean.rendering.table import TableError, render_table
+
+        try:
+            data = render_table(self.rows, self.table)
+        except TableError as error:
+            raise OSError(str(error)) from error
+        if self.output:
+            try:
+                write_atomically(self.output, data)
+            except OSError as error:
+                raise OSError(f"cannot write {self.output}: {error.strerror or error}") from error
+        elif self.table != "csv" and sys.stdout is not None and sys.stdout.isatty():
+            raise OSError(f"{self.table} is nothing for a terminal: --output FILE")
+        else:
+            put_bytes(data)
 
 
 class Progress:
@@ -107,9 +132,16 @@ def put(text: str, *, coloured: bool = False) -> None:
         return
     if sys.stdout is None:
         raise OutputError("standard output is closed")
+    shown = without_controls(text) if sys.stdout.isatty() and not coloured else text
+    put_bytes(shown.encode("utf-8", "replace"))
+
+
+def put_bytes(data: bytes) -> None:
+    """Write ``data`` to standard output at once. Raises ``OutputError`` when nobody takes it."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
     try:
-        shown = without_controls(text) if sys.stdout.isatty() and not coloured else text
-        sys.stdout.buffer.write(shown.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -135,7 +167,9 @@ def coloured(stream: TextIO | None) -> bool:
     )
 
 
-def check_targets(removed: Path | None, report: Path | None, inputs: Iterable[Path]) -> None:
+def check_targets(
+    removed: Path | None, report: Path | None, inputs: Iterable[Path], output: Path | None = None
+) -> None:
     """Raise ``SettingsError`` where an account would be written over a document, or over anything that is no account."""
     taken = {_identity(path): path for path in inputs}
     for option, path, is_ours in (("--removed", removed, _holds_rows), ("--report", report, _holds_report)):
@@ -147,6 +181,8 @@ def check_targets(removed: Path | None, report: Path | None, inputs: Iterable[Pa
             )
         if path.is_file() and path.stat().st_size and not is_ours(path):
             raise SettingsError(f"{option} {path} would overwrite a file that no {option} wrote: name another file")
+    if output and (identity := _identity(output)) in taken:
+        raise SettingsError(f"--output {output} is {taken[identity]} itself, which is to be cleaned: name another file")
     if removed and report and _identity(removed) == _identity(report):
         raise SettingsError(f"--removed and --report cannot both be {removed}")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.one_pass import clean_once
+from hizone_clean.command.settings import TABLES
 from hizone_clean.decoding import detect_and_decode
 from hizone_clean.errors import InputError
 from hizone_clean.source.data import find_data_kind
@@ -27,6 +28,7 @@ def clean_records(name: str, data: bytes, job: Job) -> Outcome:
     rows: list[str] = []
     problems: list[str] = []
     removed: list[dict[str, Any]] = []
+    made: list[dict[str, Any]] = []  # rows of a table
     found = failed = 0
     for number, record in _records(text, name):
         where = f"{name}:{number}"
@@ -39,7 +41,7 @@ def clean_records(name: str, data: bytes, job: Job) -> Outcome:
         found += job.field in record
         if isinstance(value, str) and value.strip():
             try:
-                row = _cleaned(record, value, where, job, removed)
+                row = _cleaned(record, value, where, job, removed, made)
             except InputError as error:
                 row = {**record, "error": str(error)}
             except Exception as error:  # a defect of ours in one record must not stop the others
@@ -52,19 +54,35 @@ def clean_records(name: str, data: bytes, job: Job) -> Outcome:
         rows.append(json.dumps(row, ensure_ascii=False) + "\n")
     if not found:
         raise InputError(f"no record has the field {job.field!r}; there are {_known_fields(text, name)}")
-    shown = "".join(rows)
+    shown = "" if job.settings.format in TABLES else "".join(rows)
     clean = shown.encode("utf-8", "replace") if job.mode == "output_dir" else b""
     return Outcome(
-        name, "changed", shown if job.mode == "stdout" else "", clean, problems=tuple(problems), removed=tuple(removed), partly=bool(failed)
+        name, "changed", shown if job.mode == "stdout" else "", clean, problems=tuple(problems), removed=tuple(removed), rows=tuple(made), partly=bool(failed)
     )  # fmt: skip
 
 
-def _cleaned(record: dict[str, Any], value: str, where: str, job: Job, removed: list[dict[str, Any]]) -> dict[str, Any]:
+def _cleaned(
+    record: dict[str, Any],
+    value: str,
+    where: str,
+    job: Job,
+    removed: list[dict[str, Any]],
+    made: list[dict[str, Any]],
+) -> dict[str, Any]:
     document = clean_once(value, job)
     if job.removed:
         from hizone_clean.command.account import removal_rows
 
         removed += removal_rows(where, document)
+    if job.settings.format in TABLES:
+        from hizone_clean.rendering.table import table_rows
+
+        known = {key: str(record[key]) for key in ("title", "date", "source", "url") if record.get(key)}
+        made += [
+            {**row, **{key: value for key, value in known.items() if not row[key]}}
+            for row in table_rows(where, document)
+        ]
+        return record
     if job.settings.format == "text":
         return {**record, job.field: document.text}
     if job.settings.format == "markdown":

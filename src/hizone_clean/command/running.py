@@ -17,7 +17,7 @@ from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.options import flag, mode_of
 from hizone_clean.command.output import Output, OutputError, Progress, check_targets, coloured, say
 from hizone_clean.command.placing import place, without_own_output
-from hizone_clean.command.settings import Settings, SettingsError, size_of
+from hizone_clean.command.settings import TABLES, Settings, SettingsError, size_of
 from hizone_clean.command.summary import Summary, passed_over
 from hizone_clean.command.walking import Found, walk
 
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _filter(job: Job, options: argparse.Namespace) -> int:
     if job.mode in ("in_place", "output_dir"):
         raise SettingsError(f"{flag(job.mode)} needs files: standard input has no place on disk")
-    check_targets(options.removed, options.report, ())
+    check_targets(options.removed, options.report, (), options.output)
     if sys.stdin is None:
         raise SettingsError("standard input is closed: name the files to clean")
     if sys.stdin.isatty() and not options.quiet:
@@ -70,9 +70,11 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     found = without_own_output(list(walk(names, _readable(job), passed)), job)
     folders = [name for name in names if os.path.isdir(name)]  # noqa: PTH112 - Path.is_dir raises in a closed folder
     several = len(found) > 1 or bool(folders)
-    if job.mode == "stdout" and several and job.settings.format != "jsonl" and not job.field:
-        raise SettingsError("several files need --check, --diff, --in-place, --output-dir or --format jsonl")
-    check_targets(options.removed, options.report, (file.path for file in found))
+    if job.mode == "stdout" and several and job.settings.format not in ("jsonl", *TABLES) and not job.field:
+        raise SettingsError(
+            "several files need --check, --diff, --in-place, --output-dir or --format jsonl, csv, xlsx, parquet"
+        )
+    check_targets(options.removed, options.report, (file.path for file in found), options.output)
     if not found:
         return _nothing_found(names, bool(folders), passed, job.settings, quiet=options.quiet)
     outcomes = _cleaned(found, job, min(options.jobs, len(found)))
@@ -112,7 +114,7 @@ def _account(
     """Write and say what each outcome holds, as it comes; the exit status that follows."""
     summary = Summary(job.mode, quiet=options.quiet, verbose=options.verbose)
     progress = Progress(len(found), quiet=options.quiet)
-    output = Output(job, removed=options.removed, report=options.report, explain=options.explain)
+    output = Output(job, removed=options.removed, report=options.report, explain=options.explain, output=options.output)
     try:
         for outcome in _placed(outcomes, found, job, output):
             progress.clear()

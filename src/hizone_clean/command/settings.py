@@ -14,7 +14,8 @@ from hizone_clean.options import Favour, Quotes, Spacing
 if TYPE_CHECKING:
     from hizone_clean.blocks import Reason
 
-FORMATS = ("text", "markdown", "json", "jsonl")
+FORMATS = ("text", "markdown", "json", "jsonl", "csv", "xlsx", "parquet")
+TABLES = ("csv", "xlsx", "parquet")
 SPACINGS, QUOTES, LEANINGS = get_args(Spacing), get_args(Quotes), get_args(Favour)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 

@@ -36,6 +36,7 @@ def _article(article: Article) -> dict[str, Any]:
         "kicker": article.kicker,
         "authors": list(article.authors),
         "source": article.source,
+        "text": article.text,
         "blocks": [
             {"type": block.type, "text": text, "lines": list(block.lines)}
             for block in article.blocks
