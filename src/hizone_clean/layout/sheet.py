@@ -30,6 +30,8 @@ _WIDER = 0.04
 """The share of lines that may be wider."""
 _GOES_ON = 0.2
 """What the seams must give on the average: those of headlines in a list give 0.7 at most, of wrapped lines 2."""
+_MANY, _UNKNOWN = 8, -1.5
+"""Lines that prove a measure alone where no other has room left; words that the model does not know, as of old texts, give less."""
 _CONTRADICTED, _PROSE = -1.0, 0.7
 """What each seam must give where one or two lines break off (those of one sentence seldom give less), and the share of the others that must end as sentences do."""
 # what cannot be parted by a line end: an opening mark and what follows, a number, a word, a character
@@ -72,11 +74,12 @@ def read_sheet(lines: Lines) -> Sheet | None:
     if not measure or sum(size > measure + 2.6 for size in widths) > max(1, _WIDER * len(widths)):
         return None
     full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
-    room = [at for at in prose if widths[at] > 0.55 * measure and not fills(lines, at, measure - INDENT)]
-    if not full or len(full) < _CLEARLY * len(room):
+    loose = [at for at in prose if widths[at] > 0.55 * measure and not fills(lines, at, measure - INDENT)]
+    if not full or len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
-    if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < _GOES_ON * len(asked):
+    least = _GOES_ON if loose or len(full) < _MANY else _UNKNOWN
+    if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < least * len(asked):
         return None
     if len(full) < _ENOUGH and not _is_short_prose(lines, full):
         return None

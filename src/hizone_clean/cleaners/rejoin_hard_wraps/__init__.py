@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
+from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import is_torn_at_mark
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
-from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders
+from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders, stands_alone
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import WRAPPED, Wraps, find_wraps
 from hizone_clean.document import Document
 from hizone_clean.layout.lines import Lines
@@ -55,6 +56,9 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     sheet = read_sheet(lines)
     wraps = WRAPPED if sheet else find_wraps(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
+    torn = [at for at, start in enumerate(lines.starts) if at and start == "mark" and is_torn_at_mark(lines, at)]
+    for at in torn:
+        borders[at] = False
     if not wraps.anywhere and False not in borders:
         return blocks
     starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders)
@@ -85,7 +89,7 @@ def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]
         ends = borders[at + 1]
         if ends is None:
             goes_on = setting.goes_on[at] or not ends_paragraph(setting, at, first=starts[-1] == at)
-            ends = not goes_on or not _may_join(wraps, at)
+            ends = not goes_on or not _may_join(wraps, at) or stands_alone(lines, at)
         if ends:
             starts.append(at + 1)
     return starts

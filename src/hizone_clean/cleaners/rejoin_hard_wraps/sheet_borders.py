@@ -32,6 +32,10 @@ _NOTE = pattern(r"[（(]")
 # "2003年8月18日 食品药品监管局令公布": a date, a blank, and who adopted it
 _DATED = pattern(r"\d{4}年\d{1,2}月\d{1,2}日[ \u3000](?!\d)")
 _BEFORE_DATE = frozenset("，、自于至到从在为的和与及")
+# "2024年4月9日"
+_DATE_ALONE = pattern(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
+)
 _FIGURE = pattern(r"(?<!\S)[-+]?[\d.,]+[%％*]*(?!\S)")
 
 
@@ -42,6 +46,11 @@ def stands_by_itself(text: str) -> bool:
     (True, True, False)
     """
     return _BY_ITSELF.match(text) is not None or len(_FIGURE.findall(text)) > 1
+
+
+def stands_alone(lines: Lines, at: int) -> bool:
+    """Whether line ``at`` or the next is a date and nothing else, as it signs a notice on a newspaper's page."""
+    return _DATE_ALONE.match(lines.texts[at]) is not None or _DATE_ALONE.match(lines.texts[at + 1]) is not None
 
 
 def _is_latin(text: str) -> bool:

@@ -48,6 +48,11 @@ _ATTRIBUTIVE = 8
 _TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
 
 
+# "本报评论员", "人民日报特约评论员", "本报编辑部": who speaks for the paper
+_COMMENTATOR = pattern(
+    r"(?:本[报刊网台]|[\u4e00-\u9fff]{2,4}(?:日报|晚报|社|报))(?:特约|首席)?(?:评论员|编辑部|评论部|编委会)$"
+)
+COMMENTATOR = "assemble_articles/commentator"
 BARE_NAMES = "assemble_articles/bare_names"
 CONTINUATION = "assemble_articles/continuation"
 _Found = tuple[Reason, str]
@@ -104,6 +109,8 @@ def _followed_by_no_body(blocks: Sequence[Block]) -> list[bool]:
 
 def read_byline(block: Block) -> Credit:
     """What a byline that was taken away states; two names without a blank between are parted (侯光伦秦广)."""
+    if block.by == COMMENTATOR:
+        return Credit(authors=(block.text.strip(),))
     credit = read_credit(block.text)
     if block.by == BARE_NAMES and not credit.authors:
         return Credit(authors=tuple(leading_names([block.text.strip()])))
@@ -190,6 +197,8 @@ def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
     """
     if not line or _SENTENCE.search(line):
         return None
+    if _COMMENTATOR.match(line):
+        return "byline", COMMENTATOR
     verdict = _verdict(line)
     if verdict and verdict[1] != BARE_NAMES:
         return verdict

@@ -1,0 +1,22 @@
+"""Lines that begin with a mark that can begin none: 。, ），, ” whose partner stands in the line above. They belong to it."""
+
+from __future__ import annotations
+
+from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.marks import STOPS
+
+_PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "》": "《", "〉": "〈", "】": "【", "〕": "〔"}
+_BETWEEN = frozenset("，。、；：！？")
+
+
+def is_torn_at_mark(lines: Lines, at: int) -> bool:
+    """Whether line ``at`` begins with the mark that the line above lacks, wherever that was broken.
+
+    A mark that closes needs its partner there; one that parts needs a word before it.
+    """
+    upper, lower = lines.texts[at - 1], lines.texts[at]
+    first = lower[0]
+    if first in _PAIRS:
+        opener = _PAIRS[first]
+        return upper.count(opener) > upper.count(first)
+    return first in _BETWEEN and (upper[-1].isalnum() or upper[-1] in _PAIRS) and upper[-1] not in STOPS
