@@ -30,6 +30,8 @@ _WIDER = 0.04
 """The share of lines that may be wider."""
 _GOES_ON = 0.2
 """What the seams must give on the average: those of headlines in a list give 0.7 at most, of wrapped lines 2."""
+_LONG = 0.55
+"""The share of the widest line from which a line is long: short ones are greetings, names, dates."""
 _MANY, _UNKNOWN = 8, -1.5
 """Lines that prove a measure alone where no other has room left; words that the model does not know, as of old texts, give less."""
 _CONTRADICTED, _PROSE = -1.0, 0.7
@@ -74,7 +76,7 @@ def read_sheet(lines: Lines) -> Sheet | None:
     if not measure or sum(size > measure + 2.6 for size in widths) > max(1, _WIDER * len(widths)):
         return None
     full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
-    loose = [at for at in prose if widths[at] > 0.55 * measure and not fills(lines, at, measure - INDENT)]
+    loose = [at for at in prose if widths[at] > _LONG * measure and not fills(lines, at, measure - INDENT)]
     if not full or len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
@@ -117,9 +119,10 @@ def room(lines: Lines, at: int, measure: float) -> float:
 
 def _is_short_prose(lines: Lines, full: Sequence[int]) -> bool:
     """Whether a text of which hardly a line breaks off is prose all the same, and these lines surely go on."""
-    ended = sum(end not in _BREAKS_OFF for end in lines.ends)
+    long = [at for at, size in enumerate(lines.widths) if size > _LONG * max(lines.widths)]
+    ended = sum(lines.ends[at] not in _BREAKS_OFF for at in long)
     goes_on = all(joins(lines.texts[at], lines.texts[at + 1]) > _CONTRADICTED for at in full)
-    return goes_on and ended + len(full) >= _PROSE * len(lines.texts)
+    return goes_on and ended + len(full) >= _PROSE * len(long)
 
 
 def first_token(text: str) -> float:

@@ -18,13 +18,15 @@ _LOOSE = 4.0
 _TITLE_LINES = 6
 """Lines from the top of a document within which its title stands."""
 _HAN = pattern(r"[\u3400-\u9fff]")
+_HALF_TITLE = 0.4
+"""The share of the measure that the first line of a title fills at least where it goes on in a second."""
 _TORN = 0.35
 """The share of its measure that no extractor leaves of a line that goes on."""
 _CLOSED = frozenset(("stop", "signed", "semicolon", "colon"))
 # "2024年3月18日", "清政办发〔2024〕15号", "（此件公开发布）", "表1 变量的描述性统计", "附件：", "证券代码：300999 编号：2", "- 3 -"
 _BY_ITSELF = pattern(
     r"(?:[\d〇一二三四五六七八九十]{2,4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?(?:[\s\u3000].{0,40})?"
-    r"|.{0,20}[〔\[（(]\d{4}[〕\]）)]\s?第?\s?\d{1,5}\s?号|[（(【〔][^（(【〔]*[）)】〕]|[图表]\s?\d.*|附[件表录注](?:[\s\d：:].*)?|[注抄][^。]{0,6}[：:].*"
+    r"|.{0,20}[〔\[（(]\d{4}[〕\]）)]\s?第?\s?\d{1,5}\s?号|[（(【〔][^（(【〔]*[）)】〕]|[图表]\s?\d.*|[\u4e00-\u9fff（）]{2,12}[：:]\S{1,16}|附[件表录注](?:[\s\d：:].*)?|[注抄][^。]{0,6}[：:].*"
     r"|(?:[\u4e00-\u9fff]{2,8}[：:]\S+[ \u3000]+)+[\u4e00-\u9fff]{2,8}[：:]\S+|\W{0,3}(?:\d{1,4}|[ivx]{1,5})\W{0,3})$"
 )
 # "（2023年5月12日清江市第十六届人民代表大": a note under a title, of which this is the first line
@@ -112,7 +114,8 @@ class SheetBorders:
             return True
         if left < _LOOSE and not self._bare[at]:
             return False
-        if at < _TITLE_LINES and self._bare[at] and self._bare[at + 1] and not self._items[at]:
+        short = self._lines.widths[at] < _HALF_TITLE * self._sheet.measure
+        if at < _TITLE_LINES and self._bare[at] and self._bare[at + 1] and not self._items[at] and not short:
             return None
         if left > _TORN * self._sheet.measure:
             return True
