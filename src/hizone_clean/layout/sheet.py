@@ -46,6 +46,8 @@ _FEWEST_HEADLINES, _HEADLINES = 3, 0.022
 ROOM = 0.25
 """Ems from which a line had room for what the next begins with."""
 _UNSURE = 0.05
+# what parts clauses, unlike the colon of "地点：三楼会议室"
+_CLAUSE = pattern(r"[，。、；！？]|[,.] ")
 _HALF_WIDE = pattern(r"[!-~]")
 _LONGEST_TOKEN = 12.0
 
@@ -69,7 +71,9 @@ def read_sheet(lines: Lines) -> Sheet | None:
     prose = [
         at
         for at, end in enumerate(lines.ends[:-1])
-        if end in _BREAKS_OFF and _NARROWEST <= widths[at] <= _WIDEST and (lines.inner[at] or end == "comma")
+        if end in _BREAKS_OFF
+        and _NARROWEST <= widths[at] <= _WIDEST
+        and (end == "comma" or (lines.inner[at] and _CLAUSE.search(lines.texts[at], 0, len(lines.texts[at]) - 1)))
     ]
     # a mark may hang over the measure
     measure = _elected(Counter(round(2 * (widths[at] - (lines.ends[at] == "comma"))) for at in prose))
@@ -80,7 +84,7 @@ def read_sheet(lines: Lines) -> Sheet | None:
     if not full or len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
-    least = _GOES_ON if loose or len(full) < _MANY else _UNKNOWN
+    least = _CONTRADICTED if len(full) < _ENOUGH else _GOES_ON if loose or len(full) < _MANY else _UNKNOWN
     if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < least * len(asked):
         return None
     if len(full) < _ENOUGH and not _is_short_prose(lines, full):
