@@ -81,5 +81,7 @@ def _score(blocks: Sequence[Block], group: Sequence[int], first: int) -> float:
         # a line that is a whole by itself takes no other: 2024年模拟考试 / 语文试题
         score -= 2.0 * sum(names_document(text) for text in texts[:-1])
         score -= 2.0 * (read_item_mark(texts[-1]) is not None)
+        # 清溪市文化和旅游局 / 关于开展图书馆志愿服务的通知: who writes it is of the title, GB/T 9704-2012, 7.3.1
+        score += 0.6 if is_signature(texts[0]) and _ABOUT.match(texts[1]) and names_document(whole) else 0.0
         score -= 0.0 if names_document(whole) and (_ABOUT.match(whole) or is_signature(texts[0])) else 1.0
     return score
