@@ -40,8 +40,9 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--kind", action="append", default=[])
     parser.add_argument("--breaks", type=Path)
+    parser.add_argument("--check", action="store_true", help="fail where more break a law than is promised")
     options = parser.parse_args()
-    from laws import table
+    from laws import table, too_many
 
     tried: Counter[str] = Counter()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -62,6 +63,8 @@ def main() -> None:
     print(f"seed {options.seed}, {tried.total()} documents, {seconds:.0f} s of CPU")
     if options.breaks:
         options.breaks.write_text("\n".join(rows) + "\n", "utf-8")
+    if options.check and (over := too_many(counts, tried)):
+        raise SystemExit("\n".join(over))
 
 
 if __name__ == "__main__":
