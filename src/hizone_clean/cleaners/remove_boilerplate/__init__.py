@@ -89,7 +89,7 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     trail = find_trail(blocks)
     title = find_title(blocks, facts, told_title(document.blocks))
     scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
-    is_page = _is_page(document, facts, scores, known=trail is not None)
+    is_page = _is_page(document, blocks, facts, scores, known=trail is not None)
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
@@ -115,8 +115,13 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     ], title
 
 
-def _is_page(document: Document, facts: Sequence[Facts], scores: Sequence[float], *, known: bool) -> bool:
-    """Whether there is a page around the body: HTML always is one; else phrases say so, or many blocks that cannot be body."""
+def _is_page(
+    document: Document, blocks: Sequence[Block], facts: Sequence[Facts], scores: Sequence[float], *, known: bool
+) -> bool:
+    """Whether there is a page around the body: HTML always is one; else phrases say so, or many blocks that cannot be body.
+
+    Text that was set in lines is printed matter: its headlines, captions and names are no menus, so phrases must say it.
+    """
     if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks):
         return True
     if any(block.tag == "title" for block in document.blocks[:4]):  # what a reader service made of a whole page
@@ -128,7 +133,14 @@ def _is_page(document: Document, facts: Sequence[Facts], scores: Sequence[float]
     )
     alien = sum(1 for score in scores if score < _ALIEN)
     is_own = any(block.reason == "front_matter" for block in document.blocks)
+    if frames < _ENOUGH and _was_set(blocks):
+        return False
     return alien >= (_MANY if frames < _ENOUGH or is_own else 1)
+
+
+def _was_set(blocks: Sequence[Block]) -> bool:
+    """Whether most of the text was joined from lines, or stood at places of a printed page."""
+    return 2 * sum(len(b.text) for b in blocks if b.made_of or b.place) > sum(len(b.text) for b in blocks)
 
 
 def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
