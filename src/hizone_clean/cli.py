@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hizone_clean.command.options import make_parser, overrides_of
 from hizone_clean.command.settings import SettingsError, load_settings
+from hizone_clean.patterns import keep_patterns
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +43,7 @@ def entry() -> None:
         status = main()
         if sys.stdout is not None:
             sys.stdout.flush()
+        keep_patterns()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0

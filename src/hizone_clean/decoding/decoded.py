@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from contextvars import ContextVar
 from typing import NamedTuple
 
@@ -68,7 +67,7 @@ _PRIVATE = {0xE5E5: "\u3000", 0xE7C7: "ḿ"} | dict(
     )
 )
 _PRIVATE_USE = pattern("[\ue5e5\ue78d-\ue796\ue7c7\ue81e-\ue864]")
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+_LINE_END = pattern(rb"\r\n|\r|\n")
 
 
 def decode_with_losses(data: bytes, skipped: int, verdict: Verdict) -> Decoded:

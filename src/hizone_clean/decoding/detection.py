@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.decoding.byte_order_marks import ByteOrderMark
@@ -10,6 +9,7 @@ from hizone_clean.decoding.encoding_names import find_declared_encodings, resolv
 from hizone_clean.decoding.foreign import guess_foreign
 from hizone_clean.decoding.neighbours import find_neighbour
 from hizone_clean.decoding.signatures import refuse_noise
+from hizone_clean.patterns import pattern
 
 if TYPE_CHECKING:
     from hizone_clean.decoding.plausibility import Reading
@@ -25,10 +25,10 @@ class Verdict(NamedTuple):
 
 
 _LEGACY = ("gb18030", "big5hkscs")
-_HAN_IN_UTF8 = re.compile(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # \xe5\x9b\xbd 国
-_TOUCHING_ASCII = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")  # caf\xc3\xa9: a letter of a Latin word
-_ODD = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x00, the high byte of Latin in UTF-16: control characters
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HAN_IN_UTF8 = pattern(rb"[\xe3-\xe9][\x80-\xbf]{2}")  # \xe5\x9b\xbd 国
+_TOUCHING_ASCII = pattern(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")  # caf\xc3\xa9: a letter of a Latin word
+_ODD = pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x00, the high byte of Latin in UTF-16: control characters
+_HIGH = pattern(rb"[\x80-\xff]")
 _SHORT = 64  # bytes; longer text is not valid UTF-8 by chance, shorter data is too little to call it binary
 _HEAD = 4096  # bytes at the start that show whether text is UTF-16
 _TIE = 0.08  # two readings nearer than this are a tie

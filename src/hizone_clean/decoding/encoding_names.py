@@ -7,6 +7,7 @@ import re
 from difflib import get_close_matches
 
 from hizone_clean.errors import InputError
+from hizone_clean.patterns import pattern
 
 # gb2312 in a document means whatever an editor in mainland China wrote, GB18030 reads all of it; Python's own gb2312
 # codec must not be used, it makes ・ of · and ― of —. The same holds for big5 and its Hong Kong superset.
@@ -22,7 +23,7 @@ _FAMILIES = {
 }
 _CODECS = {name: codec for codec, names in _FAMILIES.items() for name in names.split()}
 _NO_CHARSETS = {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "utf7", "mbcs", "oem"}
-_DECLARED = re.compile(
+_DECLARED = pattern(
     rb"""(?:charset|encoding)\s{0,9}[=:]\s{0,9}["']?([A-Za-z0-9][\w.:-]{1,30})""", re.IGNORECASE
 )  # <meta charset="gb2312">, <?xml version="1.0" encoding="Big5"?>, @charset, a line `encoding: gbk` of front matter
 _HEAD = 4096

@@ -8,8 +8,8 @@ import re
 from hizone_clean.patterns import pattern
 
 _FOREIGN = pattern(r"euc|shift|cp932|cp949|koi8|iso-?8859|windows-?125|cp125", re.IGNORECASE)  # Shift_JIS
-_HIGH = re.compile(rb"[\x80-\xff]")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = pattern(rb"[\x80-\xff]")
+_CONTROL = pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 65536
 
 

@@ -7,8 +7,8 @@ import re
 from hizone_clean.patterns import pattern
 
 # `~{H*V]~}` a stretch of Han; it ends at `~}`, at a line end, or with the data. `~~` is a tilde, `~` + LF joins two lines.
-_STRETCH = re.compile(rb"~\{([^\r\n~]*+(?:~(?![}{])[^\r\n~]*+)*+)(?:~\}|~?\Z|(?=[\r\n])|(?=~\{))|~(~)|~\n")
-_NO_HALF = re.compile(rb"[^!-~]")  # \x12: a byte that is no half of a character
+_STRETCH = pattern(rb"~\{([^\r\n~]*+(?:~(?![}{])[^\r\n~]*+)*+)(?:~\}|~?\Z|(?=[\r\n])|(?=~\{))|~(~)|~\n")
+_NO_HALF = pattern(rb"[^!-~]")  # \x12: a byte that is no half of a character
 _UNASSIGNED = pattern("[\ue000-\uf8ff\ufffd]")  # what pairs decode to that GB2312 leaves empty
 _RAISED = bytes.maketrans(bytes(range(0x21, 0x7F)), bytes(range(0xA1, 0xFF)))
 

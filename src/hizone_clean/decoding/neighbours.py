@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from hizone_clean.patterns import pattern
 
-_PAIR = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
-_HANGUL = re.compile(
-    rb"[\xb0-\xc8][\xa1-\xfe]"
-)  # \xc0\xcc 이: two fifths of the rows that Chinese text in GBK draws on
-_KANA = re.compile(rb"[\xa4\xa5][\xa1-\xf6]")  # \xa4\xce の: at the same place in GBK
+_PAIR = pattern(rb"[\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
+_HANGUL = pattern(rb"[\xb0-\xc8][\xa1-\xfe]")  # \xc0\xcc 이: two fifths of the rows that Chinese text in GBK draws on
+_KANA = pattern(rb"[\xa4\xa5][\xa1-\xf6]")  # \xa4\xce の: at the same place in GBK
 _SAMPLE = 8192
 _FEWEST = 12  # pairs: for less the chance that Chinese keeps to those rows is too large
 _MOSTLY = 0.97  # of the pairs beyond marks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from hizone_clean.decoding.hz import decode_hz
@@ -16,7 +15,7 @@ _NO_TEXT = pattern(  # \x12, the private use area, and scripts that no Chinese d
 )
 _DAMAGE = pattern("\ufffd+")  # a run of bytes that do not decode is one damaged place, and half as bad: it happens
 _ASCII = pattern("[\t\n\r -~]")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = pattern(rb"[\x80-\xff]")
 
 
 class Reading(NamedTuple):

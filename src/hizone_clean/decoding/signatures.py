@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.errors import InputError
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 _PRINTABLE = (b"%PDF-", b"{\\rtf")  # formats that begin as text does
-_HINT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x03 of PK\x03\x04: all others soon have a control character
+_HINT = pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x03 of PK\x03\x04: all others soon have a control character
 _HEAD = 600
 
 

@@ -47,7 +47,7 @@ _SPELLED = [form for word in _KIND for form in dict.fromkeys((word, word.capital
 @cache
 def _label() -> re.Pattern[str]:
     """What names a part, in all its forms; made when the first credit is read, since that takes its time."""
-    return re.compile(
+    return pattern(
         # 张三 文/图
         rf"(?<!\w)(?P<pair>(?:{_BOTH})\s?[/、]\s?(?:{_BOTH})|摄影报道)(?![\w/:|])"
         # 来源：, 作　者:, 文/图：, By: ; with a stroke only 文/张三, 图｜李四

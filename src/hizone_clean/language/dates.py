@@ -86,7 +86,7 @@ def find_date(text: str) -> tuple[str, tuple[int, int]] | None:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form, re.I) for form in _FORMS)
+    return tuple(pattern(form, re.I) for form in _FORMS)
 
 
 def _stated(found: re.Match[str]) -> str | None:

@@ -10,22 +10,22 @@ from hizone_clean.patterns import pattern
 _SURE = (
     (  # [文字](http://…), ![图](a.png)
         "](",
-        re.compile(
+        pattern(
             r"\]\(\s?<?(?:https?:|ftp:|mailto:|tel:|\.{0,2}/|#|[\w./%-]{1,200}\.(?:html?|md|png|jpe?g|gif|svg|webp|pdf|php|aspx?)\b)"
             r"[^()\n]*\)",
             re.I,
         ),
     ),
-    ("|", re.compile(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M)),  # |---|---|
+    ("|", pattern(r"^ {0,3}\|?[ \t]{0,9}:?-{2,}:?[ \t]{0,9}\|[ \t:|-]*$", re.M)),  # |---|---|
     (
         "\\",
-        re.compile(r"^ {0,3}\\(?:[-+*>]|#{1,6}) \S", re.M),
+        pattern(r"^ {0,3}\\(?:[-+*>]|#{1,6}) \S", re.M),
     ),  # \- 甲: a mark that is none, which only Markdown writes
-    ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M)),  # [1]: http://…
-    ("{%", re.compile(r"^\{%-?\s*[a-z]\w*\b[^%\n]*%\}[ \t]*$", re.M)),  # {% hint style="info" %}
+    ("]:", pattern(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M)),  # [1]: http://…
+    ("{%", pattern(r"^\{%-?\s*[a-z]\w*\b[^%\n]*%\}[ \t]*$", re.M)),  # {% hint style="info" %}
     (  # a Chinese heading: # 题
         "# ",
-        re.compile(r"^ {0,3}#{1,6} (?=[^\s#0-9][^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
+        pattern(r"^ {0,3}#{1,6} (?=[^\s#0-9][^\n]{0,80}$)[^\n]*[\u3400-\u9fff”》）!！?？](?<![。；])$", re.M),
     ),
 )
 # a formula of several lines: $$ … $$, \[ … \], \begin{align} … \end{align}
@@ -41,19 +41,19 @@ _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
 _LIKELY = (
     (
         "# ",
-        re.compile(r"^ {0,3}#{1,6} \S", re.M),
+        pattern(r"^ {0,3}#{1,6} \S", re.M),
     ),  # # Title; with or without a blank line before: canonical text has one
-    ("**", re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")),  # **重点**
-    ("__", re.compile(r"__[^\s_][^_\n]{0,200}__")),
-    (">", re.compile(r"^ {0,3}> ?\S", re.M)),  # > 引文
-    ("- ", re.compile(r"^ {0,3}- \S.*\n\s*^ {0,3}- \S", re.M)),  # two items
-    ("* ", re.compile(r"^ {0,3}\* \S.*\n\s*^ {0,3}\* \S", re.M)),
-    ("\n===", re.compile(r"^\S[^\n]{0,80}\n={3,}$", re.M)),  # a line under a heading
-    ("<http", re.compile(r"<https?://[^\s<>]+>")),
-    ("[^", re.compile(r"\[\^[^\[\]\s]{1,20}\]")),  # [^1]
-    ("\\", re.compile(r"\\[*_#`\[\]<~>+.-]")),  # \*
-    ("*", re.compile(r"^ {0,3}\*[^\s*][^*\n]*\*$", re.M)),  # *说明*
-    ("`", re.compile(r"`[^`\n]+`")),
+    ("**", pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*")),  # **重点**
+    ("__", pattern(r"__[^\s_][^_\n]{0,200}__")),
+    (">", pattern(r"^ {0,3}> ?\S", re.M)),  # > 引文
+    ("- ", pattern(r"^ {0,3}- \S.*\n\s*^ {0,3}- \S", re.M)),  # two items
+    ("* ", pattern(r"^ {0,3}\* \S.*\n\s*^ {0,3}\* \S", re.M)),
+    ("\n===", pattern(r"^\S[^\n]{0,80}\n={3,}$", re.M)),  # a line under a heading
+    ("<http", pattern(r"<https?://[^\s<>]+>")),
+    ("[^", pattern(r"\[\^[^\[\]\s]{1,20}\]")),  # [^1]
+    ("\\", pattern(r"\\[*_#`\[\]<~>+.-]")),  # \*
+    ("*", pattern(r"^ {0,3}\*[^\s*][^*\n]*\*$", re.M)),  # *说明*
+    ("`", pattern(r"`[^`\n]+`")),
 )
 
 

@@ -104,7 +104,7 @@ def _table() -> _Table:
         _alternatives(groups, "start"),
         frozenset(word[0] for word in _words(groups, "start")),
         _alternatives(groups, "inside"),
-        re.compile("|".join(map(re.escape, _words(groups, "inside")))),
+        pattern("|".join(map(re.escape, _words(groups, "inside")))),
         _alternatives(groups, "end"),
         phrases,
     )
@@ -119,4 +119,4 @@ def _alternatives(groups: dict[str, dict[str, list[str]]], place: str) -> re.Pat
     for name, group in groups.items():
         if words := group.get(place):
             parts.append(f"(?P<{name}>{'|'.join(re.escape(fold(word)) for word in words)})")
-    return re.compile(f"(?:{'|'.join(parts)})" + ("$" if place == "end" else ""))
+    return pattern(f"(?:{'|'.join(parts)})" + ("$" if place == "end" else ""))

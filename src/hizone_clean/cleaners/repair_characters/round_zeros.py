@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from hizone_clean.patterns import pattern
 
 # 二○二四年 · 二〇O八年: a circle or the letter O written for 〇
 _ROUND_ZERO = pattern("([一二三四五六七八九零〇])([○◯OＯ]{1,3})(?=[一二三四五六七八九零〇年])")
 # The same, fast: a pattern that begins with one plain character is looked for as a string is.
-_AFTER_FIGURE = [re.compile(f"{sign}(?<=[一二三四五六七八九零〇].)") for sign in "○◯OＯ"]
+_AFTER_FIGURE = [pattern(f"{sign}(?<=[一二三四五六七八九零〇].)") for sign in "○◯OＯ"]
 
 
 def replace_round_zeros(text: str) -> str:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 
+from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 _HAN = "\u3400-\u9fff"
@@ -18,7 +19,7 @@ def _patterns() -> tuple[re.Pattern[str], str, tuple[tuple[re.Pattern[str], str,
     source = read_resource("damaged_words.toml")
     tables = tomllib.loads(source)
     marks = re.escape(tables["masked"]["marks"])
-    masked = re.compile(rf"[{_HAN}](?P<mask>([{marks}])\2{{1,40}})(?=[{_HAN}])")
+    masked = pattern(rf"[{_HAN}](?P<mask>([{marks}])\2{{1,40}})(?=[{_HAN}])")
     replaced = tuple(
         (_replaced(word["written"], word["before"]), word["written"], word["for"]) for word in tables["replaced"]
     )
@@ -27,7 +28,7 @@ def _patterns() -> tuple[re.Pattern[str], str, tuple[tuple[re.Pattern[str], str,
 
 def _replaced(written: str, before: dict[str, str]) -> re.Pattern[str]:
     measures = "|".join(f"{word}(?![{begins}])" if begins else word for word, begins in before.items())
-    return re.compile(rf"(?<![{_HAN}]的){re.escape(written)}(?:{measures})")
+    return pattern(rf"(?<![{_HAN}]的){re.escape(written)}(?:{measures})")
 
 
 def may_be_damaged(text: str) -> bool:
@@ -45,8 +46,9 @@ def find_masked(text: str) -> Iterator[tuple[int, str, str]]:
     masked, marks, _ = _patterns()
     if not any(mark * 2 in text for mark in marks):
         return
+    has_emphasis = text.count("**") > 1
     for found in masked.finditer(text):
-        if found["mask"] == "**" and text.count("**") > 1:  # **重点** is emphasis
+        if found["mask"] == "**" and has_emphasis:  # **重点** is emphasis
             continue
         size, shown = found.end() - found.start("mask"), found["mask"][0]
         note = f"{size} {shown} stand for letters that were hidden; left"
@@ -61,9 +63,9 @@ def find_replaced(text: str) -> Iterator[tuple[int, str, str]]:
     >>> [found[1] for found in find_replaced("成为全国头部批高新区，集聚头部企业和头部个股")]
     ['成为全国头部批']
     """
-    for pattern, written, meant in _patterns()[2]:
+    for written_for, written, meant in _patterns()[2]:
         if written in text:
-            for found in pattern.finditer(text):
+            for found in written_for.finditer(text):
                 note = f"a filter wrote {written} for {meant} ({meant}{found[0].removeprefix(written)}); left"
                 yield found.start(), _around(text, found.start(), found.end(), after=0), note
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -18,8 +17,8 @@ _WIDE = (
 )
 _DAMAGED = rb"[\xe2-\xe9\xef](?:[\x80-\xbf][?\xff]+|[?\xff]+[\x80-\xbf]?)"
 _NARROW = rb"[\t -~]|\xff|\xc2[\xa0-\xbf]"  # figures, ·
-_RUN = re.compile(rb"(?:" + _WIDE + rb"|" + _DAMAGED + rb"|" + _NARROW + rb")+")
-_UNIT = re.compile(rb"(?P<wide>" + _WIDE + rb")|(?P<damaged>" + _DAMAGED + rb")|(?P<narrow>" + _NARROW + rb")")
+_RUN = pattern(rb"(?:" + _WIDE + rb"|" + _DAMAGED + rb"|" + _NARROW + rb")+")
+_UNIT = pattern(rb"(?P<wide>" + _WIDE + rb")|(?P<damaged>" + _DAMAGED + rb")|(?P<narrow>" + _NARROW + rb")")
 _NO_GBK = b"\xfe"
 _OF_ONE, _LOOK = 3, 6  # bytes of one character; characters looked at before the whole line is taken up
 _LEAST_GAIN, _LEAST_GAIN_OF_A_LINE = 12.0, 8.0  # nats: a run must be so much likelier; a whole line needs less

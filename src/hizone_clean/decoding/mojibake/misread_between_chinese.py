@@ -6,10 +6,11 @@ import re
 
 from hizone_clean.decoding.mojibake.surprise import surprise
 from hizone_clean.language.common_characters import share_of_common
+from hizone_clean.patterns import pattern
 
 # Over the bytes of a line, in which FF stands for a lost one: a character, one that lost its first byte, or its two
-_GBK = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xff]|(?:\xff\xff)*\xff[\x80-\xfe]?|(?:\xff\xff)+|[\x00-\xfe]")
-_BIG5 = re.compile(rb"[\x81-\xfe][\x40-\x7e\xa1-\xff]|(?:\xff\xff)*\xff[\x40-\x7e\xa1-\xfe]?|(?:\xff\xff)+|[\x00-\xfe]")
+_GBK = pattern(rb"[\x81-\xfe][\x40-\x7e\x80-\xff]|(?:\xff\xff)*\xff[\x80-\xfe]?|(?:\xff\xff)+|[\x00-\xfe]")
+_BIG5 = pattern(rb"[\x81-\xfe][\x40-\x7e\xa1-\xff]|(?:\xff\xff)*\xff[\x40-\x7e\xa1-\xfe]?|(?:\xff\xff)+|[\x00-\xfe]")
 _READINGS = (("big5hkscs", "gb18030", _GBK), ("gb18030", "big5hkscs", _BIG5))
 _FEWEST = 6  # characters: less is too little to go by
 _LEAST_GAIN = 2.0  # nats a character

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hizone_clean.patterns import pattern
+
 # Characters whose GBK bytes begin a character of UTF-8: 鏂 is E6 96. Two characters of UTF-8 are three of these texts, and
 # the first of the three is always one of 576, of which hardly any is common.
 FIRST_OF_THREE = "".join(
@@ -62,7 +64,7 @@ def _compile() -> re.Pattern[str]:
         if at < first:
             others += f"{chr(at)}-{chr(first - 1)}"
         at = last + 1
-    return re.compile(f"[^{others}]")
+    return pattern(f"[^{others}]")
 
 
 _SUSPECT = _compile()
