@@ -238,11 +238,12 @@ class _Reader:
         text = line.text.strip()
         while (found := _ITEM.match(text)) and not found["number"]:
             text = text[found.end() :]
+        texts = [text]
         while self._goes_on() and self.lines[self.place].text[:2].isspace() and not self._begins_block():
             more = self._taken(1)
-            text = joined_lines(text, more.text.strip())
+            texts.append(more.text.strip())
             line = line._replace(lines=(line.lines[0], more.lines[1]), end=more.end)
-        return self._blocks(line, text, "list_item")
+        return self._blocks(line, joined_lines(texts), "list_item")
 
     def _begins_block(self) -> bool:
         """Whether the line at hand cannot go on with the paragraph before it."""
@@ -287,10 +288,7 @@ class _Reader:
             verse = "\n".join((*(text[:-1].rstrip() for text in texts[:-1]), texts[-1]))
             return self._blocks(whole, verse, "verse" if kind == "paragraph" else kind)
         if len(run) > 1 and are_wrapped(run):
-            joined = texts[0]
-            for text in texts[1:]:
-                joined = joined_lines(joined, text)
-            return self._blocks(whole, joined, kind)
+            return self._blocks(whole, joined_lines(texts), kind)
         return [block for line in run for block in self._blocks(line, line.text.strip(), kind)]
 
     def _blocks(self, line: Block, source: str, kind: BlockType) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from hizone_clean.blocks import Block, BlockType
@@ -67,10 +68,13 @@ def _width(text: str) -> int:
     return len(text) + sum(east_asian_width(character) in "WF" for character in text)
 
 
-def joined_lines(left: str, right: str) -> str:
-    """Two lines of one paragraph as one: a blank between Latin words, none beside Han."""
-    apart = left[-1:].isascii() and right[:1].isascii()
-    return f"{left} {right}" if apart else left + right
+def joined_lines(lines: Sequence[str]) -> str:
+    """The lines of one paragraph as one: a blank between Latin words, none beside Han."""
+    pieces = list(lines[:1])
+    for left, right in pairwise(lines):
+        apart = left[-1:].isascii() and right[:1].isascii()
+        pieces.append(f" {right}" if apart else right)
+    return "".join(pieces)
 
 
 def without_indent(text: str, indent: str) -> str:
