@@ -25,8 +25,9 @@ class PageFacts:
     @cached_property
     def pages(self) -> list[PageFacts]:
         """The facts of each page by itself; form feeds part pages."""
-        pages = [list(page) for _, page in groupby(self.blocks, key=attrgetter("page"))]
-        return [PageFacts(page) for page in pages] if len(pages) > 1 else [self]
+        if len({block.page for block in self.blocks}) < 2:
+            return [self]
+        return [PageFacts(list(page)) for _, page in groupby(self.blocks, key=attrgetter("page"))]
 
     @cached_property
     def lines(self) -> list[str]:
