@@ -25,7 +25,7 @@ _KEY = pattern(
 # "title = '某某'"
 _TOML_KEY = pattern(r"""["']?(?P<key>[\w.-]{1,60})["']?[ \t]{0,8}=[ \t]*(?P<value>.*)""")
 # a.a.a.a…: the reader of TOML takes time by the square of its parts
-_LONG_KEY = pattern(r"(?:[\w-]++\s*+\.\s*+){40}")
+_LONG_KEY = pattern(r"(?<![\w-])(?:[\w-]++\s*+\.\s*+){40}")
 # " - 新媒体"
 _ITEM = pattern(r"[ \t]*-[ \t]+(.*)")
 
