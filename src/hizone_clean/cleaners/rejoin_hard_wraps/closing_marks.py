@@ -7,6 +7,7 @@ from hizone_clean.layout.marks import STOPS
 
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "》": "《", "〉": "〈", "】": "【", "〕": "〔"}
 _BETWEEN = frozenset("，。、；：！？")
+_HALF_WIDTH = frozenset(",;:!?")  # the same where a Han stands beside them, since they are widened there later
 
 
 def is_torn_at_mark(lines: Lines, at: int) -> bool:
@@ -19,4 +20,9 @@ def is_torn_at_mark(lines: Lines, at: int) -> bool:
     if first in _PAIRS:
         opener = _PAIRS[first]
         return upper.count(opener) > upper.count(first)
-    return first in _BETWEEN and (upper[-1].isalnum() or upper[-1] in _PAIRS) and upper[-1] not in STOPS
+    parts = first in _BETWEEN or (first in _HALF_WIDTH and (_is_han(lower[1:2]) or _is_han(upper[-1])))
+    return parts and (upper[-1].isalnum() or upper[-1] in _PAIRS) and upper[-1] not in STOPS
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

@@ -78,7 +78,24 @@ def keep_doubtful(
                 result[at] = not _is_byline(blocks[at], facts[at])
     for at in _introduced(result, blocks, facts):
         result[at] = True
+    for rows in _tables(blocks):
+        if any(result[at] for at in rows):
+            for at in rows:
+                result[at] = True
     return result
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The places of the rows of each table: a table is body as a whole, or none of it is."""
+    rows: list[int] = []
+    for at, block in enumerate(blocks):
+        if block.type == "table_row":
+            rows.append(at)
+        elif rows:
+            yield rows
+            rows = []
+    if rows:
+        yield rows
 
 
 def _introduced(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> Iterator[int]:
