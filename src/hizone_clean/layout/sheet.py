@@ -26,8 +26,8 @@ _ENOUGH, _SEAMS = 3, 24
 """Lines that must break off at the measure; more than so many are not asked whether their words go on."""
 _CLEARLY = 3
 """How many of them there must be for each line that breaks off with room left."""
-_WIDER = 0.04
-"""The share of lines that may be wider."""
+_WIDER, _FEW = 0.04, 10
+"""The share of lines that may be wider, one at least; of fewer lines than these, none."""
 _GOES_ON = 0.2
 """What the seams must give on the average: those of headlines in a list give 0.7 at most, of wrapped lines 2."""
 _LONG = 0.55
@@ -77,7 +77,8 @@ def read_sheet(lines: Lines) -> Sheet | None:
     ]
     # a mark may hang over the measure
     measure = _elected(Counter(round(2 * (widths[at] - (lines.ends[at] == "comma"))) for at in prose))
-    if not measure or sum(size > measure + 2.6 for size in widths) > max(1, _WIDER * len(widths)):
+    most = max(1, _WIDER * len(widths)) if len(widths) >= _FEW else 0  # a headline over one paragraph is no sheet
+    if not measure or sum(size > measure + 2.6 for size in widths) > most:
         return None
     full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
     loose = [at for at in prose if widths[at] > _LONG * measure and not fills(lines, at, measure - INDENT)]

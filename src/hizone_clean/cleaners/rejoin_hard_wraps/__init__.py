@@ -27,11 +27,13 @@ def rejoin_hard_wraps(document: Document) -> Document:
     Works where the text shows that it is wrapped: lines that break off inside a sentence, all equally wide. There a
     paragraph ends where its last line is short, where the next line is set in, or where the features at the border speak
     for it; words, numbers and units that were cut are put together again. Left alone: text with one paragraph a line,
-    headings, lists, verse, tables, code, anything out of HTML.
+    Markdown, headings, lists, verse, tables, code, anything out of HTML.
 
     >>> print(rejoin_hard_wraps("记者走进先导先进材料公司，映入\\n眼帘的是研究中心等牌匾。公司产\\n品从高新区走向全国，走向世界。"))
     记者走进先导先进材料公司，映入眼帘的是研究中心等牌匾。公司产品从高新区走向全国，走向世界。
     """
+    if document.form == "markdown":  # its reader has joined the lines, and a blank line parts paragraphs
+        return _stripped(document)
     plain = document.form == "plain"
     blocks = document.blocks
     for number in range(_MOST_ROUNDS):
