@@ -43,7 +43,7 @@ def _shown(kind: str | None, more: str, text: str, wanted: list[tuple[str, str]]
 
 
 def _parameter(case: Case) -> object:
-    marks = [pytest.mark.xfail(reason=case.not_yet, strict=False)] if case.not_yet else []
+    marks = [pytest.mark.xfail(reason=case.not_yet, strict=True)] if case.not_yet else []
     return pytest.param(case, id=f"{case.where} {case.title}", marks=marks)
 
 

@@ -76,6 +76,7 @@ def test_dict_is_plain_data_of_the_stated_form() -> None:
                 "kicker": None,
                 "authors": ["张三"],
                 "source": "某报",
+                "text": "甲。",
                 "blocks": [{"type": "paragraph", "text": "甲。", "lines": [2, 3]}],
             }
         ],

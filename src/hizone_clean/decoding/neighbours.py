@@ -14,6 +14,7 @@ _MOSTLY = 0.97  # of the pairs beyond marks
 _SYLLABLES = frozenset("이다는에을의가하고지기사한은로어를리자니도아시대인있나들그일서수보부정")
 _KANJI = frozenset("日一人年大国本中出来見行時分会上生間下前後自者事今入方手小言思気何学新高場合子月内長地")
 _LEAST_SHARE = 0.15
+_LOSSES = 200  # bytes to one that may be damaged
 
 
 def find_neighbour(data: bytes) -> str | None:
@@ -28,13 +29,20 @@ def find_neighbour(data: bytes) -> str | None:
     if len(pairs) < _FEWEST:
         return None
     hangul, kana = (sum(map(bool, map(kind.fullmatch, pairs))) for kind in (_HANGUL, _KANA))
-    if hangul > _MOSTLY * len(pairs) and _share(sample, "cp949", _SYLLABLES) > _LEAST_SHARE:
+    if hangul > _MOSTLY * len(pairs) and _reads(sample, "cp949") and _share(sample, "cp949", _SYLLABLES) > _LEAST_SHARE:
         return "cp949"
-    if kana * 4 > len(pairs) and _share(sample, "euc_jp", _KANJI) > max(
-        _LEAST_SHARE, _share(sample, "gb18030", _KANJI)
+    if (
+        kana * 4 > len(pairs)
+        and _reads(sample, "euc_jp")
+        and _share(sample, "euc_jp", _KANJI) > max(_LEAST_SHARE, _share(sample, "gb18030", _KANJI))
     ):
         return "euc_jp"
     return None
+
+
+def _reads(sample: bytes, encoding: str) -> bool:
+    """Whether ``sample`` decodes but for a damaged byte here and there, and a character cut in half at its end."""
+    return _LOSSES * (sample.decode(encoding, "replace").count("\ufffd") - 1) < len(sample)
 
 
 def _share(sample: bytes, encoding: str, frequent: frozenset[str]) -> float:
