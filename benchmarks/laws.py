@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--kind", action="append", default=[])
     parser.add_argument("--breaks", type=Path)
-    parser.add_argument("--check", action="store_true", help="fail where more break a law than is promised")
+    parser.add_argument("--check", action="store_true", help="fail where more break a law than tests/laws.py states")
     options = parser.parse_args()
     from laws import table, too_many
 
