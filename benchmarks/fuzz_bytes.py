@@ -1,7 +1,7 @@
 """Feed bytes that a fuzzer makes to the whole: whatever comes in, a document comes out or an ``InputError``, and the balance holds.
 
     pip install '.[fuzz]'
-    python tests/fuzz_bytes.py -max_total_time=60 [CORPUS]
+    python benchmarks/fuzz_bytes.py -max_total_time=60 [CORPUS]
 
 The fuzzer starts from the five documents of ``tests/data/raw`` and their pieces in seven encodings; what breaks a law is written
 by it to a file ``crash-…`` and can be given back to this program as its argument.
@@ -19,7 +19,8 @@ import atheris
 with atheris.instrument_imports(include=["hizone_clean"]):
     import hizone_clean as hz
 
-from mutants import KINDS
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from mutants import KINDS  # noqa: E402
 
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "euc-kr", "shift-jis")
 LONGEST = 4096
