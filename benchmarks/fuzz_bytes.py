@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["hizone_clean"]):
     import hizone_clean as hz
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from mutants import KINDS  # noqa: E402
+from mutants import KINDS
 
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "euc-kr", "shift-jis")
 LONGEST = 4096
