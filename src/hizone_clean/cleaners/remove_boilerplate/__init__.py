@@ -58,8 +58,8 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     or an editor's name stays in plain lines without a page, for it belongs to one of several articles.
 
     ``favour`` leans the doubtful cases: ``"recall"`` keeps them, ``"precision"`` takes them away. The phrases stand in
-    ``resources/boilerplate.toml`` and the weights in ``resources/body_*.json``, learned by
-    ``training/train_body_weights.py``.
+    ``resources/boilerplate.toml`` and the trees in ``resources/page_body.json``, of the form that
+    ``training/train_page_body.py`` learns.
 
     >>> page = "首页\\n当前位置：首页 > 要闻\\n园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n分享到：微信"
     >>> remove_boilerplate(page)
