@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hizone_clean.language.writing_context import is_han
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.marks import STOPS
 
@@ -20,9 +21,5 @@ def is_torn_at_mark(lines: Lines, at: int) -> bool:
     if first in _PAIRS:
         opener = _PAIRS[first]
         return upper.count(opener) > upper.count(first)
-    parts = first in _BETWEEN or (first in _HALF_WIDTH and (_is_han(lower[1:2]) or _is_han(upper[-1])))
+    parts = first in _BETWEEN or (first in _HALF_WIDTH and ((len(lower) > 1 and is_han(lower[1])) or is_han(upper[-1])))
     return parts and (upper[-1].isalnum() or upper[-1] in _PAIRS) and upper[-1] not in STOPS
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
