@@ -67,6 +67,7 @@ def clean(
     *,
     encoding: str | None = None,
     name: str = "",
+    pages: str | None = None,
     obey_off: bool = False,
     **options: Unpack[CleanOptions],
 ) -> str:
@@ -79,17 +80,18 @@ def clean(
     ``keep`` names reasons (``"credit"``, ``"contact"`` …) for which nothing is taken away, ``skip`` the steps to leave
     out, ``only`` the steps to run. ``favour`` says how to lean in doubt: ``"recall"`` keeps text, ``"precision"`` takes
     junk away. ``encoding`` is what bytes are in; left out, it is found out. ``name`` is what the file is called, which helps
-    to tell data from documents. With ``obey_off``, what stands between ``hizone-clean: off`` and ``on`` is left alone; a
-    page of somebody else could have itself passed through raw, so that it must be asked for.
+    to tell data from documents. ``pages`` names those of a PDF to read, ``"1-4"`` or ``"2,5-"``. With ``obey_off``, what
+    stands between ``hizone-clean: off`` and ``on`` is left alone; a page of somebody else could have itself passed through
+    raw, so that it must be asked for.
 
-    Saved pages (MHTML), mails and feeds are unpacked, subtitles keep their form. Raises ``InputError`` for binary data and
-    for data that is no document (JSON, tables, settings, code), ``ValueError`` for a step, reason or script that does not
-    exist, ``TypeError`` for what is neither text nor bytes.
+    The bytes of a PDF are read as one. Saved pages (MHTML), mails and feeds are unpacked, subtitles keep their form. Raises
+    ``InputError`` for binary data and for data that is no document (JSON, tables, settings, code), ``ValueError`` for a
+    step, reason or script that does not exist, ``TypeError`` for what is neither text nor bytes.
 
     >>> clean("<p>11月1日,记者获悉,增长5.2%.</p>")
     '11月1日，记者获悉，增长5.2%。'
     """
-    return clean_document(raw, encoding=encoding, name=name, obey_off=obey_off, **options).text
+    return clean_document(raw, encoding=encoding, name=name, pages=pages, obey_off=obey_off, **options).text
 
 
 def clean_document(
@@ -98,6 +100,7 @@ def clean_document(
     explain: bool = False,
     encoding: str | None = None,
     name: str = "",
+    pages: str | None = None,
     obey_off: bool = False,
     **options: Unpack[CleanOptions],
 ) -> Document:
@@ -112,7 +115,7 @@ def clean_document(
     from hizone_clean.pipeline.default import configured_pipeline, default_pipeline
 
     pipeline = configured_pipeline(**options) if options else default_pipeline
-    return pipeline(raw, explain=explain, encoding=encoding, name=name, obey_off=obey_off)
+    return pipeline(raw, explain=explain, encoding=encoding, name=name, pages=pages, obey_off=obey_off)
 
 
 _HOMES = {

@@ -226,6 +226,8 @@ class Article(NamedTuple):
     authors: tuple[str, ...]
     source: str | None
     blocks: tuple[Block, ...]
+    head: tuple[Block, ...] = ()
+    """Its title and its kicker as they stand in the document."""
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from hizone_clean.blocks import Article, Block, Change, Diagnostic, Head, Metadata
 from hizone_clean.layout.page import PageFacts
+from hizone_clean.layout.paper import Paper
 from hizone_clean.source.lines import read_lines
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Document:
     """Blank lines after the last block, as they stood."""
     unpacked: str = ""
     """What it was taken out of, where that was no document itself: an e-mail, a feed, a saved page."""
+    paper: Paper | None = None
+    """Where its lines were printed, where it was read from a PDF."""
     _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -70,7 +73,8 @@ class Document:
         title = next((b for b in blocks if b.type == "title"), None)
         kicker = next((b for b in blocks if b.type == "kicker"), None)
         body = tuple(_as_body(b) for b in blocks if b is not title and b is not kicker)
-        return Article(title and title.text, kicker and kicker.text, head.authors, head.source, body)
+        over = tuple(block for block in (kicker, title) if block)
+        return Article(title and title.text, kicker and kicker.text, head.authors, head.source, body, over)
 
     @property
     def text(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,43 @@ def test_a_headline_is_known_by_its_size() -> None:
     assert [article.title for article in document.articles] == ["园区添新绿"]
     places = [block.place for block in document.kept]
     assert places[0] is not None and places[0].size == 2.2
+
+
+def test_json_tells_page_and_box_of_all_that_stood_there() -> None:
+    def first(canvas: Any) -> None:
+        column(PARAGRAPH, 50, 500)(canvas)
+        canvas.setFont("body", 22)
+        canvas.drawString(50, 540, "园区添新绿")
+
+    other = "市民反映的停车难问题有了答案。" + PARAGRAPH[: PARAGRAPH.index("下一步")]
+    document = hz.clean_document(drawn(picture, first, column(other, 80, 500)), pages="2-3")
+    told = document.to_dict()
+    assert [(page["number"], page["width"], page["height"]) for page in told["pages"]] == [(2, 400, 600), (3, 400, 600)]
+    [article] = told["articles"]
+    [head] = article["head"]
+    assert (head["type"], head["text"], head["page"]) == ("title", "园区添新绿", 2)
+    left, top, right, bottom = head["box"]
+    assert (left, right) == (50, 160)  # five letters of 22 points
+    assert 600 - 540 - 22 < top < 600 - 540 < bottom < 600 - 540 + 10  # around its base line
+    blocks = article["blocks"]
+    assert [block["page"] for block in blocks] == [2, 3]
+    for block, text, edge in zip(blocks, (PARAGRAPH, other), (50, 80), strict=True):
+        printed = block["printed"]
+        assert len(printed) == len(break_lines(text, 20, 2))
+        assert printed[0]["box"][0] == edge + 20  # set in
+        assert all(abs(one["box"][0] - edge) < 0.2 for one in printed[1:])
+        tops = [one["box"][1] for one in printed]
+        assert all(14.9 < lower - upper < 15.1 for upper, lower in pairwise(tops))
+        assert block["box"] == [
+            *(min(one["box"][at] for one in printed) for at in (0, 1)),
+            *(max(one["box"][at] for one in printed) for at in (2, 3)),
+        ]
+
+
+def test_text_has_no_boxes() -> None:
+    told = hz.clean_document(PARAGRAPH).to_dict()
+    assert "pages" not in told
+    assert set(told["articles"][0]["blocks"][0]) == {"type", "text", "lines"}
 
 
 def test_a_headline_stands_where_it_was_set_whatever_its_words() -> None:

@@ -127,13 +127,13 @@ class Pipeline:
         """The lines of a PDF, each with its place; a text out of a PDF is never HTML or Markdown."""
         from hizone_clean.reading.pdf import read_pdf
 
-        source, places, found = read_pdf(data, pages)
+        source, places, found, paper = read_pdf(data, pages)
         text, changes = self._repaired(source, explain)
         document = from_lines(text)
         blocks = [block._replace(place=places.get(block.lines[0])) for block in document.blocks]
         form = "plain" if self._reader < 0 else "lines"
         document = document.with_blocks(blocks, form=form, source=source, repaired=text, changes=tuple(changes))
-        return document.with_diagnostics(found)
+        return replace(document, paper=paper).with_diagnostics(found)
 
     def _repaired(self, text: str, explain: bool) -> tuple[str, list[Change]]:
         """``text`` after the steps that see the raw text, and what they changed."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hizone_clean.blocks import Article, Metadata
+from hizone_clean.blocks import Article, Block, Metadata
+from hizone_clean.layout.paper import Paper, box_around
 from hizone_clean.rendering.shown import shown_articles, shown_text
 
 if TYPE_CHECKING:
@@ -13,15 +14,29 @@ if TYPE_CHECKING:
 
 def render_dict(document: Document) -> dict[str, Any]:
     """``document`` as dictionaries, lists, strings and numbers."""
-    return {
+    paper = document.paper
+    told = {
         "metadata": _metadata(document.metadata),
-        "articles": [_article(article) for article in shown_articles(document)],
+        "articles": [_article(article, paper) for article in shown_articles(document)],
         "removed": [
             {"lines": list(block.lines), "text": block.text, "reason": block.reason, "by": block.by}
+            | _printed(block, paper)
             for block in document.removed
         ],
         "diagnostics": [diagnostic._asdict() for diagnostic in document.diagnostics],
     }
+    return told | {"pages": [page._asdict() for page in paper.pages]} if paper else told
+
+
+def _printed(block: Block, paper: Paper | None) -> dict[str, Any]:
+    """The page on which ``block`` begins, the box of what stands of it there, and page and box of each of its lines."""
+    lines = paper.printed(block) if paper else []
+    if not lines:
+        return {}
+    page = lines[0].page
+    box = box_around([line for line in lines if line.page == page])
+    printed = [{"line": line.line, "page": line.page, "box": list(line.box)} for line in lines]
+    return {"page": page, "box": list(box), "printed": printed}
 
 
 def _metadata(metadata: Metadata) -> dict[str, Any]:
@@ -30,16 +45,18 @@ def _metadata(metadata: Metadata) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return {
+def _article(article: Article, paper: Paper | None) -> dict[str, Any]:
+    told = {
         "title": article.title,
         "kicker": article.kicker,
         "authors": list(article.authors),
         "source": article.source,
         "text": article.text,
         "blocks": [
-            {"type": block.type, "text": text, "lines": list(block.lines)}
+            {"type": block.type, "text": text, "lines": list(block.lines)} | _printed(block, paper)
             for block in article.blocks
             if (text := shown_text(block))
         ],
     }
+    head = [{"type": block.type, "text": block.text} | _printed(block, paper) for block in article.head]
+    return told | {"head": head} if paper else told

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hizone_clean.blocks import Diagnostic, Place
 from hizone_clean.errors import InputError
+from hizone_clean.layout.paper import Paper, PdfPage, PrintedLine
 from hizone_clean.reading.pdf.letters import Letters, read_letters
 from hizone_clean.reading.pdf.page_lines import PageLine, page_lines
 
@@ -26,6 +27,7 @@ class PdfText(NamedTuple):
     places: dict[int, Place]
     """By the number of the line."""
     diagnostics: tuple[Diagnostic, ...]
+    paper: Paper
 
 
 def read_pdf(data: bytes, pages: str | None = None) -> PdfText:
@@ -124,6 +126,7 @@ def _running_size(lines: Sequence[PageLine]) -> float:
 def _written(found: Sequence[tuple[int, Letters, list[PageLine]]], em: float) -> PdfText:
     rows: list[str] = []
     places: dict[int, Place] = {}
+    printed: dict[int, PrintedLine] = {}
     diagnostics: list[Diagnostic] = []
     feeds = ""
     for number, letters, lines in found:
@@ -141,9 +144,16 @@ def _written(found: Sequence[tuple[int, Letters, list[PageLine]]], em: float) ->
                 size=round(line.size / em, 2),
                 top=round((letters.height - line.top) / em, 2),
             )
+            printed[len(rows)] = PrintedLine(len(rows), number, _box(line, letters.height))
         diagnostics += _doubts(number, start, letters)
         feeds += "\f"
-    return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics))
+    pages = tuple(PdfPage(number, round(page.width, 1), round(page.height, 1)) for number, page, _ in found)
+    return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), Paper(pages, printed))
+
+
+def _box(line: PageLine, height: float) -> tuple[float, float, float, float]:
+    top, bottom = height - line.top, height - line.bottom
+    return round(line.left, 1), round(top, 1), round(line.right, 1), round(bottom, 1)
 
 
 def _doubts(number: int, line: int, letters: Letters) -> Iterator[Diagnostic]:
