@@ -18,8 +18,11 @@ from hizone_clean.source.lines import read_lines
 if TYPE_CHECKING:
     from hizone_clean.balance import Balance
 
+_NAME = 30
+"""Letters of a title that a console shows."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A cleaned, or half-cleaned, document. Every step of a pipeline takes one and gives one."""
 
@@ -42,6 +45,21 @@ class Document:
     paper: Paper | None = None
     """Where its lines were printed, where it was read from a PDF."""
     _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        """Short, for a console: what it is called and what became of it, not what it says.
+
+        >>> from_lines("甲乙丙丁。\\n\\n戊己。")
+        <Document '甲乙丙丁。': 6 letters kept, 0 taken away; 2 blocks, 0 diagnostics>
+        """
+        kept, removed = (sum(sum(map(str.isalnum, b.text)) for b in blocks) for blocks in (self.kept, self.removed))
+        name = self.metadata.title or next((b.text for b in self.kept if not b.text.isspace()), "")
+        name = " ".join(name.split())
+        called = f" {name[:_NAME]!r}" if len(name) <= _NAME else f" {name[: _NAME - 1] + '…'!r}"
+        return (
+            f"<Document{called if name else ''}: {kept:,} letters kept, {removed:,} taken away; "
+            f"{len(self.blocks):,} blocks, {len(self.diagnostics):,} diagnostics>"
+        )
 
     @property
     def facts(self) -> PageFacts:

@@ -284,6 +284,6 @@ def test_a_pdf_is_never_written_over(folder: Path, capfd: pytest.CaptureFixture[
 
 def test_a_folder_of_pdfs_goes_to_another_folder(folder: Path) -> None:
     assert main(["--output-dir", "out", "."]) == 0
-    assert (folder / "out/page.pdf.txt").read_text("utf-8").count("创新驱动") == 2
+    assert (folder / "out/page.txt").read_text("utf-8").count("创新驱动") == 2
     assert main(["--output-dir", "out", "--format", "markdown", "page.pdf"]) == 0
-    assert (folder / "out/page.pdf.md").exists()
+    assert (folder / "out/page.md").exists()

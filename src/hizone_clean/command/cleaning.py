@@ -75,9 +75,17 @@ def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
         outcome = outcome._replace(clean=clean, digest=digest_of(data))
     elif job.mode == "stdout":
         outcome = outcome._replace(shown=output)
+        if job.joined and job.settings.format == "markdown":
+            outcome = _with_part(outcome, document)
     elif job.mode == "diff" and changed:
         outcome = _with_diff(outcome, document, clean, job)
     return _with_account(outcome, document, job)
+
+
+def _with_part(outcome: Outcome, document: Document) -> Outcome:
+    from hizone_clean.rendering.joined import markdown_part
+
+    return outcome._replace(part=markdown_part(outcome.name, document))
 
 
 def _with_account(outcome: Outcome, document: Document, job: Job) -> Outcome:

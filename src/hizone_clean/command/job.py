@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from hizone_clean.command.settings import Settings
 
 if TYPE_CHECKING:
+    from hizone_clean.rendering.joined import MarkdownPart
     from hizone_clean.rendering.report import Section
 
 
@@ -28,6 +29,8 @@ class Job:
     """Whether what was changed is asked for too."""
     report: bool = False
     """Whether a report is asked for."""
+    joined: bool = False
+    """Whether several documents go into one text or Markdown file."""
     field: str = ""
     """The field of records that is cleaned; empty for documents."""
     colour: bool = False
@@ -51,6 +54,8 @@ class Outcome(NamedTuple):
     changes: tuple[dict[str, Any], ...] = ()
     rows: tuple[dict[str, Any], ...] = ()
     """Of a table: one for each article."""
+    part: MarkdownPart | None = None
+    """Of one Markdown file for several documents."""
     section: Section | None = None
     partly: bool = False
     """Whether some of the records that it holds failed."""

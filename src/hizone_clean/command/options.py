@@ -19,6 +19,13 @@ _SETTINGS = (
 )  # fmt: skip
 
 
+FORMAT_OF_NAME = {
+    ".md": "markdown", ".markdown": "markdown", ".txt": "text", ".text": "text", ".json": "json", ".jsonl": "jsonl",
+    ".csv": "csv", ".xlsx": "xlsx", ".parquet": "parquet",
+}  # fmt: skip
+"""The format that the name of an output file asks for."""
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its groups follow the reader's questions."""
     about = "Dirty Chinese documents in, clean text out."
@@ -43,8 +50,16 @@ def _format_help(prog: str) -> argparse.HelpFormatter:
 def _add_modes(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("where it goes (standard output, when none is given)").add_argument
     add("-i", "--in-place", action="store_true", help="write each file back, clean")
-    add("-o", "--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
-    add("--output", type=Path, metavar="FILE", help="write the table there (--format csv, xlsx, parquet)")
+    add(
+        "-o", action=_File, type=Path, metavar="PATH", help="--output for all.md, all.txt, all.csv …; else --output-dir"
+    )
+    add(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="write all of it into this one file, in the format that its name says",
+    )
+    add("--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
     add("--check", action="store_true", help="write nothing; exit 1 when a file would change")
     add("--diff", action="store_true", help="write nothing; show what would change, exit 1 when something would")
     add("--format", choices=FORMATS, help="what comes out (default: text)")
@@ -96,6 +111,14 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     add("--jobs", type=_count, default=1, metavar="N", help="processes to use for several files; 0: one for each core")
 
 
+class _File(argparse.Action):
+    """``-o``: one file where the name says a format, else a folder."""
+
+    def __call__(self, parser: argparse.ArgumentParser, options: argparse.Namespace, path: Any, _: Any = None) -> None:
+        is_file = path.suffix.lower() in FORMAT_OF_NAME and not os.path.isdir(path)  # noqa: PTH112 - raises in a closed folder
+        setattr(options, "output" if is_file else "output_dir", path)
+
+
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"must be a whole number, not {text!r}")
@@ -105,6 +128,8 @@ def _count(text: str) -> int:
 def overrides_of(options: argparse.Namespace) -> dict[str, Any]:
     """The settings that the command line gives, which win over those of a file."""
     given = {name: getattr(options, name) for name in _SETTINGS if getattr(options, name) is not None}
+    if options.output and (form := FORMAT_OF_NAME.get(options.output.suffix.lower())):
+        given.setdefault("format", form)
     return {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
 
 
@@ -122,8 +147,8 @@ def mode_of(options: argparse.Namespace, form: str) -> Mode:
     mode = chosen[0] if chosen else "stdout"
     if form in TABLES and mode != "stdout":
         raise SettingsError(f"a table is one file: --output FILE or standard output, not {flag(mode)}")
-    if options.output is not None and form not in TABLES:
-        raise SettingsError("--output is for a table (--format csv, xlsx, parquet); documents go to --output-dir")
+    if options.output is not None and mode != "stdout":
+        raise SettingsError(f"--output puts all into one file: leave out {flag(mode)}")
     if form in ("json", "jsonl") and mode in ("in_place", "check", "diff"):
         raise SettingsError(f"{flag(mode)} works with --format text or markdown, not {form}")
     return mode

@@ -14,6 +14,7 @@ from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.settings import TABLES, SettingsError
 
 if TYPE_CHECKING:
+    from hizone_clean.rendering.joined import MarkdownPart
     from hizone_clean.rendering.report import Section
 
 
@@ -23,8 +24,10 @@ class Output:
     def __init__(
         self, job: Job, *, removed: Path | None, report: Path | None, explain: str | None, output: Path | None = None
     ) -> None:
-        self.table, self.output = (job.settings.format if job.settings.format in TABLES else ""), output
+        self.form, self.output = job.settings.format, output
         self.rows: list[dict[str, Any]] = []
+        self.texts: list[str] = []
+        self.parts: list[MarkdownPart] = []
         self.explain, self.report, self.coloured = explain, report, job.mode == "diff"
         self.sections: list[Section] = []
         self.removed, self.removed_name = (_opened(removed, job) if removed else None), removed
@@ -54,7 +57,11 @@ class Output:
     def take(self, outcome: Outcome) -> None:
         """Write what one outcome holds for standard output, remember what is for later."""
         if outcome.status != "failed":
-            put(outcome.shown, coloured=self.coloured)
+            if self.output:
+                self.texts.append(outcome.shown)
+            else:
+                put(outcome.shown, coloured=self.coloured)
+            self.parts += [outcome.part] if outcome.part else []
             self.rows += outcome.rows
         if outcome.section:
             self.sections.append(outcome.section)
@@ -66,35 +73,38 @@ class Output:
         return ledger_json(rows) if self.explain == "jsonl" else ledger_lines(rows)
 
     def close(self) -> None:
-        """Close the file of removals, write the report, where they were asked for. Raises ``OSError`` when that fails."""
+        """Close the file of removals; write the one file of all, and the report. Raises ``OSError`` when that fails."""
         if self.removed:
             self.removed.close()
-        if self.table:
+        if self.form in TABLES:
             self._write_table()
+        elif self.output:
+            _write(self.output, self._joined().encode("utf-8", "replace"))
         if self.report:
-            from hizone_clean.command.writing import write_atomically
             from hizone_clean.rendering.report import render_report
 
-            try:
-                write_atomically(self.report, render_report(self.sections).encode("utf-8", "replace"))
-            except OSError as error:
-                raise OSError(f"cannot write {self.report}: {error.strerror or error}") from error
+            _write(self.report, render_report(self.sections).encode("utf-8", "replace"))
+
+    def _joined(self) -> str:
+        if len(self.texts) == 1 and not self.parts:
+            return self.texts[0]
+        if self.form in ("json", "jsonl"):
+            return "".join(self.texts)
+        from hizone_clean.rendering.joined import join_markdown, join_text
+
+        return join_markdown(self.parts) if self.parts else join_text(self.texts)
 
     def _write_table(self) -> None:
-        from hizone_clean.command.writing import write_atomically
         from hizone_clean.rendering.table import TableError, render_table
 
         try:
-            data = render_table(self.rows, self.table)
+            data = render_table(self.rows, self.form)
         except TableError as error:
             raise OSError(str(error)) from error
         if self.output:
-            try:
-                write_atomically(self.output, data)
-            except OSError as error:
-                raise OSError(f"cannot write {self.output}: {error.strerror or error}") from error
-        elif self.table != "csv" and sys.stdout is not None and sys.stdout.isatty():
-            raise OSError(f"{self.table} is nothing for a terminal: --output FILE")
+            _write(self.output, data)
+        elif self.form != "csv" and sys.stdout is not None and sys.stdout.isatty():
+            raise OSError(f"{self.form} is nothing for a terminal: --output FILE")
         else:
             put_bytes(data)
 
@@ -167,51 +177,13 @@ def coloured(stream: TextIO | None) -> bool:
     )
 
 
-def check_targets(
-    removed: Path | None, report: Path | None, inputs: Iterable[Path], output: Path | None = None
-) -> None:
-    """Raise ``SettingsError`` where an account would be written over a document, or over anything that is no account."""
-    taken = {_identity(path): path for path in inputs}
-    for option, path, is_ours in (("--removed", removed, _holds_rows), ("--report", report, _holds_report)):
-        if not path:
-            continue
-        if (identity := _identity(path)) in taken:
-            raise SettingsError(
-                f"{option} {path} is {taken[identity]} itself, which is to be cleaned: name another file"
-            )
-        if path.is_file() and path.stat().st_size and not is_ours(path):
-            raise SettingsError(f"{option} {path} would overwrite a file that no {option} wrote: name another file")
-    if output and (identity := _identity(output)) in taken:
-        raise SettingsError(f"--output {output} is {taken[identity]} itself, which is to be cleaned: name another file")
-    if removed and report and _identity(removed) == _identity(report):
-        raise SettingsError(f"--removed and --report cannot both be {removed}")
+def _write(path: Path, data: bytes) -> None:
+    from hizone_clean.command.writing import write_atomically
 
-
-def _identity(path: Path) -> tuple[int, int] | str:
-    """The same for all names of one file: links, also hard ones, and another case of the letters where that is no other."""
     try:
-        status = path.stat()
-    except OSError:
-        return os.path.realpath(path)
-    return (status.st_dev, status.st_ino)
-
-
-def _holds_rows(path: Path) -> bool:
-    import json
-
-    with path.open("rb") as file:
-        line = file.readline(1 << 20)
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError):
-        return len(line) == 1 << 20 and line.startswith(b'{"file": ')
-    return isinstance(row, dict) and {"file", "lines", "reason", "by"} <= set(row)
-
-
-def _holds_report(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(4096)
-    return head.startswith(b"<!DOCTYPE html>") and b"hizone-clean" in head
+        write_atomically(path, data)
+    except OSError as error:
+        raise OSError(f"cannot write {path}: {error.strerror or error}") from error
 
 
 def _write_all(file: IO[bytes], data: bytes) -> None:

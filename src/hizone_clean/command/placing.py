@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.settings import SettingsError
 from hizone_clean.command.walking import Found
 
+_OTHER_FORMATS = frozenset(
+    (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".xml", ".eml", ".pdf", ".srt", ".vtt")
+)
+
 
 def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
     """Write what ``outcome`` holds, where ``job`` writes anything; the outcome, or the failure to do so."""
     if outcome.status == "failed" or job.mode not in ("in_place", "output_dir"):
         return outcome
-    path = found.path if job.mode == "in_place" else target_of(found, job)
+    path = found.path if job.mode == "in_place" else found.target
     try:
         if job.mode == "output_dir":
             from hizone_clean.command.writing import write_atomically
@@ -30,38 +35,53 @@ def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
     return outcome
 
 
-def target_of(found: Found, job: Job) -> Path:
-    """Where the clean form of ``found`` goes in another folder."""
+def targets_of(found: Sequence[Found], job: Job) -> list[Path]:
+    """Where the clean form of each of ``found`` goes in another folder.
+
+    What comes out under the name of a page or a PDF would be taken for one: ``page.html`` becomes ``page.md`` or
+    ``page.txt``, or ``page.html.md`` where there is a ``page.pdf`` too. Text and Markdown keep their names.
+    """
+    names = [_target_of(file, job) for file in found]
+    times = Counter(names)
+    return [
+        name.with_name(f"{file.path.name}{name.suffix}") if times[name] > 1 and name.name != file.path.name else name
+        for file, name in zip(found, names, strict=True)
+    ]
+
+
+def _target_of(found: Found, job: Job) -> Path:
     name, form = job.output_dir / found.relative, job.settings.format
     if job.field:
         return name if name.suffix == ".jsonl" else name.with_name(f"{name.name}.jsonl")
     if form in ("json", "jsonl"):
         return name.with_name(f"{name.name}.{form}")
-    if name.suffix.lower() == ".pdf":  # text under the name of a PDF would be taken for one
-        return name.with_name(f"{name.name}.{'md' if form == 'markdown' else 'txt'}")
-    return name
+    if job.settings.normalize or name.suffix.lower() not in _OTHER_FORMATS:
+        return name
+    return name.with_suffix(".md" if form == "markdown" else ".txt")
 
 
 def without_own_output(found: list[Found], job: Job) -> list[Found]:
-    """``found`` without what earlier runs wrote into the output folder.
+    """``found`` without what earlier runs wrote into the output folder, each with the place that it goes to.
 
     Raises ``SettingsError`` when two files would be written to one place, or one over itself.
     """
     if job.mode != "output_dir":
         return found
     home = Path(os.path.realpath(job.output_dir))
+    kept = [file for file in found if file.path.name == str(file.relative) or not _is_below(file.path, home)]
     seen: dict[Path, Path] = {}
-    kept: list[Found] = []
-    for file in found:
-        real, target = Path(os.path.realpath(file.path)), target_of(file, job)
-        if real == Path(os.path.realpath(target)):
+    targets = targets_of(kept, job)
+    for file, target in zip(kept, targets, strict=True):
+        if os.path.realpath(file.path) == os.path.realpath(target):
             raise SettingsError(f"{file.path} would be written over itself: use --in-place, or another --output-dir")
-        if file.path.name == str(file.relative) or not real.is_relative_to(home):
-            other = seen.setdefault(target, file.path)
-            if other is not file.path:
-                raise SettingsError(f"{other} and {file.path} would both be written to {target}")
-            kept.append(file)
-    return kept
+        other = seen.setdefault(target, file.path)
+        if other is not file.path:
+            raise SettingsError(f"{other} and {file.path} would both be written to {target}")
+    return [file._replace(target=target) for file, target in zip(kept, targets, strict=True)]
+
+
+def _is_below(path: Path, home: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(home)
 
 
 def _put_back(outcome: Outcome, found: Found, job: Job) -> None:

@@ -15,10 +15,11 @@ from hizone_clean.command.cleaning import clean_bytes, clean_file
 from hizone_clean.command.input import read_stream
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.options import flag, mode_of
-from hizone_clean.command.output import Output, OutputError, Progress, check_targets, coloured, say
+from hizone_clean.command.output import Output, OutputError, Progress, coloured, say
 from hizone_clean.command.placing import place, without_own_output
 from hizone_clean.command.settings import TABLES, Settings, SettingsError, size_of
 from hizone_clean.command.summary import Summary, passed_over
+from hizone_clean.command.targets import check_targets
 from hizone_clean.command.walking import Found, walk
 
 
@@ -70,15 +71,26 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     found = without_own_output(list(walk(names, _readable(job), passed)), job)
     folders = [name for name in names if os.path.isdir(name)]  # noqa: PTH112 - Path.is_dir raises in a closed folder
     several = len(found) > 1 or bool(folders)
-    if job.mode == "stdout" and several and job.settings.format not in ("jsonl", *TABLES) and not job.field:
-        raise SettingsError(
-            "several files need --check, --diff, --in-place, --output-dir or --format jsonl, csv, xlsx, parquet"
-        )
+    if job.mode == "stdout" and several and not job.field:
+        _check_room_for_several(job.settings.format, options.output)
+        job = replace(job, joined=options.output is not None)
     check_targets(options.removed, options.report, (file.path for file in found), options.output)
     if not found:
         return _nothing_found(names, bool(folders), passed, job.settings, quiet=options.quiet)
     outcomes = _cleaned(found, job, min(options.jobs, len(found)))
     return _account(outcomes, found, job, options, passed if job.mode != "stdout" or several else None)
+
+
+def _check_room_for_several(form: str, output: Path | None) -> None:
+    """Raise ``SettingsError`` where several documents cannot go to one place."""
+    if form == "json":
+        raise SettingsError(
+            "several files make no one JSON document: --format jsonl writes a line for each, or --output-dir"
+        )
+    if form not in ("jsonl", *TABLES) and not output:
+        raise SettingsError(
+            "several files need -o all.md (or .txt, .csv, .xlsx), --output-dir, --in-place, --check, --diff or --format jsonl"
+        )
 
 
 def _readable(job: Job) -> Settings:

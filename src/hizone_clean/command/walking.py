@@ -20,6 +20,8 @@ class Found(NamedTuple):
     relative: Path
     problem: str = ""
     """Why it, or the folder that it is, cannot be visited."""
+    target: Path = Path()
+    """Where its clean form goes, when that is another folder."""
 
 
 def walk(names: Iterable[str], settings: Settings, passed: Counter[str] | None = None) -> Iterator[Found]:

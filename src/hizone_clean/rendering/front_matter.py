@@ -8,6 +8,8 @@ from hizone_clean.blocks import Article, Metadata
 from hizone_clean.rendering.shown import one_line
 from hizone_clean.source.entities import escape_entities
 
+_NAMED = ("title", "date", "authors", "source", "url", "tags", "categories")
+
 
 def render_front_matter(metadata: Metadata, articles: tuple[Article, ...], *, always: bool = False) -> str:
     """The YAML front matter with its fences, each line ended; empty when there is nothing to say.
@@ -15,17 +17,26 @@ def render_front_matter(metadata: Metadata, articles: tuple[Article, ...], *, al
     First the known fields, then the source's other keys as they were, then the articles, where there is more than one, a
     kicker, or an article whose head is not the document's. ``always`` lists the articles in any case.
     """
-    from hizone_clean.source.yaml_scalars import Plain, dump_yaml
+    from hizone_clean.source.yaml_scalars import dump_yaml
 
-    named = ("title", "date", "authors", "source", "url", "tags", "categories")
-    values = {name: _as_data(getattr(metadata, name)) for name in named}
+    fields = stated_fields(metadata)
+    fields |= {
+        key: value for key, value in metadata.extra.items() if key not in fields and (value or key not in _NAMED)
+    }
+    if always or _are_listed(metadata, articles):
+        fields["articles"] = [article_head(article) for article in articles]
+    return f"---\n{dump_yaml(fields)}---\n" if fields else ""
+
+
+def stated_fields(metadata: Metadata) -> dict[str, Any]:
+    """The known fields of ``metadata`` that say anything, in their order, as YAML writes them."""
+    from hizone_clean.source.yaml_scalars import Plain
+
+    values = {name: _as_data(getattr(metadata, name)) for name in _NAMED}
     fields: dict[str, Any] = {name: value for name, value in values.items() if value}
     if metadata.date:
         fields["date"] = Plain(metadata.date)
-    fields |= {key: value for key, value in metadata.extra.items() if key not in fields and (value or key not in named)}
-    if always or _are_listed(metadata, articles):
-        fields["articles"] = [_head(article) for article in articles]
-    return f"---\n{dump_yaml(fields)}---\n" if fields else ""
+    return fields
 
 
 def _as_data(value: str | tuple[str, ...] | None) -> str | list[str] | None:
@@ -39,8 +50,9 @@ def _are_listed(metadata: Metadata, articles: tuple[Article, ...]) -> bool:
     if len(articles) != 1:
         return bool(articles or one_line(metadata.title))
     stated = {name: _as_data(getattr(metadata, name)) for name in ("title", "authors", "source")}
-    return _head(articles[0]) != {**stated, "kicker": None}
+    return article_head(articles[0]) != {**stated, "kicker": None}
 
 
-def _head(article: Article) -> dict[str, Any]:
+def article_head(article: Article) -> dict[str, Any]:
+    """Title, kicker, authors and source of ``article``, as YAML writes them."""
     return {name: _as_data(getattr(article, name)) for name in ("title", "kicker", "authors", "source")}

@@ -41,10 +41,15 @@ def render_markdown(document: Document) -> str:
     """
     articles = shown_articles(document)
     front = render_front_matter(document.metadata, articles)
-    body = "\n\n---\n\n".join("\n\n".join(_parts(article)) for article in articles)
+    body = markdown_body(articles)
     if not front and body and not _is_known_again(body, articles):
         front = render_front_matter(document.metadata, articles, always=True)
     return f"{front}\n{body}".rstrip("\n") if front else body
+
+
+def markdown_body(articles: tuple[Article, ...]) -> str:
+    """``articles`` without front matter, a line ``---`` between them."""
+    return "\n\n---\n\n".join("\n\n".join(_parts(article)) for article in articles)
 
 
 def _is_known_again(body: str, articles: tuple[Article, ...]) -> bool:
