@@ -94,7 +94,7 @@ def render_csv(rows: Iterable[dict[str, Any]], *, head: bool = True) -> str:
         made.write("\ufeff")
         writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([_inert(row.get(name, "")) for name in COLUMNS])
+        writer.writerow([inert(row.get(name, "")) for name in COLUMNS])
     return made.getvalue()
 
 
@@ -154,7 +154,8 @@ def _parquet(rows: Sequence[dict[str, Any]]) -> bytes:
     return bytes(sink.getvalue().to_pybytes())
 
 
-def _inert(value: Any) -> Any:
+def inert(value: Any) -> Any:
+    """``value`` so that no spreadsheet runs it: what would be a formula gets an apostrophe, as spreadsheets have it themselves."""
     return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
 
 

@@ -1,0 +1,64 @@
+"""Web archives (WARC 1.0 and 1.1, ISO 28500): the pages that servers answered with, and the texts of WET files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hizone_clean.corpus.reading.files import LARGEST
+from hizone_clean.corpus.reading.keys import Keys
+from hizone_clean.corpus.reading.pieces import Piece
+from hizone_clean.corpus.record import Record
+from hizone_clean.corpus.storage import open_to_read
+
+_DOCUMENTS = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown")
+_SNIFFED = ("", "application/octet-stream", "unknown/unknown")
+"""Types of a server that does not know: the bytes tell."""
+_STARTS = (b"<", b"%PDF-")
+
+
+def read_warc(piece: Piece, keys: Keys) -> Iterator[Record]:
+    """The pages, texts and PDFs that ``piece`` holds; what is something else (pictures, scripts, redirects) is passed over.
+
+    A page is named by its record's id; ``charset`` is what the server said, which a page may contradict.
+    """
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    wanted = WarcRecordType.response | WarcRecordType.conversion
+    with open_to_read(piece.path) as file:
+        seen = 0
+        for one in ArchiveIterator(file, record_types=wanted, parse_http=True, auto_decode="all"):
+            seen += 1
+            if record := _record_of(one, piece):
+                yield record
+        if not seen and not _is_archive(piece.path):
+            raise ValueError("no record of a web archive in it")
+
+
+def _record_of(one: Any, piece: Piece) -> Record | None:
+    headers = one.http_headers
+    status = getattr(headers, "status_code", None) if headers is not None else None
+    if status is not None and status != 200:
+        return None
+    kind = (one.http_content_type if headers is not None else one.headers.get("Content-Type")) or ""
+    kind = kind.partition(";")[0].strip().lower()
+    if kind not in _DOCUMENTS and kind not in _SNIFFED:
+        return None
+    raw = one.reader.read(LARGEST + 1)
+    if kind in _SNIFFED and not raw.lstrip()[:5].startswith(_STARTS):
+        return None
+    place = (one.record_id or "").strip("<>").removeprefix("urn:uuid:") or f"{piece.name}@{one.stream_pos}"
+    url = one.headers.get("WARC-Target-URI") or ""
+    keys = {"url": url.strip("<>"), "crawled": one.headers.get("WARC-Date") or "", "type": kind}
+    if len(raw) > LARGEST:
+        return Record(place, keys=keys, error=f"larger than {LARGEST >> 20} MB")
+    charset = one.http_charset if headers is not None else ""
+    return Record(place, raw, keys, charset=charset or "")
+
+
+def _is_archive(path: str) -> bool:
+    """Whether ``path`` begins as a web archive does, packed or not; an archive may hold requests alone."""
+    from hizone_clean.corpus.reading.jsonl import unpacked
+
+    with open_to_read(path) as stored, unpacked(stored, path) as file:
+        return file.read(5) == b"WARC/"

@@ -1,0 +1,172 @@
+"""One shard, from its pieces to its files: the steps of datatrove that the command is made of."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+from hizone_clean.command.settings import size_of
+from hizone_clean.command.steps import pipeline_for
+from hizone_clean.corpus.account import Account
+from hizone_clean.corpus.cleaning import CleanDocuments
+from hizone_clean.corpus.datatrove_parts import PipelineStep, Row
+from hizone_clean.corpus.deaths import ENOUGH, deaths_of
+from hizone_clean.corpus.errors import ShardError
+from hizone_clean.corpus.limits import UnderWay
+from hizone_clean.corpus.places import Places
+from hizone_clean.corpus.plan import Orders, pieces_of
+from hizone_clean.corpus.reading import read_piece
+from hizone_clean.corpus.record import Record
+from hizone_clean.corpus.rows import COLUMNS, FOUND
+from hizone_clean.corpus.storage import remove, written_whole
+from hizone_clean.corpus.writing import JsonlWriter, Writer, writer_of
+
+_RECORD = "hizone_record"
+"""Where a row carries what its container holds of it."""
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_SHOWN = 1000
+
+
+class ReadShard(PipelineStep):  # type: ignore[misc]
+    """The documents of a shard, in the order of its pieces."""
+
+    type = "📖 - READER"
+    name = "hizone-corpus"
+
+    def __init__(self, places: Places, orders: Orders) -> None:
+        super().__init__()
+        self.places = places
+        self.orders = orders
+
+    def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Row]:
+        """Give each document of the shard ``rank``; one that cannot be read carries its error."""
+        for piece in pieces_of(self.places, rank):
+            for record in read_piece(piece, self.orders.keys):
+                yield row_of(record)
+
+
+def row_of(record: Record) -> Row:
+    """``record`` as a row of datatrove."""
+    known = {key: record.keys[key] for key in (*FOUND[:3], "url") if record.keys.get(key)}
+    row = Row(record.raw, record.id, metadata={**known, _RECORD: record})
+    if record.error:
+        row.metadata["error"] = record.error
+    return row
+
+
+class CleanShard(CleanDocuments):
+    """Cleans the documents of a shard; those that fail go on with their error, and it is noted which one is under way."""
+
+    def __init__(self, places: Places, orders: Orders) -> None:
+        super().__init__(
+            pipeline_for(orders.settings),
+            removed=orders.removed,
+            diagnostics=orders.diagnostics,
+            time_limit=orders.time_limit,
+            memory_limit=orders.memory_limit,
+        )
+        self.places = places
+        self.orders = orders
+
+    def run(self, data: Iterable[Row], rank: int = 0, world_size: int = 1) -> Iterator[Row]:
+        """Clean each document of ``data``; all go on."""
+        os.makedirs(os.path.dirname(self.places.under_way(rank)), exist_ok=True)  # noqa: PTH103, PTH120
+        deadly = deaths_of(self.places, rank)
+        limits, account = self.limits(), Account()
+        settings = self.orders.settings
+        most = size_of(settings.max_size)
+        under_way = UnderWay(self.places.under_way(rank))
+        try:
+            for number, row in enumerate(data):
+                record: Record = row.metadata[_RECORD]
+                if record.error:
+                    account.add_failure(record.error.partition(":")[0])
+                elif deadly.get(number, 0) >= ENOUGH:
+                    told = "not cleaned: its process died over it, for want of memory or of time"
+                    self._failed(row, row.text, told, account)
+                elif len(row.text) > most:
+                    self._failed(row, row.text, f"larger than {settings.max_size}", account)
+                else:
+                    under_way.at(number)
+                    how = {"name": record.name, "encoding": settings.encoding or None, "pages": settings.pages or None}
+                    self.clean(row, limits, account, **how)
+                    under_way.at(-1)
+                yield row
+        finally:
+            under_way.close()
+            account.note(self)
+        with written_whole(self.places.account(rank), self.places.parts) as file:
+            file.write(json.dumps(account.as_dict(), ensure_ascii=False).encode())
+
+
+class WriteShard(PipelineStep):  # type: ignore[misc]
+    """Writes the rows of a shard: those that were cleaned, and in another file those that failed. Both appear whole."""
+
+    type = "💽 - WRITER"
+    name = "hizone-corpus"
+
+    def __init__(self, places: Places, orders: Orders) -> None:
+        super().__init__()
+        self.places = places
+        self.orders = orders
+
+    def run(self, data: Iterable[Row], rank: int = 0, world_size: int = 1) -> Iterator[Row]:
+        """Write all rows of ``data`` as the files of the shard ``rank``; nothing goes on."""
+        try:
+            self._write(data, rank)
+        except ShardError:
+            raise
+        except OSError as error:
+            stops = error.errno in FULL
+            raise ShardError(f"cannot be written: {error.strerror or error}", stops=stops) from error
+        yield from ()
+
+    def _write(self, data: Iterable[Row], rank: int) -> None:
+        orders, places = self.orders, self.places
+        columns = columns_of(orders)
+        target = places.cleaned if orders.deduplicate else places.documents
+        failures = places.failures(rank)
+        with ExitStack() as files:
+            documents = files.enter_context(written_whole(target(rank, orders.form), places.parts))
+            failed: Writer | None = None
+            writer = writer_of(orders.form, documents, columns)
+            for row in data:
+                if "error" in row.metadata:
+                    if failed is None:
+                        failed = JsonlWriter(files.enter_context(written_whole(failures, places.parts)))
+                    failed.add(_failure(row))
+                else:
+                    writer.add(_row(row, columns))
+            writer.end()
+            if failed is None:
+                remove(failures)
+
+
+def columns_of(orders: Orders) -> tuple[str, ...]:
+    """The columns that ``orders`` ask for."""
+    more = ("removed",) * orders.removed + ("diagnostics",) * orders.diagnostics
+    return (*COLUMNS, *more)
+
+
+def _row(row: Row, columns: tuple[str, ...]) -> dict[str, Any]:
+    told = row.metadata
+    record: Record = told[_RECORD]
+    values = {"id": row.id, "text": row.text, "record": dict(record.keys) or None}
+    return {name: values[name] if name in values else told.get(name) for name in columns}
+
+
+def _failure(row: Row) -> dict[str, Any]:
+    record: Record = row.metadata[_RECORD]
+    shown = {
+        key: value if len(str(value)) <= _SHOWN else f"{str(value)[:_SHOWN]}…" for key, value in record.keys.items()
+    }
+    return {"id": row.id, "error": row.metadata["error"], "record": shown or None}
+
+
+def steps_of(places: Places, orders: Orders) -> list[Any]:
+    """The steps that clean a shard."""
+    return [ReadShard(places, orders), CleanShard(places, orders), WriteShard(places, orders)]
