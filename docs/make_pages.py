@@ -1,6 +1,7 @@
 """Makes what the documentation takes from the code: ``python docs/make_pages.py`` from the root of a clone.
 
-The table of options in ``reference/commands.md``, and the screenshots of the report (these need Chromium and Playwright).
+The table of options in ``reference/commands.md``, the man page (it needs argparse-manpage), and the screenshots of the report
+(these need Chromium and Playwright).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from hizone_clean import clean_document
@@ -47,6 +49,21 @@ def with_option_tables(page: str) -> str:
     return re.sub(r"(?s)<!-- options -->.*<!-- end of options -->", lambda _: between, page)
 
 
+def man_page() -> str:
+    """The page of the manual, from the parser. Raises ``ImportError`` without argparse-manpage."""
+    from argparse_manpage.manpage import Manpage
+
+    about = {
+        "project_name": "hizone-clean",
+        "date": " ",
+        "manual_title": "User Commands",
+        "description": "turn dirty Chinese documents into clean text",
+    }
+    made = str(Manpage(make_parser(), format="single-commands-section", _data=about))
+    head, _, examples = made.partition(".SH COMMENTS\nexamples:\n")
+    return f"{head}.SH EXAMPLES\n.nf\n{examples.rstrip()}\n.fi\n"
+
+
 def make_screenshot(number: str, height: int) -> None:
     """``images/report-NUMBER.png``: the report of the raw document that has the number."""
     from playwright.sync_api import sync_playwright
@@ -66,6 +83,8 @@ def make_screenshot(number: str, height: int) -> None:
 def main() -> None:
     reference = HERE / "reference" / "commands.md"
     reference.write_text(with_option_tables(reference.read_text("utf-8")), "utf-8")
+    with suppress(ImportError):
+        (HERE.parent / "man" / "hizone-clean.1").write_text(man_page(), "utf-8")
     if "--no-screenshots" not in sys.argv:
         (HERE / "images").mkdir(exist_ok=True)
         make_screenshot("002", 900)

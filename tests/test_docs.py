@@ -103,6 +103,13 @@ def test_the_reference_of_the_command_is_made_from_the_code() -> None:
     assert page == made["with_option_tables"](page), "run: python docs/make_pages.py --no-screenshots"
 
 
+def test_the_man_page_is_made_from_the_code() -> None:
+    pytest.importorskip("argparse_manpage", reason="needs argparse-manpage")
+    made = runpy.run_path(str(PROJECT / "docs" / "make_pages.py"))
+    page = (PROJECT / "man" / "hizone-clean.1").read_text("utf-8")
+    assert page == made["man_page"](), "run: python docs/make_pages.py --no-screenshots"
+
+
 def test_every_setting_is_in_the_reference() -> None:
     page = (PROJECT / "docs" / "reference" / "commands.md").read_text("utf-8")
     table = tomllib.loads(page.partition("```toml")[2].partition("```")[0])["tool"]["hizone-clean"]

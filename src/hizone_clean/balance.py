@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block
+from hizone_clean.patterns import pattern
 from hizone_clean.source.entities import resolve_entities, settle_entities
 from hizone_clean.source.kinds import Source, split_source
 from hizone_clean.source.lines import read_lines
@@ -18,6 +19,13 @@ from hizone_clean.source.visible import letters_of, visible_text
 
 if TYPE_CHECKING:
     from hizone_clean.document import Document
+
+
+# é written as e and an accent, 가 as two letters: what a letter is may hang on its neighbour in these scripts, in Chinese never
+_COMPOSING = pattern(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\u3131-\u318e"
+    "\ua66f-\uabff\ud7b0-\ud7ff\ufb1d-\ufdff\ufe20-\ufe2f\uff9e-\uffdc\U00010000-\U0001efff]"
+)
 
 
 class Balance(NamedTuple):
@@ -35,18 +43,49 @@ class Balance(NamedTuple):
 
 
 def weigh(document: Document) -> Balance:
-    """The balance of ``document``."""
+    """The balance of ``document``: what is alike on both sides needs no scales, so texts are compared before they are weighed."""
     source, blocks = _without_shielded(document)
     parts = _parts(document, source)
     markup = document.form == "html" or bool(parts and parts.runs)
-    as_written, resolved = _seen(source, parts) if markup else (source, resolve_entities(source))
-    least = most = Counter(letters_of(_plain(as_written, markup)))
-    if (markup or document.form == "markdown") and resolved != as_written:
-        other = Counter(letters_of(_plain(resolved, markup)))
-        least, most = least & other, least | other
-    kept = Counter(letters_of(weighed_text((block for block in blocks if block.reason is None), markup)))
-    removed = Counter(letters_of(weighed_text((block for block in blocks if block.reason is not None), markup)))
-    return Balance(_letters(least - kept - removed), _letters(kept - most))
+    seen = _plain(_seen(source, parts) if markup else source, markup)
+    if seen.split() == weighed_text(blocks, markup).split():
+        return Balance("", "")
+    kept = weighed_text((block for block in blocks if block.reason is None), markup)
+    removed = weighed_text((block for block in blocks if block.reason is not None), markup)
+    lost, invented = left_over(seen, kept, removed)
+    if (lost or invented) and (markup or document.form == "markdown"):
+        # an entity may be text as it stands, or the character that it names
+        other = _plain(_resolved(source, parts) if markup else resolve_entities(source), markup)
+        other_lost, other_invented = left_over(other, kept, removed) if other != seen else (lost, invented)
+        lost, invented = lost & other_lost, invented & other_invented
+    return Balance(_letters(lost), _letters(invented))
+
+
+def left_over(seen: str, kept: str, removed: str) -> tuple[Counter[str], Counter[str]]:
+    """The letters of ``seen`` that are neither kept nor removed, and those kept that it does not have.
+
+    Characters are counted as they stand; only of those whose numbers differ it is asked which letters they are.
+
+    >>> left_over("园区建Ａ", "园区A兴", "")
+    (Counter({'建': 1}), Counter({'兴': 1}))
+    """
+    there, stays, accounted = Counter(seen), Counter(kept), Counter(kept + removed)
+    if _COMPOSING.search("".join((*there, *accounted))):
+        there, stays, gone = (Counter(letters_of(text)) for text in (seen, kept, removed))
+        accounted = stays + gone
+    return _letters_more(there, accounted), _letters_more(stays, there)
+
+
+def _letters_more(many: Counter[str], few: Counter[str]) -> Counter[str]:
+    """The letters that ``many`` has more of than ``few``."""
+    if dict.__eq__(many, few):
+        return Counter()
+    letters: Counter[str] = Counter()
+    for character in {*many, *few}:
+        if number := many.get(character, 0) - few.get(character, 0):
+            for letter in letters_of(character):
+                letters[letter] += number
+    return +letters
 
 
 def _without_shielded(document: Document) -> tuple[str, list[Block]]:
@@ -62,7 +101,7 @@ def _without_shielded(document: Document) -> tuple[str, list[Block]]:
 
 def weighed_text(blocks: Iterable[Block], markup: bool) -> str:
     """The text of ``blocks`` that is weighed; of a page (``markup``), escapes and the tags of parts left alone are none."""
-    return _plain("".join(_visible(block, markup) for block in blocks), markup)
+    return _plain("\n".join(_visible(block, markup) for block in blocks), markup)
 
 
 def has_markup(document: Document) -> bool:
@@ -93,21 +132,30 @@ def _plain(text: str, markup: bool) -> str:
     return text.replace("&lt;", "<") if markup else text
 
 
-def _seen(source: str, parts: Source | None) -> tuple[str, str]:
-    """What a reader sees of ``source``, with the entities among Markdown as they stand and as characters: either may be text.
+def _seen(source: str, parts: Source | None) -> str:
+    """What a reader sees of ``source``, the entities among Markdown as they stand.
 
     Tags among Markdown, which shows them as code or leaves them be, are text: `<div>`.
     """
     if not parts or not parts.runs:
-        seen = visible_text(source, markup=True)
-        return seen, settle_entities(seen)
-    head = parts.front.block.text if parts.front.block else ""
-    head += "\n".join(block.text for block in parts.reader.blocks) if parts.reader else ""
-    texts = [visible_text(run.text, markup=True) if run.kind == "html" else run.text for run in parts.runs]
-    resolved = [
-        text if run.kind == "html" else resolve_entities(text) for run, text in zip(parts.runs, texts, strict=True)
-    ]
-    return head + "".join(texts), head + "".join(resolved)
+        return visible_text(source, markup=True)
+    return _head(parts) + "".join(
+        visible_text(run.text, markup=True) if run.kind == "html" else run.text for run in parts.runs
+    )
+
+
+def _resolved(source: str, parts: Source | None) -> str:
+    """The same with the entities as characters."""
+    if not parts or not parts.runs:
+        return settle_entities(visible_text(source, markup=True))
+    return _head(parts) + "".join(
+        visible_text(run.text, markup=True) if run.kind == "html" else resolve_entities(run.text) for run in parts.runs
+    )
+
+
+def _head(parts: Source) -> str:
+    front = parts.front.block.text if parts.front.block else ""
+    return front + "\n".join(block.text for block in parts.reader.blocks) if parts.reader else front
 
 
 def _visible(block: Block, markup: bool) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hizone_clean.command.options import make_parser, overrides_of
 from hizone_clean.command.settings import SettingsError, load_settings
+from hizone_clean.command.speaking import put_into_chinese, speaks_chinese
 from hizone_clean.patterns import keep_patterns
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv`` and give its exit status."""
-    options = make_parser().parse_args(argv)
+    parser = make_parser()
+    if speaks_chinese():
+        put_into_chinese(parser)
+    options = parser.parse_args(argv)
     try:
         named = [options.stdin_filename] if options.files in ([], ["-"]) else options.files
         settings = load_settings(options.config, overrides_of(options), named, trust=options.trust)
@@ -48,7 +52,9 @@ def entry() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0
     except KeyboardInterrupt:
-        print("hizone-clean: interrupted", file=sys.stderr)
+        from hizone_clean.command.output import say
+
+        say("hizone-clean: interrupted")
         status = 130
     sys.exit(status)
 

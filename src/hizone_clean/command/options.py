@@ -25,11 +25,24 @@ FORMAT_OF_NAME = {
 }  # fmt: skip
 """The format that the name of an output file asks for."""
 
+SHELLS = ("bash", "zsh", "tcsh", "fish", "powershell")
+_EXAMPLES = """\
+examples:
+  hizone-clean page.html                           the clean text, on the screen
+  hizone-clean -o clean -f markdown articles/      a folder of Markdown out of a folder
+  hizone-clean -o table.csv articles/              a table, a row for each article
+  hizone-clean -o all.md page1.pdf page2.html      several documents in one file
+  hizone-clean -d article.txt                      what would change in a file
+  hizone-clean -i --removed gone.jsonl articles/   clean a folder, and keep what was taken away
+  hizone-clean -c --report report.html articles/   look at it all, change nothing
+  curl … | hizone-clean | wc -m                    a filter in a pipe
+"""
+
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the command line; its groups follow the reader's questions."""
     about = "Dirty Chinese documents in, clean text out."
-    parser = argparse.ArgumentParser("hizone-clean", description=about, formatter_class=_format_help)
+    parser = argparse.ArgumentParser("hizone-clean", description=about, epilog=_EXAMPLES, formatter_class=_format_help)
     parser.add_argument("files", nargs="*", metavar="FILE", help="files or folders; - or none is standard input")
     _add_modes(parser)
     _add_cleaning(parser)
@@ -40,11 +53,15 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _format_help(prog: str) -> argparse.HelpFormatter:
     """The usual formatter, told the width: to find it out it would load a third of what a run needs."""
+    return argparse.RawDescriptionHelpFormatter(prog, width=terminal_width() - 2)
+
+
+def terminal_width() -> int:
+    """The columns of the terminal; 80 where there is none."""
     try:
-        width = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
     except (ValueError, OSError):
-        width = 80
-    return argparse.HelpFormatter(prog, width=width - 2)
+        return 80
 
 
 def _add_modes(parser: argparse.ArgumentParser) -> None:
@@ -60,9 +77,9 @@ def _add_modes(parser: argparse.ArgumentParser) -> None:
         help="write all of it into this one file, in the format that its name says",
     )
     add("--output-dir", type=Path, metavar="DIR", help="write the clean files there, under their own names")
-    add("--check", action="store_true", help="write nothing; exit 1 when a file would change")
-    add("--diff", action="store_true", help="write nothing; show what would change, exit 1 when something would")
-    add("--format", choices=FORMATS, help="what comes out (default: text)")
+    add("-c", "--check", action="store_true", help="write nothing; exit 1 when a file would change")
+    add("-d", "--diff", action="store_true", help="write nothing; show what would change, exit 1 when something would")
+    add("-f", "--format", choices=FORMATS, help="what comes out (default: text)")
 
 
 def _add_cleaning(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +89,7 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
     add("--quotes", choices=QUOTES, help="“ ” (curly), 「 」 (corner), keep, or auto: 「 」 stay in Traditional text")
     add("--script", metavar="NAME", help="simplified, or an OpenCC configuration such as s2tw")
     add("--favour", choices=LEANINGS, help="in doubt keep text (recall), or take junk away (precision)")
-    add("--encoding", metavar="NAME", help="what the input is in; found out when not given")
+    add("-e", "--encoding", metavar="NAME", help="what the input is in; found out when not given")
     add("--pages", metavar="1-4", help="the pages of a PDF to read: 1-4 or 2,5-; all when not given")
     add("--keep", action="append", metavar="REASON", help="take nothing away for this reason")
     add("--skip", action="append", metavar="STEP", help="leave this step out")
@@ -96,7 +113,13 @@ def _add_accounts(parser: argparse.ArgumentParser) -> None:
     add("-q", "--quiet", action="store_true", help="say nothing but failures")
     add("--show-config", action="store_true", help="print the settings that hold here, and end")
     add("--list-cleaners", action="store_true", help="print the steps in the order that they run, and end")
-    add("--version", action="version", version=f"hizone-clean {__version__}")
+    add(
+        "--print-completion",
+        action=_PrintCompletion,
+        choices=SHELLS,
+        help="print what completes this command in a shell",
+    )
+    add("-V", "--version", action="version", version=f"hizone-clean {__version__}")
 
 
 def _add_files(parser: argparse.ArgumentParser) -> None:
@@ -108,7 +131,14 @@ def _add_files(parser: argparse.ArgumentParser) -> None:
     add("--trust", action="store_true", help="let the pyproject.toml that is found change words and write elsewhere")
     add("--max-size", metavar="SIZE", help="pass over what is larger: 64M when not given; k, M and G are known")
     add("--stdin-filename", default="-", metavar="NAME", help="what to call standard input; its folder's settings hold")
-    add("--jobs", type=_count, default=1, metavar="N", help="processes to use for several files; 0: one for each core")
+    add(
+        "-j",
+        "--jobs",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="processes to use for several files; 0: one for each core",
+    )
 
 
 class _File(argparse.Action):
@@ -117,6 +147,19 @@ class _File(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, options: argparse.Namespace, path: Any, _: Any = None) -> None:
         is_file = path.suffix.lower() in FORMAT_OF_NAME and not os.path.isdir(path)  # noqa: PTH112 - raises in a closed folder
         setattr(options, "output" if is_file else "output_dir", path)
+
+
+class _PrintCompletion(argparse.Action):
+    """Prints the script that completes the command, and ends; what makes it is loaded only here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, _: object, shell: Any, __: str | None = None) -> None:
+        from hizone_clean.command.completion import completion_of
+
+        try:
+            print(completion_of(parser, shell))
+        except ImportError:
+            parser.error("--print-completion needs shtab: pip install shtab")
+        parser.exit()
 
 
 def _count(text: str) -> int:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from hizone_clean.command.account import ledger_json, ledger_lines, ledger_rows, without_controls
 from hizone_clean.command.job import Job, Outcome
 from hizone_clean.command.settings import TABLES, SettingsError
+from hizone_clean.command.speaking import in_own_words
 
 if TYPE_CHECKING:
     from hizone_clean.rendering.joined import MarkdownPart
     from hizone_clean.rendering.report import Section
+
+_PACE_AFTER = 2.0
+"""Seconds before a pace is told: the first documents pay for loading."""
 
 
 class Output:
@@ -66,7 +71,7 @@ class Output:
         if outcome.section:
             self.sections.append(outcome.section)
         for line in self._ledger(outcome):
-            say(line)
+            say_as_it_is(line)
 
     def _ledger(self, outcome: Outcome) -> Iterable[str]:
         rows = ledger_rows(outcome.removed, outcome.changes) if self.explain else ()
@@ -110,24 +115,42 @@ class Output:
 
 
 class Progress:
-    """A line on standard error that tells how far a long run is; on a terminal only, and gone when it is done."""
+    """A line on standard error that tells how far a long run is; on a terminal only, and gone when it is done.
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
+    Once there is something to reckon with, it tells how many documents a second are done and how long the rest will take.
+    """
+
+    def __init__(self, total: int, *, quiet: bool, clock: Callable[[], float] = monotonic) -> None:
         self.total, self.done = total, 0
         self.shown = total > 1 and not quiet and sys.stderr is not None and sys.stderr.isatty()
+        self.clock, self.began = clock, clock()
 
     def step(self, name: str) -> None:
         """One more document is done."""
         self.done += 1
         if self.shown:
-            sys.stderr.write(f"\r{self.done}/{self.total} {without_controls(name[-30:])}\033[K")
+            pace = in_own_words(self._pace())
+            sys.stderr.write(f"\r{self.done}/{self.total} {pace}{without_controls(name[-30:])}\033[K")
             sys.stderr.flush()
+
+    def _pace(self) -> str:
+        passed = self.clock() - self.began
+        if passed < _PACE_AFTER or not self.done:
+            return ""
+        left = round(passed / self.done * (self.total - self.done))
+        return f"{self.done / passed:.3g} a second, {_span(left)} left  "
 
     def clear(self) -> None:
         """Take the line away."""
         if self.shown and self.done:
             sys.stderr.write("\r\033[K")
             sys.stderr.flush()
+
+
+def _span(seconds: int) -> str:
+    """``0:42``, ``1:02:03``."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"
 
 
 def put(text: str, *, coloured: bool = False) -> None:
@@ -163,7 +186,12 @@ class OutputError(OSError):
     """Standard output takes no more."""
 
 
-def say(line: str) -> None:
+def say(message: str) -> None:
+    """Print one message on standard error, in the reader's language; nothing where that is closed."""
+    say_as_it_is(in_own_words(message))
+
+
+def say_as_it_is(line: str) -> None:
     """Print one line on standard error, without what would steer a terminal; nothing where that is closed."""
     if sys.stderr is not None:
         with suppress(OSError):

@@ -8,9 +8,9 @@ feature, a threshold, the tree for a number up to it and the tree for one above 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from typing import Any
 
 from hizone_clean.resources import read_resource
 
@@ -19,18 +19,26 @@ Tree = Any
 """A number, or ``(place, threshold, tree, tree)``."""
 
 
-class Trees(NamedTuple):
+_MANY_ROWS = 600
+"""Rows from which it pays to make one Python function of the trees, which takes as long as asking the trees of so many."""
+
+
+class Trees:
     """A learned model."""
 
-    features: tuple[str, ...]
-    trees: tuple[Tree, ...]
+    def __init__(self, features: Sequence[str], trees: Iterable[Tree]) -> None:
+        self.features, self.trees = tuple(features), tuple(trees)
+        self._asked = 0
 
-    def scores(self, rows: Iterable[Row]) -> list[float]:
+    def scores(self, rows: Sequence[Row]) -> list[float]:
         """What the trees answer for each of ``rows``, summed up.
 
         >>> Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25)).scores([(4, 0), (40, 3)])
         [-0.75, 2.25]
         """
+        self._asked += len(rows)
+        if self._asked > _MANY_ROWS:
+            return list(map(self.function, rows))
         found = []
         for row in rows:
             total = 0.0
@@ -40,6 +48,27 @@ class Trees(NamedTuple):
                 total += tree
             found.append(total)
         return found
+
+    @cached_property
+    def function(self) -> Callable[[Row], float]:
+        """The trees as one function, four times as fast: it gives the same sum to the last bit.
+
+        >>> Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25)).function((40, 3))
+        2.25
+        """
+        names = [f"f{place}" for place in range(len(self.features))]
+        answers = " + ".join(["0.0", *map(_written, self.trees)])
+        scope: dict[str, Callable[[Row], float]] = {}
+        exec(f"def summed(row):\n    {', '.join(names)}, = row\n    return {answers}", scope)
+        return scope["summed"]
+
+
+def _written(tree: Tree) -> str:
+    """``tree`` as a Python expression."""
+    if tree.__class__ is not tuple:
+        return repr(float(tree))
+    place, threshold, low, high = tree
+    return f"({_written(low)} if f{place} <= {threshold!r} else {_written(high)})"
 
 
 @cache

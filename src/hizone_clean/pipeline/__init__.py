@@ -51,12 +51,19 @@ class Pipeline:
     )
     """
 
-    __slots__ = ("steps",)
+    __slots__ = ("_reader", "_reads_documents", "steps")
     steps: tuple[Step, ...]
+    _reader: int
+    """Place of the step that reads text into a document; -1 when the text is taken line for line."""
+    _reads_documents: bool
+    """Whether what comes in is taken for a document, rather than line for line."""
 
     def __init__(self, *steps: Step) -> None:
         check_order(steps)
+        reader = next((n for n, step in enumerate(steps) if getattr(step, "is_reader", False)), -1)
         object.__setattr__(self, "steps", steps)
+        object.__setattr__(self, "_reader", reader)
+        object.__setattr__(self, "_reads_documents", reader >= 0 and name_of(steps[reader]) == "read")
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Pipeline is immutable: append(), without() and replacing() give another")
@@ -146,16 +153,6 @@ class Pipeline:
             before, text = text, _line_by_line(step, text)
             changes += ledger.changed_lines(name_of(step), before, text) if explain else ()
         return text, changes
-
-    @property
-    def _reads_documents(self) -> bool:
-        """Whether what comes in is taken for a document, rather than line for line."""
-        return self._reader >= 0 and name_of(self.steps[self._reader]) == "read"
-
-    @property
-    def _reader(self) -> int:
-        """Place of the step that reads text into a document; -1 when the text is taken line for line."""
-        return next((n for n, step in enumerate(self.steps) if getattr(step, "is_reader", False)), -1)
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self.steps)

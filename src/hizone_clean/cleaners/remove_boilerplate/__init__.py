@@ -87,9 +87,13 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     """
     facts = all_facts(blocks)
     trail = find_trail(blocks)
-    title = find_title(blocks, facts, told_title(document.blocks))
-    scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
-    is_page = _is_page(document, blocks, facts, scores, known=trail is not None)
+    title, scores = None, []
+    fewest = _fewest_aliens(document, blocks, facts, known=trail is not None)
+    is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
+    if fewest is not None and is_page:  # only now is it worth to weigh every block
+        title = find_title(blocks, facts, told_title(document.blocks))
+        scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
+        is_page = sum(score < _ALIEN for score in scores) >= fewest
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
@@ -115,27 +119,25 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     ], title
 
 
-def _is_page(
-    document: Document, blocks: Sequence[Block], facts: Sequence[Facts], scores: Sequence[float], *, known: bool
-) -> bool:
-    """Whether there is a page around the body: HTML always is one; else phrases say so, or many blocks that cannot be body.
+def _fewest_aliens(document: Document, blocks: Sequence[Block], facts: Sequence[Facts], *, known: bool) -> int | None:
+    """How many blocks that cannot be body make a page of ``document``: none of HTML, which always is one, else a few.
 
-    Text that was set in lines is printed matter: its headlines, captions and names are no menus, so phrases must say it.
+    ``None`` stands for text that was set in lines: it is printed matter, whose headlines, captions and names are no menus,
+    so phrases must say that there is a page.
     """
     if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks):
-        return True
+        return 0
     if any(block.tag == "title" for block in document.blocks[:4]):  # what a reader service made of a whole page
-        return True
+        return 0
     frames = known + sum(
         1
         for fact in facts
         if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
     )
-    alien = sum(1 for score in scores if score < _ALIEN)
-    is_own = any(block.reason == "front_matter" for block in document.blocks)
     if frames < _ENOUGH and _was_set(blocks):
-        return False
-    return alien >= (_MANY if frames < _ENOUGH or is_own else 1)
+        return None
+    is_own = any(block.reason == "front_matter" for block in document.blocks)
+    return _MANY if frames < _ENOUGH or is_own else 1
 
 
 def _was_set(blocks: Sequence[Block]) -> bool:

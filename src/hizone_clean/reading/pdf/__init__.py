@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from hizone_clean.blocks import Diagnostic, Place
 from hizone_clean.errors import InputError
 from hizone_clean.layout.paper import Paper, PdfPage, PrintedLine
-from hizone_clean.reading.pdf.letters import Letters, read_letters
 from hizone_clean.reading.pdf.page_lines import PageLine, page_lines
+from hizone_clean.reading.pdf.spans import read_spans
 
 _MOST_PAGES = 3000
 """Pages that are read of one file."""
@@ -40,18 +40,15 @@ def read_pdf(data: bytes, pages: str | None = None) -> PdfText:
     """
     document = _opened(data)
     try:
-        wanted = _wanted(pages, len(document))
-        read = [(number, _letters(document, number)) for number in wanted]
+        found = [_read_page(document, number) for number in _wanted(pages, len(document))]
     finally:
         document.close()
-    if not any(letters.letters for _, letters in read):
+    if not any(page.letters for page in found):
         raise InputError(
-            f"this PDF holds no text but pictures of it ({len(read)} pages): read them first, "
+            f"this PDF holds no text but pictures of it ({len(found)} pages): read them first, "
             "as with `ocrmypdf -l chi_sim in.pdf out.pdf`, and clean what comes out"
         )
-    found = [(number, letters, page_lines(letters.letters)) for number, letters in read]
-    em = _running_size([line for _, _, lines in found for line in lines])
-    return _written(found, em)
+    return _written(found, _running_size([line for page in found for line in page.lines]))
 
 
 def _opened(data: bytes) -> Any:
@@ -72,17 +69,30 @@ def _opened(data: bytes) -> Any:
         ) from error
 
 
-def _letters(document: Any, number: int) -> Letters:
+class _Page(NamedTuple):
+    """What is kept of a page while the others are read."""
+
+    number: int
+    width: float
+    height: float
+    letters: int
+    unmapped: int
+    is_hidden: bool
+    lines: list[PageLine]
+
+
+def _read_page(document: Any, number: int) -> _Page:
     import pypdfium2
 
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return Letters([], 0, False, 0.0, 0.0)
+        return _Page(number, 0.0, 0.0, 0, 0, False, [])
     try:
-        return read_letters(page)
+        spans, letters, unmapped, is_hidden, width, height = read_spans(page)
     finally:
         page.close()
+    return _Page(number, width, height, letters, unmapped, is_hidden, page_lines(spans))
 
 
 def _wanted(pages: str | None, count: int) -> list[int]:
@@ -123,32 +133,36 @@ def _running_size(lines: Sequence[PageLine]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size)) or 1.0 if sizes else 1.0
 
 
-def _written(found: Sequence[tuple[int, Letters, list[PageLine]]], em: float) -> PdfText:
+def _written(found: Sequence[_Page], em: float) -> PdfText:
     rows: list[str] = []
     places: dict[int, Place] = {}
     printed: dict[int, PrintedLine] = {}
     diagnostics: list[Diagnostic] = []
     feeds = ""
-    for number, letters, lines in found:
-        start = len(rows) + 1
+    for page in found:
+        diagnostics += _doubts(page, len(rows) + 1)
         upper: PageLine | None = None
-        for line in lines:
+        for line in page.lines:
             if upper and not -_APART * em < upper.bottom - line.top < _APART * em:
                 rows.append("")
             upper = line
             rows.append(feeds + line.text)
             feeds = ""
-            places[len(rows)] = Place(
-                left=round(line.left / em, 2),
-                width=round((line.right - line.left) / em, 2),
-                size=round(line.size / em, 2),
-                top=round((letters.height - line.top) / em, 2),
-            )
-            printed[len(rows)] = PrintedLine(len(rows), number, _box(line, letters.height))
-        diagnostics += _doubts(number, start, letters)
+            at = len(rows)
+            places[at] = _place(line, page.height, em)
+            printed[at] = PrintedLine(at, page.number, _box(line, page.height))
         feeds += "\f"
-    pages = tuple(PdfPage(number, round(page.width, 1), round(page.height, 1)) for number, page, _ in found)
+    pages = tuple(PdfPage(page.number, round(page.width, 1), round(page.height, 1)) for page in found)
     return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), Paper(pages, printed))
+
+
+def _place(line: PageLine, height: float, em: float) -> Place:
+    return Place(
+        left=round(line.left / em, 2),
+        width=round((line.right - line.left) / em, 2),
+        size=round(line.size / em, 2),
+        top=round((height - line.top) / em, 2),
+    )
 
 
 def _box(line: PageLine, height: float) -> tuple[float, float, float, float]:
@@ -156,14 +170,15 @@ def _box(line: PageLine, height: float) -> tuple[float, float, float, float]:
     return round(line.left, 1), round(top, 1), round(line.right, 1), round(bottom, 1)
 
 
-def _doubts(number: int, line: int, letters: Letters) -> Iterator[Diagnostic]:
-    """What a reader of page ``number``, which begins at ``line``, should know."""
-    if not letters.letters:
-        note = f"page {number} holds no text: if a picture of it is there, read that first (OCR)"
-        yield Diagnostic(line, "other", f"page {number}", note)
-    elif letters.unmapped > _UNMAPPED * len(letters.letters):
-        note = f"{letters.unmapped} glyphs of page {number} say no letter: their font lacks the table for it; OCR reads them"
+def _doubts(page: _Page, line: int) -> Iterator[Diagnostic]:
+    """What a reader of ``page``, which begins at ``line``, should know."""
+    name = f"page {page.number}"
+    if not page.letters:
+        note = f"{name} holds no text: if a picture of it is there, read that first (OCR)"
+        yield Diagnostic(line, "other", name, note)
+    elif page.unmapped > _UNMAPPED * page.letters:
+        note = f"{page.unmapped} glyphs of {name} say no letter: their font lacks the table for it; OCR reads them"
         yield Diagnostic(line, "lost_character", "\ufffd", note)
-    if letters.is_hidden:
-        note = f"page {number} is a picture; its text is what OCR laid behind it, with OCR's faults"
-        yield Diagnostic(line, "other", f"page {number}", note)
+    if page.is_hidden:
+        note = f"{name} is a picture; its text is what OCR laid behind it, with OCR's faults"
+        yield Diagnostic(line, "other", name, note)

@@ -1,4 +1,4 @@
-"""Lines out of the letters of a page: what is drawn beside one another on one height, as far as no gutter parts it."""
+"""Lines out of the spans of a page: what is drawn beside one another on one height, as far as no gutter parts it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from hizone_clean.reading.pdf.letters import Letter, is_blank
+from hizone_clean.reading.pdf.spans import Span
 
 _SAME_HEIGHT = 0.5
 """Share of the lower of two letters that must stand beside the higher one on one line: a raised figure does."""
@@ -43,54 +43,62 @@ class PageLine(NamedTuple):
     """Size of its type."""
 
 
-def page_lines(letters: Sequence[Letter]) -> list[PageLine]:
+def page_lines(spans: Sequence[Span]) -> list[PageLine]:
     """The lines of a page in the order in which they were drawn."""
-    runs = _read_down([run for run in _runs(letters) if not all(map(is_blank, run))])
+    runs = _read_down([run for run in _runs(spans) if not all(span.is_blank for span in run)])
     joined = _joined([_trimmed(run) for run in runs])
     return [_line(run) for run in joined]
 
 
-Run = list[Letter]
+Run = list[Span]
 
 
-def _runs(letters: Sequence[Letter]) -> Iterator[Run]:
-    """Letters that were drawn one behind the other on one height, no gutter between."""
+def _runs(spans: Sequence[Span]) -> Iterator[Run]:
+    """Spans that were drawn one behind the other on one height, no gutter between."""
     run: Run = []
     tight = False
-    for letter in letters:
+    for span in spans:
+        gap = 0.0
         if run:
-            _, left, bottom, _, top, _ = letter
+            text, left, bottom, _, top, _, _ = span
             last = run[-1]
             high, low = top - bottom, last.top - last.bottom
             em, least = (high, low) if high > low else (low, high)
-            near = _SAME_PLACE * min(em, last.right - last.left)
-            if letter.text == last.text and _is_at(last, letter, near) and not is_blank(letter):
+            if text == last.text and _is_at(last, span, em) and not span.is_blank:
                 continue
             gap = left - last.right
             shared = (top if top < last.top else last.top) - (bottom if bottom > last.bottom else last.bottom)
             if shared < _SAME_HEIGHT * least or not -_BACK * em <= gap <= (_GUTTER if tight else _SPREAD) * em:
                 yield run
                 run = []
-            tight = gap < _TIGHT * em and len(run) > 1
-        run.append(letter)
+        if len(span.text) > 1:
+            tight = span.step < _TIGHT * span.height
+        else:
+            tight = gap < _TIGHT * span.height and bool(run) and (len(run) > 1 or len(run[0].text) > 1)
+        run.append(span)
     if run:
         yield run
 
 
-def _is_at(one: Letter, other: Letter, near: float) -> bool:
+def _is_at(one: Span, other: Span, em: float) -> bool:
+    """Whether two spans of one text stand at one place, which is drawn twice."""
+    near = _SAME_PLACE * min(em, (one.right - one.left) / len(one.text))
     return abs(one.left - other.left) <= near and abs(one.bottom - other.bottom) <= near
 
 
-def _beside(one: Letter, other: Letter) -> bool:
+def _beside(one: Span, other: Span) -> bool:
     shared = min(one.top, other.top) - max(one.bottom, other.bottom)
     return shared >= _SAME_HEIGHT * min(one.height, other.height)
 
 
 def _trimmed(run: Run) -> Run:
     """``run`` without the blanks at its ends."""
-    first = next(at for at, letter in enumerate(run) if not is_blank(letter))
-    last = next(at for at in range(len(run) - 1, -1, -1) if not is_blank(run[at]))
-    return run[first : last + 1]
+    first, last = 0, len(run)
+    while run[first].is_blank:
+        first += 1
+    while run[last - 1].is_blank:
+        last -= 1
+    return run[first:last]
 
 
 def _read_down(runs: list[Run]) -> list[Run]:
@@ -98,7 +106,7 @@ def _read_down(runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     column: Run = []
     for run in [*runs, []]:
-        alone = len(run) == 1 and not run[0].text.isascii()
+        alone = len(run) == 1 and len(run[0].text) == 1 and not run[0].text.isascii()
         if alone and (not column or _is_below(column[-1], run[0])):
             column.append(run[0])
             continue
@@ -108,7 +116,7 @@ def _read_down(runs: list[Run]) -> list[Run]:
     return found
 
 
-def _is_below(upper: Letter, lower: Letter) -> bool:
+def _is_below(upper: Span, lower: Span) -> bool:
     em = max(upper.size, lower.size)
     off = abs(upper.left + upper.right - lower.left - lower.right) / 2
     return off < _OFF * em and _STEP[0] * em <= upper.top - lower.top <= _STEP[1] * em
@@ -123,15 +131,17 @@ def _joined(runs: list[Run]) -> list[Run]:
         if at >= 0 and (not row or _beside(runs[row[-1]][-1], runs[at][0])):
             row.append(at)
             continue
-        for left, right in _neighbours(sorted(row, key=lambda n: runs[n][0].left), runs):
+        for left, right in _neighbours(sorted(row, key=lambda n: runs[n][0].left), runs) if len(row) > 1 else ():
             into[right] = into.get(left, left)
         row = [at]
+    if not into:
+        return runs
     members: dict[int, list[int]] = {}
     for at in range(len(runs)):
         members.setdefault(into.get(at, at), []).append(at)
     first = {min(group): group for group in members.values()}
     return [
-        [letter for n in sorted(first[at], key=lambda n: runs[n][0].left) for letter in runs[n]] for at in sorted(first)
+        [span for n in sorted(first[at], key=lambda n: runs[n][0].left) for span in runs[n]] for at in sorted(first)
     ]
 
 
@@ -150,25 +160,26 @@ def _middle(run: Run) -> float:
 
 
 def _line(run: Run) -> PageLine:
-    size = median(letter.size for letter in run) or 1.0
-    return PageLine(
-        _text(run, size),
-        min(letter.left for letter in run),
-        min(letter.bottom for letter in run),
-        max(letter.right for letter in run),
-        max(letter.top for letter in run),
-        size,
-    )
+    if len(run) == 1:
+        text, left, bottom, right, top, size, _ = run[0]
+        return PageLine(text, left, bottom, right, top, size or 1.0)
+    longest = max(run, key=lambda span: len(span.text))
+    size = longest.size or 1.0
+    _, lefts, bottoms, rights, tops, _, _ = zip(*run, strict=True)
+    return PageLine(_text(run, size), min(lefts), min(bottoms), max(rights), max(tops), size)
 
 
 def _text(run: Run, size: float) -> str:
     """The letters as text, a blank where more paper shows than between the others of the line and no blank was drawn."""
     gaps = [right.left - left.right for left, right in pairwise(run)]
-    usual = max(0.0, median(gaps)) if gaps else 0.0
+    if max(gaps) <= _WORD * size:
+        return "".join([span.text for span in run])
+    inside = [span.step for span in run for _ in span.text[1:]]
+    usual = max(0.0, median(gaps + inside))
     parts = [run[0].text]
     for (left, right), gap in zip(pairwise(run), gaps, strict=True):
-        mixed = left.text.isascii() != right.text.isascii()
-        if gap - usual > (_PHRASE if mixed else _WORD) * size and not (is_blank(left) or is_blank(right)):
+        mixed = left.text[-1].isascii() != right.text[0].isascii()
+        if gap - usual > (_PHRASE if mixed else _WORD) * size and not (left.is_blank or right.is_blank):
             parts.append(" ")
         parts.append(right.text)
     return "".join(parts)

@@ -1,0 +1,242 @@
+"""The letters of a PDF's page where they were drawn, in the order of the drawing: spans that stand close, one behind the other.
+
+Asking pdfium for the box of a letter costs a call, and a newspaper's page has ten thousand. So the text is taken as a whole, and of
+a run of Han only the first and the last are asked: where the paper between them is what the letters take, nothing parts
+them. Where it is not, the run is halved and asked again.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections.abc import Iterator
+from math import hypot
+from typing import Any, NamedTuple
+
+from hizone_clean.patterns import pattern
+
+_HYPHEN_AT_LINE_END = 2
+"""What pdfium puts for a hyphen at the end of a line."""
+BLANKS = frozenset(" \u00a0\u3000")
+_LOST = "\ufffd"
+_NO_LETTERS = dict.fromkeys([*range(32), *range(127, 160), 0xFFFD, 0xFFFE, 0xFFFF], _LOST)
+_READ_AS = {**_NO_LETTERS, 9: " ", 10: "\n", 13: "\n", _HYPHEN_AT_LINE_END: "-"}
+# what pdfium takes for one line, as "科技园 R&D“双创”": Han and marks as wide as they, a blank, anything else
+_TOKEN = pattern(
+    r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+|[ \u00a0\u3000]"
+    r"|[^ \u00a0\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+"
+)
+_LINE = pattern(r"[^\n]+")  # pdfium ends what it takes for a line with \r\n
+_INVISIBLE = 3
+"""The mode of drawing text that shows nothing: the layer that OCR lays behind a picture of the page."""
+_SQUEEZED = 0.12
+"""Share of its size that a Han of a condensed font may be narrower."""
+_OFF, _SPREAD = 0.1, 1.5
+"""Ems by which a letter may stand off its place in an even run, and ems of paper between the letters of one."""
+_SAMPLES, _CHUNK = 40, 512
+_MOST = 400_000
+"""Letters that a page may have; a broadsheet has some 10,000."""
+
+Corners = tuple[float, float, float, float]
+"""Left, bottom, right and top in points from the lower left corner of the page."""
+
+
+class Span(NamedTuple):
+    """Letters close behind one another, and the box of their type, in points from the lower left corner of the page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    """The size of its type, in points."""
+    step: float = 0.0
+    """The paper between two of its letters, in points."""
+
+    @property
+    def height(self) -> float:
+        """Height of its type."""
+        return self.top - self.bottom
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it shows nothing."""
+        return self.text in BLANKS
+
+
+class PageSpans(NamedTuple):
+    """The letters of one page."""
+
+    spans: list[Span]
+    letters: int
+    unmapped: int
+    """How many of its glyphs say no letter: their font lacks the table for it."""
+    is_hidden: bool
+    """Whether nothing of it shows, as in a layer that OCR made."""
+    width: float
+    height: float
+
+
+def read_spans(page: Any) -> PageSpans:
+    """The letters of ``page``, a page of pypdfium2, turned as the page is turned; blanks that pdfium made up are left out."""
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    try:
+        text, count = textpage.raw, min(textpage.count_chars(), _MOST)
+        codes = _codes(raw, text, count)
+        boxes = _Boxes(raw, text, page)
+        spans = list(_spans(codes, boxes))
+        hidden = _is_hidden(raw, text, count)
+    finally:
+        textpage.close()
+    return PageSpans(_paired(spans), len(codes.split()) and count, codes.count(_LOST), hidden, *page.get_size())
+
+
+def _codes(raw: Any, text: Any, count: int) -> str:
+    """All letters, one a place; what says no letter as U+FFFD."""
+    buffer = (ctypes.c_ushort * (2 * _CHUNK + 2))()
+    codes = array("H")
+    for start in range(0, count, _CHUNK):
+        here = min(_CHUNK, count - start)
+        got = raw.FPDFText_GetText(text, start, here, buffer) - 1
+        if got == here:
+            codes.extend(buffer[:here])
+        else:  # a glyph without a letter is no part of the text
+            codes.extend(code if code < 0x10000 else 0xFFFD for code in _one_by_one(raw, text, start, here))
+    return "".join(map(chr, codes)).translate(_READ_AS)
+
+
+def _one_by_one(raw: Any, text: Any, start: int, count: int) -> Iterator[int]:
+    return (raw.FPDFText_GetUnicode(text, at) for at in range(start, start + count))
+
+
+class _Boxes:
+    """The boxes of letters by their number, and the size of the type; each is asked for once."""
+
+    def __init__(self, raw: Any, text: Any, page: Any) -> None:
+        self.raw, self.text = raw, text
+        self.turn = page.get_rotation()
+        self.left, self.bottom, right, top = page.get_bbox()
+        self.width, self.height = right - self.left, top - self.bottom
+        self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self.found: dict[int, Corners | None] = {}
+        self.nominal, self.size = -1.0, 0.0
+
+    def begin_line(self) -> None:
+        """What the font is scaled by seldom changes within a line: it is asked again at the next."""
+        self.nominal = -1.0
+
+    def size_at(self, at: int) -> float:
+        """The size of the type of letter ``at``."""
+        if (now := self.raw.FPDFText_GetFontSize(self.text, at)) != self.nominal:
+            self.nominal = self.size = now
+            if self.raw.FPDFText_GetMatrix(self.text, at, self.matrix):
+                self.size *= hypot(self.matrix.c, self.matrix.d)
+        return self.size
+
+    def at(self, at: int, *, is_wide: bool) -> Corners | None:
+        """The corners of letter ``at``; of a Han whose width the font does not say the box is that of its ink."""
+        if at in self.found:
+            return self.found[at]
+        box, corners = self.box, None
+        if self.raw.FPDFText_GetLooseCharBox(self.text, at, ctypes.byref(box)):
+            left, right = box.left, box.right
+            if is_wide and (missing := self.size - right + left) > _SQUEEZED * self.size:
+                left, right = left - missing / 2, right + missing / 2
+            corners = left - self.left, box.bottom - self.bottom, right - self.left, box.top - self.bottom
+            if self.turn:
+                corners = _turned(corners, self.turn, self.width, self.height)
+        self.found[at] = corners
+        return corners
+
+    def is_made_up(self, at: int) -> bool:
+        """Whether nobody drew the blank ``at``: pdfium parts words by it."""
+        return bool(self.raw.FPDFText_IsGenerated(self.text, at) == 1)
+
+
+def _turned(box: Corners, turn: int, width: float, height: float) -> Corners:
+    left, bottom, right, top = box
+    if turn == 90:
+        return bottom, width - right, top, width - left
+    if turn == 180:
+        return width - right, height - top, width - left, height - bottom
+    return height - top, left, height - bottom, right
+
+
+def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
+    for line in _LINE.finditer(codes):
+        boxes.begin_line()
+        for token in _TOKEN.finditer(codes, *line.span()):
+            start, end = token.span()
+            first = codes[start]
+            if first in BLANKS:
+                if first != " " or not boxes.is_made_up(start):
+                    yield from _even(codes, boxes, start, end, is_wide=False)
+            else:
+                yield from _even(codes, boxes, start, end, is_wide=first > "\u3000" and first != _LOST)
+
+
+def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> Iterator[Span]:
+    """The letters from ``start`` to ``end`` as spans in which each stands one even step behind the last."""
+    todo = [(start, end)]
+    while todo:
+        start, end = todo.pop()
+        size = boxes.size_at(start)
+        first, last = boxes.at(start, is_wide=is_wide), boxes.at(end - 1, is_wide=is_wide)
+        if end - start == 1:
+            if first:
+                yield Span(codes[start], *first, size)
+            continue
+        if first and last:
+            step = (last[0] - first[0]) / (end - start - 1)
+            alike = abs(last[1] - first[1]) <= _OFF * size
+            if alike and (_is_even(boxes, start, end, first, step, size) if is_wide else step > 0):
+                bottom, top = min(first[1], last[1]), max(first[3], last[3])
+                paper = step - (first[2] - first[0]) if is_wide else 0.0
+                yield Span(codes[start:end], first[0], bottom, last[2], top, size, paper)
+                continue
+        middle = (start + end) // 2
+        todo += [(middle, end), (start, middle)]
+
+
+def _is_even(boxes: _Boxes, start: int, end: int, first: Corners, step: float, size: float) -> bool:
+    """Whether each of the Han from ``start`` to ``end`` stands ``step`` behind the last, as far as some of them tell."""
+    wide = first[2] - first[0]
+    if not 0.5 * wide <= step <= wide + _SPREAD * size:
+        return False
+    count = end - start - 1
+    if abs(step - wide) * count <= _OFF * size or count == 1:
+        return count > 1 or step - wide <= _OFF * size
+    for part in (1, 2, 3):
+        at = max(1, count * part // 4)
+        box = boxes.at(start + at, is_wide=True)
+        if box is None or abs(box[0] - first[0] - step * at) > _OFF * size or abs(box[1] - first[1]) > _OFF * size:
+            return False
+    return True
+
+
+def _paired(spans: list[Span]) -> list[Span]:
+    """``spans`` with the two halves of a letter beyond 16 bits as one."""
+    if not any("\ud800" <= letter <= "\udfff" for span in spans for letter in span.text):
+        return spans
+    whole: list[Span] = []
+    for span in spans:
+        if whole and "\udc00" <= span.text[0] <= "\udfff" and "\ud800" <= whole[-1].text[-1] <= "\udbff":
+            before = whole.pop()
+            span = Span(before.text + span.text, *before[1:3], max(before.right, span.right), *before[4:])
+        whole.append(span)
+    return [
+        span._replace(text=span.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")) for span in whole
+    ]
+
+
+def _is_hidden(raw: Any, text: Any, count: int) -> bool:
+    """Whether the letters are drawn invisibly, as far as some of them tell."""
+    found = [
+        raw.FPDFTextObj_GetTextRenderMode(drawn)
+        for at in range(0, count, max(1, count // _SAMPLES))
+        if (drawn := raw.FPDFText_GetTextObject(text, at))
+    ]
+    return bool(found) and 2 * found.count(_INVISIBLE) > len(found)
