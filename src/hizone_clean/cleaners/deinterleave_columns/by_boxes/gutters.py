@@ -49,11 +49,9 @@ def find_gutters(boxes: Sequence[Box]) -> dict[int, list[float]]:
     found: dict[int, list[float]] = {}
     for gap in gaps:
         near = gaps[bisect_left(tops, gap.top - _REACH) : bisect_right(tops, gap.top + _REACH)]
-        alike = [
-            other
-            for other in near
-            if min(gap.right, other.right) > max(gap.left, other.left) and abs(gap.right - other.right) <= _INDENT
-        ]
+        left, right = gap.left, gap.right
+        begins, ends = right - _INDENT, right + _INDENT
+        alike = [o for o in near if begins <= o.right <= ends and o.left < right and o.right > left]
         if len(alike) >= _ROWS:
             narrowest = min(alike, key=lambda other: other.right - other.left)
             for at in (gap.before, gap.after):

@@ -42,8 +42,11 @@ def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
 
     On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
     """
-    blocks = with_table_rows(blocks)
-    stacks = stack_up(read_boxes(blocks))
+    boxes = read_boxes(blocks)
+    stacks = stack_up(boxes)
+    with_rows = with_table_rows(blocks, boxes, stacks)
+    if len(with_rows) < len(blocks):
+        blocks, stacks = with_rows, stack_up(read_boxes(with_rows))
     step, edges = leading(stacks), column_edges(stacks)
     rows = {row[0].at: (number, stack, row) for number, stack in enumerate(stacks) for row in stack.rows}
     order = _in_columns(stacks, blocks, step) if stand_side_by_side(stacks) else _from_above(stacks)

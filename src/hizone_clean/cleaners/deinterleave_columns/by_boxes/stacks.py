@@ -38,17 +38,10 @@ class Stack:
     def __init__(self, box: Box) -> None:
         self.rows = [[box]]
         self.left, self.right = box.left, box.right
-        self.step = 0.0
-
-    @property
-    def last(self) -> Box:
+        self.top = box.top
+        self.last = box
         """The lowest line, or its first part."""
-        return self.rows[-1][0]
-
-    @property
-    def top(self) -> float:
-        """Where it begins."""
-        return self.rows[0][0].top
+        self.step = 0.0
 
     @property
     def bottom(self) -> float:
@@ -60,38 +53,40 @@ class Stack:
 
         Two lines do not follow wide ones that end at one place before them: a column begins there.
         """
-        end = self.rows[-1][-1].right
-        if (
-            self._is_narrow(box.left, box.right)
-            and self._is_narrow(self.last.left, end)
-            and abs(box.right - end) < _EDGE
-        ):
+        last, left, right = self.last, self.left, self.right
+        shared = (right if right < box.right else box.right) - (left if left > box.left else box.left)
+        if shared <= 0:
             return False
-        last, step = self.last, box.top - self.last.top
+        step, wide, narrow = box.top - last.top, right - left, box.right - box.left
         most = _WIDER * self.step if self.step else _STEP[1] * last.size
         if not _STEP[0] * last.size <= step <= most or not 1 / _ALIKE <= box.size / last.size <= _ALIKE:
             return False
-        shared = min(self.right, box.right) - max(self.left, box.left)
-        return shared >= _ENOUGH * min(self.right - self.left, box.right - box.left)
-
-    def _is_narrow(self, left: float, right: float) -> bool:
-        return right - left < _NARROW * (self.right - self.left)
+        if shared < _ENOUGH * (wide if wide < narrow else narrow):
+            return False
+        end = self.rows[-1][-1].right
+        is_other = narrow < _NARROW * wide and end - last.left < _NARROW * wide and abs(box.right - end) < _EDGE
+        return not is_other
 
     def holds(self, box: Box) -> bool:
         """Whether ``box`` is a part of its last line, as names at the right edge behind the last words of a text are."""
-        row, within = self.rows[-1], self.left - 0.5 <= box.left and box.right <= self.right + 0.5
-        level = abs(box.top - row[0].top) < _LEVEL * row[0].size
-        return len(self.rows) > 1 and within and level and all(box.left >= b.right or box.right <= b.left for b in row)
+        last = self.last
+        if len(self.rows) < 2 or abs(box.top - last.top) >= _LEVEL * last.size:
+            return False
+        within = self.left - 0.5 <= box.left and box.right <= self.right + 0.5
+        return within and all(box.left >= b.right or box.right <= b.left for b in self.rows[-1])
 
     def add(self, box: Box) -> None:
         """Put ``box`` below."""
-        self.step = box.top - self.last.top if not self.step else min(self.step, box.top - self.last.top)
+        step = box.top - self.last.top
+        self.step = min(self.step, step) if self.step else step
         self.rows.append([box])
+        self.last = box
         self.left, self.right = min(self.left, box.left), max(self.right, box.right)
 
     def add_beside(self, box: Box) -> None:
         """Put ``box`` on the last line."""
         self.rows[-1] = sorted([*self.rows[-1], box], key=itemgetter(1))
+        self.last = self.rows[-1][0]
 
     @property
     def is_column(self) -> bool:
@@ -119,11 +114,13 @@ def stack_up(boxes: Sequence[Box]) -> list[Stack]:
     open_stacks: list[Stack] = []
     gutters = find_gutters(boxes)
     for box in sorted(boxes, key=itemgetter(0, 1)):
-        open_stacks = [s for s in open_stacks if box.top - s.last.top <= _STEP[1] * max(s.last.size, box.size)]
-        parted = gutters.get(box.at, ())
-        near = [s for s in open_stacks if not any(s.left + _EDGE < gutter < s.right - _EDGE for gutter in parted)]
+        reach, step = box.top - _STEP[1] * box.size, _STEP[1]
+        open_stacks = [s for s in open_stacks if s.last.top >= reach or box.top - s.last.top <= step * s.last.size]
+        near = open_stacks
+        for gutter in gutters.get(box.at, ()):
+            near = [s for s in near if not s.left + _EDGE < gutter < s.right - _EDGE]
         holding = next((stack for stack in near if stack.holds(box)), None)
-        fitting = [stack for stack in near if stack.takes(box)]
+        fitting = [stack for stack in near if stack.takes(box)] if holding is None else []
         if holding:
             holding.add_beside(box)
         elif fitting:

@@ -7,16 +7,18 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box, find_gutters, rows_of
-from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import read_boxes, stack_up
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import Stack
 
 _FEWEST = 3
 """Rows of a table at least: two lines abreast twice may be anything."""
 
 
-def with_table_rows(blocks: Sequence[Block]) -> list[Block]:
-    """``blocks``, all with true places, the cells of each row of a table put together as a row; running text is no cell."""
-    boxes = read_boxes(blocks)
-    running = {box.at for stack in stack_up(boxes) if stack.is_column for row in stack.rows for box in row}
+def with_table_rows(blocks: Sequence[Block], boxes: Sequence[Box], stacks: Sequence[Stack]) -> list[Block]:
+    """``blocks``, all with true places, the cells of each row of a table put together as a row; running text is no cell.
+
+    ``boxes`` are their boxes, ``stacks`` these put under one another.
+    """
+    running = {box.at for stack in stacks if stack.is_column for row in stack.rows for box in row}
     gutters = find_gutters([box for box in boxes if box.at not in running])
     if not gutters:
         return list(blocks)
