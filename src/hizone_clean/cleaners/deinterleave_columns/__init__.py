@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
@@ -42,20 +43,38 @@ def deinterleave_columns(document: Document) -> Document:
     if document.form not in ("plain", "lines"):
         return document
     blocks: list[Block] = []
+    printed = _Printed(document)
     for page in document.facts.pages:
-        blocks += _page_in_order(page)
+        blocks += _page_in_order(page, printed)
     if len(blocks) == len(document.blocks) and all(a is b for a, b in zip(blocks, document.blocks, strict=True)):
         return document
     return document.with_blocks(blocks)
 
 
-def _page_in_order(page: PageFacts) -> Sequence[Block]:
+class _Printed:
+    """What a PDF tells of all its pages; found out when the first is laid."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def laid(self, kept: list[Block]) -> list[Block]:
+        """The lines of a page in order, by their true places; empty without these."""
+        from hizone_clean.cleaners.deinterleave_columns.by_boxes.laid_pages import has_true_places, lay_boxes
+
+        return lay_boxes(kept, self._frame) if has_true_places(kept) else []
+
+    @cached_property
+    def _frame(self) -> tuple[float, float] | None:
+        from hizone_clean.cleaners.deinterleave_columns.by_boxes.laid_pages import frame_of
+
+        return frame_of(self._document.blocks)
+
+
+def _page_in_order(page: PageFacts, printed: _Printed) -> Sequence[Block]:
     blocks = page.blocks
     kept = [block for block in blocks if block.reason is None and block.type == "paragraph"]
     if kept and kept[0].place is not None:
-        from hizone_clean.cleaners.deinterleave_columns.by_boxes.laid_pages import has_true_places, lay_boxes
-
-        order = lay_boxes(kept) if has_true_places(kept) else []
+        order = printed.laid(kept)
     elif page.breaks_off(_BROKEN_OFF):
         order = _order_by_place(kept) or _order_by_sense(kept)
     else:

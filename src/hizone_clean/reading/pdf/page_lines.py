@@ -18,6 +18,9 @@ _SPREAD = 1.7
 _TIGHT = 0.3
 _BACK = 0.7
 """Ems by which a letter may begin before the last one ends and still go on: marks are squeezed, italics lean."""
+_HALF_WIDTH = 1.1
+"""The same where an opening mark follows, or a closing one stands before: each is set half as wide as its type."""
+_CLOSERS, _OPENERS = frozenset("，。、；：！？”’）》〉」』】〕)"), frozenset("“‘（《〈「『【〔(")
 _SAME_PLACE = 0.3
 """Share of its width by which a letter is drawn beside itself to look bold, or as its own shadow."""
 _WORD, _PHRASE = 0.17, 0.55
@@ -68,7 +71,8 @@ def _runs(spans: Sequence[Span]) -> Iterator[Run]:
                 continue
             gap = left - last.right
             shared = (top if top < last.top else last.top) - (bottom if bottom > last.bottom else last.bottom)
-            if shared < _SAME_HEIGHT * least or not -_BACK * em <= gap <= (_GUTTER if tight else _SPREAD) * em:
+            back = _HALF_WIDTH if text[0] in _OPENERS or last.text[-1] in _CLOSERS else _BACK
+            if shared < _SAME_HEIGHT * least or not -back * em <= gap <= (_GUTTER if tight else _SPREAD) * em:
                 yield run
                 run = []
         if len(span.text) > 1:

@@ -12,6 +12,7 @@ from hizone_clean.cleaners.assemble_articles.one_document.title import with_titl
 from hizone_clean.document import Document
 from hizone_clean.language.dates import iso_date
 from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.layout.abreast import is_in_one_column
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.sheet import read_sheet
 from hizone_clean.patterns import pattern
@@ -32,8 +33,8 @@ _ENDED = pattern(r"[。！？：；”]\s*$")
 def is_one_document(document: Document) -> bool:
     """Whether ``document`` is no newspaper page: no news item opens in it, and its lines or its form say that it is one text.
 
-    Its lines do where all were set in one measure, or there are few; its form does where it has the articles of a law or
-    the abstract of a paper.
+    Its lines do where all were set in one measure, or stand in one column of a PDF, or there are few; its form does where
+    it has the articles of a law or the abstract of a paper.
     """
     kept = [block for block in document.kept if block.type in ("paragraph", "heading")]
     if any(opens_news(block.text) for block in kept):
@@ -41,7 +42,9 @@ def is_one_document(document: Document) -> bool:
     lines = [line for block in kept for line in block.made_of or (block,) if line.text.strip()]
     if any(block.reason == "byline" or _REPORTER.search(block.text) for block in document.blocks):
         return len(lines) > 1 and read_sheet(Lines(lines)) is not None
-    return len(lines) < _SHORT or read_sheet(Lines(lines)) is not None or _has_form(kept)
+    if len(lines) < _SHORT or is_in_one_column(lines) or _has_form(kept):
+        return True
+    return read_sheet(Lines(lines)) is not None
 
 
 def _has_form(blocks: Sequence[Block]) -> bool:

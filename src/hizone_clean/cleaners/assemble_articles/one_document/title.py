@@ -14,6 +14,9 @@ _HEAD = 10
 """Blocks from the top within which a title stands."""
 _LONGEST, _LONGEST_LINE = 90, 60
 _MOST_LINES = 3
+_ALIKE, _LARGER, _MUCH_LARGER = 1.08, 1.12, 1.3
+"""Times by which the lines of a title differ at most in size, and that they are larger than the text."""
+_SIZED = 1.2
 _ABOUT = pattern(r".{0,30}关于")
 # "清江大学学报（社会科学版）", "清江大学硕士学位论文": what a page is headed with
 _MASTHEAD = pattern(r".{0,30}(?:学报|杂志|日报|晚报|周刊|学位论文|毕业论文|文件|法规汇编|简报|月刊)(?:[（(].*[)）])?$")
@@ -60,6 +63,14 @@ def _is_body(text: str) -> bool:
     return mark is not None or _STOP.search(text) is not None or text[-1] in "：:" or _SENTENCE.search(text) is not None
 
 
+def _worth_of_size(blocks: Sequence[Block], group: Sequence[int]) -> float:
+    """What the type of a PDF says for the lines of ``group``: a title is set larger than the text, and all of it alike."""
+    sizes = [place.size or 1.0 for at in group if (place := blocks[at].place)]
+    if len(sizes) < len(group) or max(sizes) > _ALIKE * min(sizes) or min(sizes) < _LARGER:
+        return 0.0
+    return _SIZED * (len(group) if min(sizes) >= _MUCH_LARGER else 1)
+
+
 def _stand_together(group: Sequence[int]) -> bool:
     return group[-1] - group[0] == len(group) - 1
 
@@ -73,6 +84,7 @@ def _score(blocks: Sequence[Block], group: Sequence[int], first: int) -> float:
     score = 1.0 - 0.1 * first - 0.3 * (len(group) - 1)
     score += 2.0 if names_document(whole) else 0.0
     score += 1.0 if _ABOUT.match(whole) else 0.0
+    score += _worth_of_size(blocks, group)
     score -= 1.5 if _MASTHEAD.match(texts[0]) else 0.0
     score -= 0.8 if is_signature(whole) else 0.0
     mark = read_item_mark(whole)

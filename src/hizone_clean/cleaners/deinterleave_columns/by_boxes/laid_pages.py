@@ -8,9 +8,11 @@ from hizone_clean.blocks import Apart, Block, Place, join_blocks
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.page_order import read_in_order
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import (
+    Edges,
     Stack,
     as_chain,
     column_edges,
+    find_frame,
     leading,
     read_boxes,
     stack_up,
@@ -37,8 +39,15 @@ def has_true_places(blocks: Sequence[Block]) -> bool:
     return bool(blocks) and all(block.place is not None and block.place.top is not None for block in blocks)
 
 
-def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
+def frame_of(blocks: Sequence[Block]) -> Edges | None:
+    """The edges of the type on the pages of a document in one column, by all its lines."""
+    return find_frame(read_boxes([block for block in blocks if block.place and block.reason is None]))
+
+
+def lay_boxes(blocks: Sequence[Block], frame: Edges | None) -> list[Block]:
     """``blocks`` in reading order, each with its column and how it stands under the one that is read before it.
+
+    ``frame`` is what the type of the document's pages takes up, where these are in one column.
 
     On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
     """
@@ -47,7 +56,7 @@ def lay_boxes(blocks: Sequence[Block]) -> list[Block]:
     with_rows = with_table_rows(blocks, boxes, stacks)
     if len(with_rows) < len(blocks):
         blocks, stacks = with_rows, stack_up(read_boxes(with_rows))
-    step, edges = leading(stacks), column_edges(stacks)
+    step, edges = leading(stacks), column_edges(stacks, frame)
     rows = {row[0].at: (number, stack, row) for number, stack in enumerate(stacks) for row in stack.rows}
     order = _in_columns(stacks, blocks, step) if stand_side_by_side(stacks) else _from_above(stacks)
     laid: list[Block] = []

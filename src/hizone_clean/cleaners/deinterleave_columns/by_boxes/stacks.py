@@ -24,10 +24,16 @@ _NARROW = 0.7
 """Share of a stack's width below which a line is narrow."""
 _EDGE = 0.6
 """Ems by which a line may reach over the edge of its column."""
+_NO_SIGNATURE, _INDENT = 16.0, 5.0
+"""Ems that no signature at the right edge is wide, and by which a line of text may be set in."""
 _LEVEL = 0.5
 """Times its size by which two parts of one line may stand off one height: they may be of two fonts."""
 _NARROWEST, _FULL = 7.0, 0.75
 """Ems that a column has at least, and the share of it that a full line takes."""
+_JUSTIFIED = 0.35
+"""Ems by which lines differ that are set to end at one place."""
+_NARROWEST_FRAME, _FEW_WIDER = 12.0, 40
+"""Ems that the type of a page in one column is wide at least, and lines that may reach beyond it."""
 _FEWEST, _RUNNING = 4, 1.12
 """Lines that make a column, and times the running text's size that they may be."""
 
@@ -62,6 +68,8 @@ class Stack:
         if not _STEP[0] * last.size <= step <= most or not 1 / _ALIKE <= box.size / last.size <= _ALIKE:
             return False
         if shared < _ENOUGH * (wide if wide < narrow else narrow):
+            return False
+        if narrow >= _NO_SIGNATURE and box.left - left > _INDENT < abs(box.left + box.right - left - right):
             return False
         end = self.rows[-1][-1].right
         is_other = narrow < _NARROW * wide and end - last.left < _NARROW * wide and abs(box.right - end) < _EDGE
@@ -133,21 +141,30 @@ def stack_up(boxes: Sequence[Box]) -> list[Stack]:
     return done
 
 
-def column_edges(stacks: Sequence[Stack]) -> list[tuple[float, float] | None]:
+Edges = tuple[float, float]
+
+
+def find_frame(boxes: Sequence[Box]) -> Edges | None:
+    """The left and right edge of the type on the pages of a document in one column, as its widest lines show it."""
+    lines = [box for box in boxes if _is_running_size(box.size)]
+    for right in sorted((box.right for box in lines), reverse=True)[:_FEW_WIDER]:
+        wide = [box.left for box in lines if right - _EDGE <= box.right <= right]
+        if len(wide) > 1:
+            return (min(wide), right) if right - min(wide) >= _NARROWEST_FRAME else None
+    return None
+
+
+def column_edges(stacks: Sequence[Stack], frame: Edges | None) -> list[Edges | None]:
     """The left and right edge of the column in which each stack stands: its own, or where it has few lines, that of the
-    nearest column that it fits into; none for what is no running text."""
+    nearest column that it fits into; on a page in one column those of the page, or the ``frame`` of the document."""
     columns = [stack for stack in stacks if stack.is_column]
-    if not columns:  # a page whose paragraphs are short, or stand apart, in one column
-        lines = [(row[0].left, row[-1].right) for stack in stacks if _is_running(stack) for row in stack.rows]
-        right = max((right for _, right in lines), default=0.0)
-        left = min((left for left, end in lines if end >= right - _EDGE), default=0.0)
-        wide = [left for left, end in lines if end >= right - 2 * _EDGE]
-        page = (left, right) if len(wide) > 1 else None
-        return [page if _is_running(stack) else None for stack in stacks]
-    return [_edges(stack, columns) for stack in stacks]
+    if columns:
+        return [_edges(stack, columns) for stack in stacks]
+    page = find_frame([box for stack in stacks for row in stack.rows for box in row]) or frame
+    return [page if page and _is_running(stack) else _own_edges(stack) for stack in stacks]
 
 
-def _edges(stack: Stack, columns: Sequence[Stack]) -> tuple[float, float] | None:
+def _edges(stack: Stack, columns: Sequence[Stack]) -> Edges | None:
     if stack.is_column:
         return stack.left, stack.right
     around = [
@@ -156,11 +173,23 @@ def _edges(stack: Stack, columns: Sequence[Stack]) -> tuple[float, float] | None
         if column.left - _EDGE <= stack.left and stack.right <= column.right + _EDGE and _is_running(stack)
     ]
     nearest = min(around, key=lambda c: max(c.top - stack.last.top, stack.top - c.last.top), default=None)
-    return (nearest.left, nearest.right) if nearest else None
+    return (nearest.left, nearest.right) if nearest else _own_edges(stack)
+
+
+def _own_edges(stack: Stack) -> Edges | None:
+    """The edges of a stack of few lines, or in another type, as a lead is: two of its lines must fill it."""
+    full = [row for row in stack.rows if row[-1].right > stack.right - _JUSTIFIED]
+    if len(full) < 2 or stack.right - stack.left < _NARROWEST:
+        return None
+    return stack.left, stack.right
+
+
+def _is_running_size(size: float) -> bool:
+    return 1 / _RUNNING <= size <= _RUNNING
 
 
 def _is_running(stack: Stack) -> bool:
-    return 1 / _RUNNING <= stack.last.size <= _RUNNING
+    return _is_running_size(stack.last.size)
 
 
 def leading(stacks: Sequence[Stack]) -> float:
