@@ -11,8 +11,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
+
+from hizone_clean.corpus.command import main
 
 COMMAND = (sys.executable, "-m", "hizone_clean.corpus")
 _BODY = "园区第{n}家企业在五月建成投产,首批产品已经发往三个省份.记者获悉,全年产值预计增长{n}.5%,带动就业两千余人。"
@@ -49,8 +53,14 @@ def write_jsonl(path: Path, records: list[dict[str, Any]]) -> Path:
 
 
 def corpus(*arguments: object, check: int | None = 0, **options: Any) -> subprocess.CompletedProcess[str]:
-    """``hizone-corpus`` with ``arguments``; its exit status must be ``check``."""
-    done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=300, **options)
+    """``hizone-corpus`` with ``arguments``; its exit status must be ``check``. Without ``options`` it begins in this process."""
+    command = [*COMMAND, *map(str, arguments)]
+    if options:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, **options)
+    else:
+        with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as told:
+            status = main(command[len(COMMAND) :])
+        done = subprocess.CompletedProcess(command, status, out.getvalue(), told.getvalue())
     assert check is None or done.returncode == check, f"{done.returncode}: {done.stderr}"
     return done
 
@@ -65,7 +75,7 @@ def failures(output: Path) -> list[dict[str, Any]]:
     """The documents that failed."""
     return [
         json.loads(line)
-        for path in sorted(output.glob("failures/*.jsonl"))
+        for path in sorted(output.glob("_failures/*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
 
@@ -86,7 +96,7 @@ def bytes_of(output: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(output)): path.read_bytes()
         for path in wanted
-        if path.name not in ("summary.json", "stats.json")
+        if path.name not in ("_summary.json", "_stats.json")
     }
 
 

@@ -66,7 +66,7 @@ def test_each_document_comes_out_once_and_as_clean_makes_it(whole: Path) -> None
         {"url": "http://site0.example/0", "crawl": 0},
     )
     assert [article["title"] for article in first["articles"]] == ["第0号公告"]
-    told = json.loads((whole / "summary.json").read_text("utf-8"))
+    told = json.loads((whole / "_summary.json").read_text("utf-8"))
     assert (told["documents"], told["failed"], told["finished"]) == (MANY, 0, told["shards"])
     assert told["removed"]["copyright"] > 0 and told["shards"] > 1
 
@@ -169,7 +169,7 @@ def test_a_shard_that_breaks_off_leaves_nothing_that_looks_finished(packed: str,
     done = corpus(good, bad, output, check=2)
     assert "cannot be read" in done.stderr
     assert ids_of(output) == expected(30)
-    assert list(json.loads((output / "summary.json").read_text("utf-8"))["broken"]) == ["00001"]
+    assert list(json.loads((output / "_summary.json").read_text("utf-8"))["broken"]) == ["00001"]
     bad.write_bytes(stored)
     done = corpus(good, bad, output, check=2)
     assert "its input has changed" in done.stderr

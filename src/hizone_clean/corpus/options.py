@@ -9,6 +9,7 @@ from typing import Any
 
 from hizone_clean import __version__
 from hizone_clean.command.settings import LEANINGS, QUOTES, SPACINGS, Settings, load_settings, size_of
+from hizone_clean.command.steps import pipeline_for
 from hizone_clean.corpus.errors import CorpusError
 from hizone_clean.corpus.places import ENDS
 from hizone_clean.corpus.plan import Orders
@@ -129,6 +130,7 @@ def orders_of(options: argparse.Namespace) -> Orders:
     # a corpus is often a folder of strangers: settings are taken from a file that is named, never from one that is found
     config = options.config or Path(os.devnull)
     settings: Settings = load_settings(config, overrides, [])
+    pipeline_for(settings)  # what does not exist is told before anything begins
     if options.time_limit < 0 or options.jobs < 0:
         raise CorpusError("--time-limit and --jobs cannot be below 0")
     return Orders(

@@ -15,7 +15,10 @@ ENDS = {"jsonl": ".jsonl", "jsonl.gz": ".jsonl.gz", "jsonl.zst": ".jsonl.zst", "
 
 
 class Places(NamedTuple):
-    """The files below the output of a run, by what they are."""
+    """The files below the output of a run, by what they are.
+
+    What is no document begins with ``_``: so Arrow, Spark, pandas and datasets read the folder as one table.
+    """
 
     output: str
 
@@ -60,7 +63,7 @@ class Places(NamedTuple):
 
     def failures(self, rank: int) -> str:
         """The documents of a shard that could not be cleaned."""
-        return joined(self.output, "failures", f"{rank:05d}.jsonl")
+        return joined(self.output, "_failures", f"{rank:05d}.jsonl")
 
     def account(self, rank: int) -> str:
         """What became of the documents of a shard, in counts."""

@@ -78,7 +78,7 @@ def account_of(places: Places, rank: int) -> dict[str, Any] | None:
 
 
 def sum_up(places: Places, shards: int, broken: Mapping[int, str]) -> dict[str, Any]:
-    """The summary of a run, which is also written as ``summary.json``; the statistics of datatrove are added up beside it."""
+    """The summary of a run, which is also written as ``_summary.json``; the statistics of datatrove are added up beside it."""
     done = sorted(int(name) for name in names_in(joined(places.stage("clean"), "completions")))
     accounts = [told for rank in done if (told := account_of(places, rank))]
     summary = {
@@ -87,7 +87,7 @@ def sum_up(places: Places, shards: int, broken: Mapping[int, str]) -> dict[str, 
         "broken": {f"{rank:05d}": why for rank, why in sorted(broken.items())},
         **added_up(accounts),
     }
-    with written_whole(joined(places.output, "summary.json"), places.parts) as file:
+    with written_whole(joined(places.output, "_summary.json"), places.parts) as file:
         file.write(json.dumps(summary, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n")
     _add_statistics(places, done)
     return summary
@@ -98,7 +98,7 @@ def _add_statistics(places: Places, done: Iterable[int]) -> None:
 
     stored = (read_bytes(joined(places.stage("clean"), "stats", f"{rank:05d}.json")) for rank in done)
     total = sum((PipelineStats.from_json(json.loads(one)) for one in stored if one), start=PipelineStats())
-    with written_whole(joined(places.output, "stats.json"), places.parts) as file:
+    with written_whole(joined(places.output, "_stats.json"), places.parts) as file:
         file.write(total.to_json().encode())
 
 
@@ -118,7 +118,7 @@ def lines_of(summary: Mapping[str, Any], output: str, seconds: float) -> list[st
             more = f" and {len(most) - _SHOWN} kinds more" if len(most) > _SHOWN else ""
             lines.append(f"{group}: {', '.join(f'{count:,} {key}' for key, count in most[:_SHOWN])}{more}")
     if failed:
-        lines.append(f"what failed stands in {joined(output, 'failures')}")
+        lines.append(f"what failed stands in {joined(output, '_failures')}")
     lines += [f"shard {rank}: {why}" for rank, why in list(summary["broken"].items())[: 2 * _SHOWN]]
     if summary["finished"] < summary["shards"]:
         lines.append("the same command again finishes the rest")

@@ -7,7 +7,7 @@ import shutil
 from hizone_clean.corpus.places import ENDS, Places
 from hizone_clean.corpus.storage import is_remote, joined, names_in, remove
 
-_OWN = ("summary.json", "stats.json", "duplicates.jsonl")
+_OWN = ("_summary.json", "_stats.json", "_duplicates.jsonl")
 
 
 def sweep(places: Places) -> None:
@@ -16,8 +16,8 @@ def sweep(places: Places) -> None:
         stem, _, end = name.partition(".")
         if name in _OWN or (stem.isdecimal() and len(stem) >= 5 and f".{end}" in ENDS.values()):
             remove(joined(places.output, name))
-    for name in names_in(joined(places.output, "failures")):
-        remove(joined(places.output, "failures", name))
+    for name in names_in(joined(places.output, "_failures")):
+        remove(joined(places.output, "_failures", name))
     if not is_remote(places.state):
         for name in names_in(places.state):
             if name == "lock":

@@ -11,6 +11,7 @@ from hizone_clean.corpus.reading.keys import Keys
 from hizone_clean.corpus.reading.pieces import Piece
 from hizone_clean.corpus.record import Record
 
+_THEIRS = ("zlib", "zstandard", "pyarrow", "fastwarc", "pyo3_runtime", "fsspec", "botocore", "aiohttp")
 __all__ = ["Keys", "Piece", "read_piece"]
 
 
@@ -20,15 +21,8 @@ def read_piece(piece: Piece, keys: Keys) -> Iterator[Record]:
         yield from _reader(piece.kind)(piece, keys)
     except (OSError, EOFError, ValueError) as error:
         raise ShardError(f"{piece.path} cannot be read: {_told(error)}") from error
-    except Exception as error:  # what the readers of other packages raise: zlib.error, ZstdError, ArrowInvalid
-        if type(error).__module__.partition(".")[0] in (
-            "zlib",
-            "zstandard",
-            "pyarrow",
-            "fastwarc",
-            "fsspec",
-            "botocore",
-        ):
+    except BaseException as error:  # what other packages raise: zlib.error, ZstdError, ArrowInvalid, a panic of Rust
+        if type(error).__module__.partition(".")[0] in _THEIRS:
             raise ShardError(f"{piece.path} cannot be read: {_told(error)}") from error
         raise
 

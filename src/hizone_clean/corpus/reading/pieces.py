@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["jsonl", "parquet", "warc", "file"]
 _ENDS: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonlines": "jsonl", ".parquet": "parquet", ".pq": "parquet", ".warc": "warc",
-    ".wet": "warc", ".arc": "warc",
+    ".wet": "warc",
 }  # fmt: skip
 COMPRESSIONS = (".gz", ".zst")
 CONTAINERS = tuple(f"*{end}{packed}" for end in _ENDS for packed in ("", *COMPRESSIONS))

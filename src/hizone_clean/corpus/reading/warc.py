@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from hizone_clean.corpus.reading.files import LARGEST
+from hizone_clean.corpus.reading.jsonl import unpacked
 from hizone_clean.corpus.reading.keys import Keys
 from hizone_clean.corpus.reading.pieces import Piece
 from hizone_clean.corpus.record import Record
@@ -25,14 +26,40 @@ def read_warc(piece: Piece, keys: Keys) -> Iterator[Record]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.conversion
-    with open_to_read(piece.path) as file:
-        seen = 0
-        for one in ArchiveIterator(file, record_types=wanted, parse_http=True, auto_decode="all"):
-            seen += 1
+    with open_to_read(piece.path) as stored, unpacked(stored, piece.path) as file:
+        watched = _Watched(file)
+        for one in ArchiveIterator(watched, record_types=wanted, parse_http=True, auto_decode="all"):
             if record := _record_of(one, piece):
                 yield record
-        if not seen and not _is_archive(piece.path):
-            raise ValueError("no record of a web archive in it")
+        watched.check()
+
+
+class _Watched:
+    """A stream that remembers how it began and ended: the reader of archives takes a cut for an end, and junk for nothing."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._head = self._tail = b""
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next ``size`` bytes."""
+        data = self._file.read(size)
+        self._head = self._head or data[:5]
+        self._tail = (self._tail + data)[-4:]
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def check(self) -> None:
+        """Raise ``ValueError`` where this is no archive, or one that breaks off: each record ends in two line ends."""
+        if self._head != b"WARC/":
+            raise ValueError("it is no web archive")
+        if not self._tail.endswith((b"\r\n\r\n", b"\n\n")):
+            raise ValueError("it breaks off in the middle of a record")
 
 
 def _record_of(one: Any, piece: Piece) -> Record | None:
@@ -54,11 +81,3 @@ def _record_of(one: Any, piece: Piece) -> Record | None:
         return Record(place, keys=keys, error=f"larger than {LARGEST >> 20} MB")
     charset = one.http_charset if headers is not None else ""
     return Record(place, raw, keys, charset=charset or "")
-
-
-def _is_archive(path: str) -> bool:
-    """Whether ``path`` begins as a web archive does, packed or not; an archive may hold requests alone."""
-    from hizone_clean.corpus.reading.jsonl import unpacked
-
-    with open_to_read(path) as stored, unpacked(stored, path) as file:
-        return file.read(5) == b"WARC/"
