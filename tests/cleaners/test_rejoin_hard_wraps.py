@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generators import articles, dirty_documents
@@ -180,7 +180,7 @@ def test_english_prose() -> None:
 
 
 @given(articles)
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_one_paragraph_a_line_comes_back_as_it_was(paragraphs: list[str]) -> None:
     for between in ("\n", "\n\n"):
         text = between.join(paragraphs)

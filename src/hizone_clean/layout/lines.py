@@ -77,6 +77,15 @@ class Lines:
         return [1 if self._as_written else block.gap if block.before else 0 for block in self._blocks]
 
     @cached_property
+    def turns(self) -> list[bool]:
+        """Whether another page begins with it, or something that was taken away stood before it: a gap there means nothing."""
+        before = [self._blocks[0], *self._blocks] if self._blocks else []
+        return [
+            upper.page != block.page or block.lines[0] - upper.lines[1] - 1 > block.gap
+            for upper, block in zip(before, self._blocks, strict=False)
+        ]
+
+    @cached_property
     def indents(self) -> list[int]:
         """Width of the blanks before its first character."""
         return [0 if self._as_written or block.text[0] > "\u3000" else block.indent for block in self._blocks]

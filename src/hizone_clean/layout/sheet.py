@@ -6,12 +6,13 @@ Newspaper pages, with their headlines wider than a column, are none.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hizone_clean.language.item_marks import read_item_mark
 from hizone_clean.layout.lines import Lines
+from hizone_clean.layout.torn_rows import TornRows, find_torn_rows
 from hizone_clean.layout.widths import width
 from hizone_clean.models.language_model import joins
 from hizone_clean.patterns import pattern
@@ -46,11 +47,15 @@ _FEWEST_HEADLINES, _HEADLINES = 3, 0.022
 ROOM = 0.25
 """Ems from which a line had room for what the next begins with."""
 _UNSURE = 0.05
-# 本报讯, 本报记者 张三, ▶ 记者: what only newspapers say of themselves; their columns hold several articles
-_PRESS = pattern(r"本[报刊](?:讯|记者|特约|实习|见习|通讯员)|[□■▶►]\s?[\u4e00-\u9fff]{0,4}记者")
 # what parts clauses, unlike the colon of "地点：三楼会议室"
 _CLAUSE = pattern(r"[，。、；！？]|[,.] ")
 _HALF_WIDE = pattern(r"[!-~]")
+_HALF_WIDE_OR_BLANK = pattern(r"[ -~]")
+_MIXED = 0.3
+"""What the vote of a line counts that holds letters, digits or blanks."""
+_LETTER = pattern(r"[A-Za-z]")
+_LATIN = 0.12
+"""The share of Latin letters from which a text is no longer of one measure to the em."""
 _LONGEST_TOKEN = 12.0
 
 
@@ -65,12 +70,13 @@ class Sheet(NamedTuple):
     """``all`` where blank lines stand between any two lines, ``some`` where they part blocks, ``mixed``, or ``none``."""
     indents: bool
     """Whether first lines are visibly set in."""
+    torn: TornRows
+    latin: bool
+    """Whether so much of it is Latin that widths, which differ from letter to letter, say little."""
 
 
 def read_sheet(lines: Lines) -> Sheet | None:
     """The sheet that ``lines`` are; ``None`` where they are not all set in one measure."""
-    if any(_PRESS.search(text) for text in lines.texts):
-        return None
     widths = lines.widths
     prose = [
         at
@@ -80,12 +86,17 @@ def read_sheet(lines: Lines) -> Sheet | None:
         and (end == "comma" or (lines.inner[at] and _CLAUSE.search(lines.texts[at], 0, len(lines.texts[at]) - 1)))
     ]
     # a mark may hang over the measure
-    measure = _elected(Counter(round(2 * (widths[at] - (lines.ends[at] == "comma"))) for at in prose))
+    measure = _elected(_votes(lines, prose))
     most = max(1, _WIDER * len(widths)) if len(widths) >= _FEW else 0  # a headline over one paragraph is no sheet
     if not measure or sum(size > measure + 2.6 for size in widths) > most:
         return None
     full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
-    loose = [at for at in prose if widths[at] > _LONG * measure and not fills(lines, at, measure - INDENT)]
+    torn = find_torn_rows(lines, measure)
+    loose = [
+        at
+        for at in prose
+        if widths[at] > _LONG * measure and not fills(lines, at, measure - INDENT) and not torn.goes_on[at]
+    ]
     if not full or len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
@@ -96,7 +107,9 @@ def read_sheet(lines: Lines) -> Sheet | None:
         return None
     if _is_newspaper(lines, measure):
         return None
-    return Sheet(measure, _sets_in(lines, measure), _gaps(lines, full), _indents(lines, full))
+    return Sheet(
+        measure, _sets_in(lines, measure), _gaps(lines, full), _indents(lines, full), torn, _is_latin(lines, full)
+    )
 
 
 def _is_newspaper(lines: Lines, measure: float) -> bool:
@@ -140,12 +153,21 @@ def first_token(text: str) -> float:
     return min(width(token[0]), _LONGEST_TOKEN) if token else 1.0
 
 
-def _elected(votes: Counter[int]) -> float:
+def _votes(lines: Lines, prose: Sequence[int]) -> dict[int, float]:
+    """How often each width stands there, in half ems; a line with letters, digits or blanks is wider or narrower than it looks."""
+    votes: dict[int, float] = defaultdict(float)
+    for at in prose:
+        size = round(2 * (lines.widths[at] - (lines.ends[at] == "comma")))
+        votes[size] += _MIXED if _HALF_WIDE_OR_BLANK.search(lines.texts[at]) else 1.0
+    return votes
+
+
+def _elected(votes: Mapping[int, float]) -> float:
     """The measure that most lines fill, as a line inside a paragraph or as its first; in ems, 0 without any."""
 
     def _support(size: int) -> float:
-        inside = sum(votes[size + by] for by in (-2, -1, 0))
-        return inside + _FIRST_LINE * sum(votes[size - 4 + by] for by in (-2, -1, 0))
+        inside = sum(votes.get(size + by, 0.0) for by in (-2, -1, 0))
+        return inside + _FIRST_LINE * sum(votes.get(size - 4 + by, 0.0) for by in (-2, -1, 0))
 
     return max(votes, key=lambda size: (_support(size), -size), default=0) / 2
 
@@ -162,9 +184,15 @@ def _sets_in(lines: Lines, measure: float) -> bool:
     return sooner > flush
 
 
+def _is_latin(lines: Lines, full: Sequence[int]) -> bool:
+    letters = sum(len(_LETTER.findall(lines.texts[at])) for at in full)
+    return letters > _LATIN * sum(len(lines.texts[at]) for at in full)
+
+
 def _gaps(lines: Lines, full: Sequence[int]) -> str:
     if not any(lines.gaps[1:]):
         return "none"
+    full = [at for at in full if not lines.turns[at + 1]] or full
     parted = sum(lines.gaps[at + 1] > 0 for at in full) / len(full)
     return "all" if parted > 0.5 else "some" if parted < 0.05 else "mixed"
 

@@ -10,13 +10,15 @@ from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import is_torn_at_mar
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
-from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders, stands_alone
+from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders, ends_by_rule, stands_alone
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import WRAPPED, Wraps, find_wraps
 from hizone_clean.document import Document
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.sheet import Sheet, read_sheet
 
 _MOST_ROUNDS = 4
+_SHORT = 40
+"""Lines of a text that shows too little of its setting to be joined against the plain rule."""
 _WRAPPED_TYPES = frozenset(("paragraph",))
 
 
@@ -86,11 +88,12 @@ def _stripped(document: Document) -> Document:
 def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]) -> list[int]:
     """Places of the lines that begin a paragraph; ``borders`` says where that is known."""
     setting = set_lines(lines)
+    by_rule = ends_by_rule(lines) if len(lines.texts) < _SHORT else [False] * len(lines.texts)
     starts = [0]
     for at in range(len(lines.texts) - 1):
         ends = borders[at + 1]
         if ends is None:
-            goes_on = setting.goes_on[at] or not ends_paragraph(setting, at, first=starts[-1] == at)
+            goes_on = setting.goes_on[at] or not (by_rule[at] or ends_paragraph(setting, at, first=starts[-1] == at))
             ends = not goes_on or not _may_join(wraps, at) or stands_alone(lines, at)
         if ends:
             starts.append(at + 1)

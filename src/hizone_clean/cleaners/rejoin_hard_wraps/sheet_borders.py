@@ -7,7 +7,7 @@ from collections import defaultdict
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import ItemMark, read_item_mark
 from hizone_clean.layout.lines import Lines, has_inner_mark
-from hizone_clean.layout.sheet import BARE_ENDS, INDENT, ROOM, Sheet, fills, room
+from hizone_clean.layout.sheet import BARE_ENDS, INDENT, ROOM, Sheet, fills, first_token, room
 from hizone_clean.patterns import pattern
 
 _SURELY_ROOM = 1.25
@@ -15,6 +15,8 @@ _SURELY_ROOM = 1.25
 
 _LOOSE = 4.0
 """Ems that a line inside a paragraph may be short of its measure, as an extractor or loose setting leaves it."""
+_WIDE, _SHORT_BY = 0.85, 3.5
+"""The share of lines that are narrower than the measure, and the ems that a line is short by, in the plain rule."""
 _TITLE_LINES = 6
 """Lines from the top of a document within which its title stands."""
 _HAN = pattern(r"[\u3400-\u9fff]")
@@ -23,11 +25,12 @@ _HALF_TITLE = 0.4
 _TORN = 0.35
 """The share of its measure that no extractor leaves of a line that goes on."""
 _CLOSED = frozenset(("stop", "signed", "semicolon", "colon"))
-# "2024年3月18日", "清政办发〔2024〕15号", "（此件公开发布）", "表1 变量的描述性统计", "附件：", "证券代码：300999 编号：2", "- 3 -"
+# "2024年3月18日", "清政办发〔2024〕15号", "（此件公开发布）", "表1 变量的描述性统计", "附件：", "证券代码：300999 编号：2", "- 3 -", "清江高新区管委会 2024年4月"
 _BY_ITSELF = pattern(
     r"(?:[\d〇一二三四五六七八九十]{2,4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月(?:\s?[\d一二三四五六七八九十]{1,3}\s?日)?(?:[\s\u3000].{0,40})?"
     r"|.{0,20}[〔\[（(]\d{4}[〕\]）)]\s?第?\s?\d{1,5}\s?号|[（(【〔][^（(【〔]*[）)】〕]|[图表]\s?\d.*|[\u4e00-\u9fff（）]{2,12}[：:]\S{1,16}|附[件表录注](?:[\s\d：:].*)?|[注抄][^。]{0,6}[：:].*"
-    r"|(?:[\u4e00-\u9fff]{2,8}[：:]\S+[ \u3000]+)+[\u4e00-\u9fff]{2,8}[：:]\S+|\W{0,3}(?:\d{1,4}|[ivx]{1,5})\W{0,3})$"
+    r"|(?:[\u4e00-\u9fff]{2,8}[：:]\S+[ \u3000]+)+[\u4e00-\u9fff]{2,8}[：:]\S+|\W{0,3}(?:\d{1,4}|[ivx]{1,5})\W{0,3}"
+    r"|[\u4e00-\u9fff（）]{4,20}[ \u3000]+\d{4}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)$"
 )
 # "（2023年5月12日清江市第十六届人民代表大": a note under a title, of which this is the first line
 _NOTE = pattern(r"[（(]")
@@ -38,6 +41,7 @@ _BEFORE_DATE = frozenset("，、自于至到从在为的和与及")
 _DATE_ALONE = pattern(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
 )
+_CLAUSE = pattern("[，。；！？]")
 _FIGURE = pattern(r"(?<!\S)[-+]?[\d.,]+[%％*]*(?!\S)")
 
 
@@ -47,12 +51,23 @@ def stands_by_itself(text: str) -> bool:
     >>> stands_by_itself("2024年3月18日"), stands_by_itself("清政办发〔2024〕15号"), stands_by_itself("关于促进高新区")
     (True, True, False)
     """
-    return _BY_ITSELF.match(text) is not None or len(_FIGURE.findall(text)) > 1
+    return _BY_ITSELF.match(text) is not None or (len(_FIGURE.findall(text)) > 1 and not _CLAUSE.search(text))
 
 
 def stands_alone(lines: Lines, at: int) -> bool:
     """Whether line ``at`` or the next is a date and nothing else, as it signs a notice on a newspaper's page."""
     return _DATE_ALONE.match(lines.texts[at]) is not None or _DATE_ALONE.match(lines.texts[at + 1]) is not None
+
+
+def ends_by_rule(lines: Lines) -> list[bool]:
+    """For each line whether the plain rule ends a paragraph with it: it is short of the measure, or the next begins an item.
+
+    The measure is what most lines fill that are wide: the width that one line in seven is wider than.
+    """
+    measure = sorted(lines.widths)[int(_WIDE * len(lines.widths))]
+    short = [size < measure - _SHORT_BY for size in lines.widths]
+    items = [read_item_mark(text) is not None for text in lines.texts[1:]]
+    return [is_short or item for is_short, item in zip(short, [*items, True], strict=True)]
 
 
 def _is_latin(text: str) -> bool:
@@ -67,6 +82,7 @@ class SheetBorders:
         self._items = [read_item_mark(text) for text in lines.texts]
         self._bare = [self._is_bare(at) for at in range(len(lines.texts))]
         self._seen: dict[str, int] = defaultdict(int)
+        self._begun = 0
 
     def _is_bare(self, at: int) -> bool:
         """Whether line ``at`` has no mark but that of an item, as headings have it."""
@@ -80,23 +96,44 @@ class SheetBorders:
         if first and (mark := self._items[at]):
             self._seen[mark.family] = mark.number
         end = lines.ends[at]
-        if lines.starts[at + 1] == "mark":
+        if lines.starts[at + 1] == "mark" or end == "opening":
             return False
-        if sheet.gaps == "some" and lines.gaps[at + 1]:
+        if sheet.torn.goes_on[at]:
+            return False
+        gap = lines.gaps[at + 1] and not lines.turns[at + 1]
+        if sheet.gaps == "some" and gap:
             return True
         if sheet.indents and lines.indents[at + 1] >= INDENT:
             return True
-        left = room(lines, at, self._measure(at, first))
+        if first:
+            self._begun = at
+        left = self._room(at)
         filled = left < ROOM
         if (mark := self._items[at + 1]) and self._begins_item(mark, at, filled):
             return True
         if end not in _CLOSED:
             return self._ends_open(at, left)
         if not filled:
-            return True
-        if sheet.gaps == "some" or sheet.indents:
+            return None if sheet.torn.habit and self._may_be_torn(at, left) else True
+        if (sheet.gaps == "some" and not lines.turns[at + 1]) or sheet.indents:
             return False
         return self._by_next(at)
+
+    def _room(self, at: int) -> float:
+        """Ems that line ``at`` left unused, as the last piece of its row or as a whole."""
+        before = self._sheet.torn.before[at]
+        first = self._begun >= at or (before > 0 and self._begun >= self._row_begins(at))
+        return room(self._lines, at, self._measure(at, first) - before)
+
+    def _row_begins(self, at: int) -> int:
+        while self._sheet.torn.before[at]:
+            at -= 1
+        return at
+
+    def _may_be_torn(self, at: int, left: float) -> bool:
+        """Whether line ``at``, which ends in a stop, and the next fill the measure together."""
+        rest = self._lines.widths[at + 1] - first_token(self._lines.texts[at + 1])
+        return -ROOM < left - rest < _SURELY_ROOM
 
     def _ends_open(self, at: int, left: float) -> bool | None:
         """The same where line ``at`` breaks off: it ends only where it had much room, or is half of a headline."""
@@ -104,7 +141,7 @@ class SheetBorders:
         alone = stands_by_itself(lower) or (at < _TITLE_LINES and _NOTE.match(lower) is not None)
         if _DATED.match(lower) and upper[-1] not in _BEFORE_DATE:
             return True
-        if alone and room(self._lines, at, self._sheet.measure) >= _SURELY_ROOM:
+        if alone and (left >= ROOM or room(self._lines, at, self._sheet.measure) >= _SURELY_ROOM):
             return True
         if left < _SURELY_ROOM:
             return False
@@ -117,6 +154,10 @@ class SheetBorders:
         short = self._lines.widths[at] < _HALF_TITLE * self._sheet.measure
         if at < _TITLE_LINES and self._bare[at] and self._bare[at + 1] and not self._items[at] and not short:
             return None
+        if self._sheet.latin or self._may_be_heading_of_two_lines(at):
+            return None
+        if self._lines.ends[at] == "comma":
+            return False if left < (1 - _TORN) * self._sheet.measure else None
         if left > _TORN * self._sheet.measure:
             return True
         if not self._bare[at]:
@@ -125,10 +166,17 @@ class SheetBorders:
             return True if left > _LOOSE else None
         return True
 
+    def _may_be_heading_of_two_lines(self, at: int) -> bool:
+        """Whether line ``at`` is a numbered heading, the next is bare and has no number, and text follows."""
+        if not (self._items[at] and self._bare[at] and at + 2 < len(self._bare)):
+            return False
+        return self._bare[at + 1] and not self._items[at + 1] and not self._bare[at + 2]
+
     def _measure(self, at: int, first: bool) -> float:
         """The measure of line ``at``, which may be set in."""
         sheet = self._sheet
-        short = first and sheet.set_in and self._lines.widths[at] <= sheet.measure - INDENT + 0.6
+        wide = sheet.torn.before[at] + self._lines.widths[at]
+        short = first and sheet.set_in and wide <= sheet.measure - INDENT + 0.6
         return sheet.measure - INDENT if short else sheet.measure
 
     def _begins_item(self, mark: ItemMark, at: int, filled: bool) -> bool:

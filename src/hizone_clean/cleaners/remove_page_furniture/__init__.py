@@ -9,6 +9,7 @@ from hizone_clean.cleaners.remove_page_furniture.contents_lines import find_cont
 from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import page_lines
+from hizone_clean.cleaners.remove_page_furniture.running_heads import find_running_heads
 from hizone_clean.document import Document
 
 
@@ -18,8 +19,9 @@ def remove_page_furniture(document: Document) -> Document:
 
     Goes: a newspaper page's head (name of the paper, date, section and number, on one line or on several) and its editors'
     line; page numbers in any style (``第 1 页，共 44 页``, ``- 3 -``, ``3/44``, a bare number where pages show or sentences
-    are cut); running headers; dotted tables of contents with the word 目录 over them. A half sentence before and one
-    after such lines stand side by side again.
+    are cut); running headers, also those that carry the number (``清江大学学报 45``, ``语文试题 第3页（共9页）``); dotted
+    tables of contents with the word 目录 over them. A half sentence before and one after such lines stand side by side
+    again.
 
     Stays: every line that stands once, unless its form alone says what it is; numbers of a list; dates, figures and
     headings; a table of contents that is nearly all of a document; text from HTML.
@@ -42,6 +44,7 @@ def remove_page_furniture(document: Document) -> Document:
     find_page_heads(lines, verdicts)
     find_page_editors(lines, verdicts)
     find_folios(lines, verdicts, find_broken_furniture(lines, verdicts))
+    find_running_heads(lines, verdicts)
     keep_contents_alone(lines, verdicts)
     if not verdicts:
         return document

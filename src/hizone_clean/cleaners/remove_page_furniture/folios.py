@@ -10,14 +10,14 @@ from typing import NamedTuple
 from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
 from hizone_clean.patterns import pattern
 
-# bare of blanks: "第1页，共44页", "-3-", "—3—", "·3·", "Page3of10"
+# bare of blanks: "第1页，共44页", "第3页（共9页）", "-3-", "—3—", "·3·", "Page3of10"
 _CLEAR = pattern(
-    r"(?:第(?P<a>\d{1,4})页(?:[，,/／]?共\d{1,4}页)?|共\d{1,4}页[，,]?第(?P<b>\d{1,4})页"
+    r"(?:第(?P<a>\d{1,4})页(?:[，,/／（(]?共\d{1,4}页[）)]?)?|共\d{1,4}页[，,]?第(?P<b>\d{1,4})页"
     r"|[-—–－─·~]{1,2}(?P<c>\d{1,4})[-—–－─·~]{1,2}|[Pp]age(?P<d>\d{1,4})(?:of\d{1,4})?)\Z"
 )
 # "3/44": a date or a fraction unless it runs on
 _OF = pattern(r"(\d{1,4})[/／](\d{1,4})\Z")
-_FOLIO_ENDS = frozenset("页-—–－─·~")
+_FOLIO_ENDS = frozenset("页）)-—–－─·~")
 """How a page number may end that does not end in a digit."""
 _STOPS = frozenset("。！？…”’」』）：；.!?:;")
 _EDGE = 3

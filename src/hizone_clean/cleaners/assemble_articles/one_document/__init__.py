@@ -21,6 +21,8 @@ _HEADED = frozenset(("chapter", "han", "han_in_brackets", "decimal", "digit"))
 _LONGEST_HEADING = 36
 _SHORT = 16
 """Lines of a text that is too short to be a newspaper page."""
+_HEAD, _FOOT = 5, 3
+"""Blocks at the head and the foot of one article among which its byline stands."""
 _ARTICLES, _PAPER_HEAD = 3, 15
 _ABSTRACT = pattern(r"(?:【?摘\s*要】?|\[摘\s*要\]|关键词|Abstract|内容提要|中图分类号)\s*[：:\s】]")
 _REPORTER = pattern(
@@ -40,11 +42,17 @@ def is_one_document(document: Document) -> bool:
     if any(opens_news(block.text) for block in kept):
         return False
     lines = [line for block in kept for line in block.made_of or (block,) if line.text.strip()]
-    if any(block.reason == "byline" or _REPORTER.search(block.text) for block in document.blocks):
-        return len(lines) > 1 and read_sheet(Lines(lines)) is not None
+    signed = [_is_signed(block) for block in document.blocks]
+    if any(signed):
+        inside = any(signed[_HEAD : len(signed) - _FOOT])  # where one article ends and the next begins
+        return not inside and len(lines) > 1 and read_sheet(Lines(lines)) is not None
     if len(lines) < _SHORT or is_in_one_column(lines) or _has_form(kept):
         return True
     return read_sheet(Lines(lines)) is not None
+
+
+def _is_signed(block: Block) -> bool:
+    return block.reason == "byline" or _REPORTER.search(block.text) is not None
 
 
 def _has_form(blocks: Sequence[Block]) -> bool:
@@ -79,9 +87,12 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _is_heading(text: str, following: str) -> bool:
     """Whether ``text`` is a heading of what is ``following``."""
-    if not is_display_line(text) or stands_by_itself(text) or is_signature(text) or text[-1] in "！？!?…”":
-        return False
     mark = read_item_mark(text)
+    numbered = mark is not None and mark.family in ("decimal", "chapter")  # 4.1. control
+    if not is_display_line(text) or text[-1] in "！？!?…”":
+        return False
+    if not numbered and (stands_by_itself(text) or is_signature(text)):
+        return False
     if mark and mark.family in _HEADED and len(text) <= _LONGEST_HEADING and not _COMMA.search(text[mark.end :]):
         return True
     return _ENDED.search(following) is not None and not (mark and mark.family not in _HEADED)

@@ -17,6 +17,8 @@ _MOST_LINES = 3
 _ALIKE, _LARGER, _MUCH_LARGER = 1.08, 1.12, 1.3
 """Times by which the lines of a title differ at most in size, and that they are larger than the text."""
 _SIZED = 1.2
+_REST = 4
+"""Characters of a line that is the rest of a title and no title by itself: 清江高新区2023年经济社会发展情况 / 报告."""
 _ABOUT = pattern(r".{0,30}关于")
 # "清江大学学报（社会科学版）", "清江大学硕士学位论文": what a page is headed with
 _MASTHEAD = pattern(r".{0,30}(?:学报|杂志|日报|晚报|周刊|学位论文|毕业论文|文件|法规汇编|简报|月刊)(?:[（(].*[)）])?$")
@@ -95,5 +97,8 @@ def _score(blocks: Sequence[Block], group: Sequence[int], first: int) -> float:
         score -= 2.0 * (read_item_mark(texts[-1]) is not None)
         # 清溪市文化和旅游局 / 关于开展图书馆志愿服务的通知: who writes it is of the title, GB/T 9704-2012, 7.3.1
         score += 0.6 if is_signature(texts[0]) and _ABOUT.match(texts[1]) and names_document(whole) else 0.0
-        score -= 0.0 if names_document(whole) and (_ABOUT.match(whole) or is_signature(texts[0])) else 1.0
+        about = _ABOUT.match(whole) or is_signature(texts[0]) or len(texts[-1]) <= _REST
+        score -= 0.0 if names_document(whole) and about else 1.0
+    elif len(whole) <= _REST and first:
+        score -= 2.0
     return score
