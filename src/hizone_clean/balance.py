@@ -53,7 +53,7 @@ def weigh(document: Document) -> Balance:
     kept = weighed_text((block for block in blocks if block.reason is None), markup)
     removed = weighed_text((block for block in blocks if block.reason is not None), markup)
     lost, invented = left_over(seen, kept, removed)
-    if (lost or invented) and (markup or document.form == "markdown"):
+    if lost or invented:
         # an entity may be text as it stands, or the character that it names
         other = _plain(_resolved(source, parts) if markup else resolve_entities(source), markup)
         other_lost, other_invented = left_over(other, kept, removed) if other != seen else (lost, invented)

@@ -20,7 +20,9 @@ from hizone_clean.document import Document, from_lines
 from hizone_clean.errors import InputError
 from hizone_clean.pipeline import ledger
 from hizone_clean.pipeline.data import clean_parts, read_in_form, with_envelope
+from hizone_clean.pipeline.incoming import text_of
 from hizone_clean.pipeline.order import check_order
+from hizone_clean.pipeline.second_pass import settle
 from hizone_clean.pipeline.shielding import Shielded, hold_shielded, shield, unshield
 from hizone_clean.pipeline.undoing import keeps_letters, run_undoing
 from hizone_clean.source.data import DataKind, find_data_kind
@@ -94,7 +96,7 @@ class Pipeline:
             return reduce(lambda document, step: run(step, document), self.steps[self._reader + 1 :], raw)
         if isinstance(raw, bytes) and is_pdf(raw):
             return self._cleaned(self._read_pdf(raw, explain, pages), explain)
-        source, found = _text_of(raw, encoding)
+        source, found = text_of(raw, encoding)
         kind = find_data_kind(source, name) if self._reader >= 0 else None
         if kind and self._reads_documents and kind.serve != "form":
             return self._served(raw, kind, explain)
@@ -114,7 +116,23 @@ class Pipeline:
         cleaned = reduce(lambda document, step: run(step, document), own, document)
         if own and not cleaned.check().ok:
             cleaned = run_undoing(document, own, run)
+        if own:
+            cleaned = self._settled(cleaned, own, explain)
         return reduce(lambda document, step: run(step, document), steps[len(own) :], cleaned)
+
+    def _settled(self, document: Document, steps: tuple[Step, ...], explain: bool) -> Document:
+        """``document`` as ``steps`` leave it alone when they see its text."""
+
+        def _again(text: str, steps: Iterable[Step] = steps) -> Document:
+            read = self._read(text, self.steps[self._reader], explain=False, obey_off=False)
+            return reduce(lambda document, step: _run(step, document, explain=False), steps, read)
+
+        text = document.text
+        for step in self.steps[: self._reader]:  # characters that the reader itself brought in: &#8203;
+            document = document if step(text) == text else _map(step, document)
+        after = settle(document, steps, _again)
+        changes = ledger.changed_blocks("second_pass", document, after) if explain and after is not document else ()
+        return replace(after, changes=(*after.changes, *changes)) if changes else after
 
     def _served(self, raw: str | bytes, kind: DataKind, explain: bool) -> Document:
         """Data that is no document: unpacked where it holds some, else refused."""
@@ -122,7 +140,7 @@ class Pipeline:
             raise InputError(kind.refusal)
 
         def clean(part: Part) -> Document:
-            content, found = _text_of(part.content, part.encoding or None, trusted=False)
+            content, found = text_of(part.content, part.encoding or None, trusted=False)
             document = self._read(content, self.steps[self._reader], explain, obey_off=False).with_diagnostics(found)
             return self._cleaned(with_envelope(document, part), explain)
 
@@ -207,43 +225,6 @@ class Pipeline:
             hint = f"; did you mean {near[0]}?" if near else f"; it has {', '.join(self.names)}"
             raise ValueError(f"no step named {name} in this pipeline{hint}")
         return names
-
-
-def _text_of(raw: str | bytes, encoding: str | None, *, trusted: bool = True) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text of ``raw``; an encoding that is not ``trusted`` is used where all bytes are of it."""
-    if isinstance(raw, str):
-        return raw, ()
-    if not isinstance(raw, (bytes, bytearray, memoryview)):
-        raise TypeError(f"a document is text or bytes, not {type(raw).__name__}: {_hint(raw)}")
-    data = bytes(raw)
-    if encoding and not trusted:
-        with suppress(InputError):
-            decoded = detect_and_decode(data, encoding=encoding)
-            if not decoded.lost:
-                return decoded.text, ()
-        encoding = None
-    return _decode(data, encoding)
-
-
-def _hint(raw: object) -> str:
-    if hasattr(raw, "read_bytes"):
-        return "pass its read_bytes()"
-    return "leave missing values out" if raw is None or isinstance(raw, float) else "pass a str or bytes"
-
-
-def _decode(data: bytes, encoding: str | None) -> tuple[str, tuple[Diagnostic, ...]]:
-    decoded = detect_and_decode(data, encoding=encoding)
-    found = [_undecodable(line, f"byte {at} is not {decoded.encoding}") for at, line in decoded.losses]
-    if decoded.lost > len(decoded.losses):
-        found.append(_undecodable(decoded.losses[-1][1], f"and {decoded.lost - len(decoded.losses)} places more"))
-    if decoded.rivals:
-        note = f"read as {decoded.encoding}; {', '.join(decoded.rivals)} would do as well"
-        found.append(Diagnostic(1, "ambiguous", decoded.text[:20], note))
-    return decoded.text, tuple(found)
-
-
-def _undecodable(line: int, note: str) -> Diagnostic:
-    return Diagnostic(line, "undecodable", "\ufffd", note)
 
 
 def _line_by_line(step: Step, text: str) -> str:

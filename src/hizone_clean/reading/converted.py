@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.patterns import pattern
+from hizone_clean.source.converter_blanks import ENOUGH, close_line_ends
 
-# a line end that became a blank: 批复设 立陕西
-_JOIN = pattern(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])(?<!记者 )(?<!通讯员 )")
 # what converters put where a picture or a page was: <!-- image -->, ![](images/3f2a….jpg), ![](_page_0_Picture_1.jpeg), <span id="page-0-1">
 _PLACEHOLDER = pattern(
     r"<!--\s*(?:image|page ?break|formula-not-decoded)\b|!\[[^\]]*\]\((?:_page_\d|images/[0-9a-f]{16})|<span id=\"page-\d"
@@ -26,11 +25,8 @@ _PART = pattern(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:[.．、]|\s)|第.{1,5}[章节条部篇]|附[录件则表]|"
     r"(?:摘\s?要|关键词|引\s?言|前\s?言|目\s?[录次]|参考文献|结\s?[论语]|致\s?谢|总则|概述|背景|简介|说明|总结)[:：]?$)"
 )
-_LINE = 8
-"""Letters that a line of a column has at least."""
 _RUNNING = 40
 _LONG = 20
-_ENOUGH = 3
 
 
 def settle_converted(blocks: list[Block]) -> list[Block]:
@@ -43,23 +39,14 @@ def settle_converted(blocks: list[Block]) -> list[Block]:
     mended = {at: closed for at, block in enumerate(blocks) if (closed := _closed(block)) != block.text}
     joins = sum(len(blocks[at].text) - len(closed) for at, closed in mended.items())
     marked = any(block.reason is not None and _PLACEHOLDER.search(block.text) for block in blocks)
-    if joins < _ENOUGH and not marked:
+    if joins < ENOUGH and not marked:
         return blocks
     return _in_articles(_run_on([b._replace(text=mended.get(at, b.text)) for at, b in enumerate(blocks)]))
 
 
 def _closed(block: Block) -> str:
-    """The text of ``block`` without the blanks that stand between two pieces as long as lines."""
-    text = block.text
-    if block.reason is not None or block.type != "paragraph" or " " not in text or not _MARK.search(text):
-        return text
-    lines = _JOIN.split(text)
-    last = len(lines) - 1
-    gaps = [
-        "" if len(left) >= _LINE and (len(right) >= _LINE or at + 1 == last) else " "
-        for at, (left, right) in enumerate(pairwise(lines))
-    ]
-    return "".join(piece for pair in zip(lines, [*gaps, ""], strict=True) for piece in pair)
+    """The text of ``block`` without the blanks that stand where lines ended."""
+    return block.text if block.reason is not None or block.type != "paragraph" else close_line_ends(block.text)
 
 
 def _run_on(blocks: list[Block]) -> list[Block]:

@@ -11,6 +11,7 @@ from hizone_clean.patterns import pattern
 from hizone_clean.rendering.front_matter import render_front_matter
 from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
 from hizone_clean.rendering.shown import fenced, is_formula, one_line, shown_articles, shown_text
+from hizone_clean.source.converter_blanks import ENOUGH, close_line_ends
 from hizone_clean.source.markdown_evidence import looks_like_markdown
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def markdown_body(articles: tuple[Article, ...]) -> str:
 def _is_known_again(body: str, articles: tuple[Article, ...]) -> bool:
     """Whether a reader without front matter takes ``body`` for Markdown, or has no need to."""
     if looks_like_markdown(body):
-        return True
+        return not _looks_converted(body)
     shown = ((block.type, shown_text(block)) for article in articles for block in article.blocks)
     plain = (
         kind in ("paragraph", "verse") and "\n" not in text and escape_paragraph(text) == text
@@ -63,6 +64,12 @@ def _is_known_again(body: str, articles: tuple[Article, ...]) -> bool:
         if text
     )
     return all(plain) and not any(article.title for article in articles)
+
+
+def _looks_converted(body: str) -> bool:
+    """Whether a reader would take the blanks of ``body`` for line ends of a PDF and close them up."""
+    closed = (len(text) - len(close_line_ends(text)) for text in body.split("\n\n") if " " in text)
+    return sum(closed) >= ENOUGH
 
 
 def _parts(article: Article) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from hizone_clean.blocks import Article
-from hizone_clean.rendering.shown import one_line, shown_articles, shown_text
+from hizone_clean.rendering.shown import shown_parts
 from hizone_clean.source.lines import to_lines
 
 if TYPE_CHECKING:
@@ -25,9 +25,5 @@ def render_text(document: Document) -> str:
     """
     if document.form == "plain":
         return to_lines(document)
-    return "\n\n\n".join("\n\n".join(_parts(article)) for article in shown_articles(document))
-
-
-def _parts(article: Article) -> Iterator[str]:
-    yield from filter(None, map(one_line, (article.kicker, article.title)))
-    yield from filter(None, map(shown_text, article.blocks))
+    articles = groupby(shown_parts(document), key=itemgetter(0))
+    return "\n\n\n".join("\n\n".join(text for _, _, text in parts) for _, parts in articles)
