@@ -18,8 +18,8 @@ AT_MOST = {
     "lost": 1,
     "invented": 1,
     "provenance": 3,
-    "second pass, text": 110,
-    "second pass, Markdown": 60,
+    "second pass, text": 6,
+    "second pass, Markdown": 12,
     "normalize: lines": 0,
     "normalize: second pass": 1,
 }

@@ -6,16 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial, reduce
 from itertools import takewhile
 from typing import Any
 
-from hizone_clean.blocks import Block, Change, Diagnostic
+from hizone_clean.blocks import Block, Change
 from hizone_clean.cleaner import is_structural, name_of, scan_of, settled, unbound, within_lines
-from hizone_clean.decoding import detect_and_decode
 from hizone_clean.document import Document, from_lines
 from hizone_clean.errors import InputError
 from hizone_clean.pipeline import ledger

@@ -1,0 +1,77 @@
+"""What a second pass would change is changed in the first, and stands in its account."""
+
+from __future__ import annotations
+
+import pytest
+
+import hizone_clean as hz
+from hizone_clean.pipeline.second_pass import settle
+from laws import broken
+
+PROSE = (
+    "记者走进先导先进材料公司，映入\n眼帘的是研究中心等牌匾。公司产\n品从高新区走向全国，走向世界。\n"
+    "负责人说，今年产量比去年提高三\n成左右，还要再建两条新的生产线\n，为全市产业升级提供更有力支撑。"
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        # wrapped with <br>: as text its lines break off at a measure
+        (
+            "<p>" + PROSE.replace("\n", "<br>\n") + "</p>",
+            "记者走进先导先进材料公司，映入眼帘的是研究中心等牌匾。公司产品从高新区走向全国，走向世界。\n\n"
+            "负责人说，今年产量比去年提高三成左右，还要再建两条新的生产线，为全市产业升级提供更有力支撑。",
+        ),
+        # marks of Markdown that a page shows as text
+        ("<p>见[规划](http://a.cn/b)，已于五月印发。</p>", "见规划，已于五月印发。"),
+        # a character that only the reader of the page brought in
+        ("<p>1995年9月1日，&#8203;26年前。</p>", "1995年9月1日，26年前。"),
+    ],
+)
+def test_the_first_pass_does_what_the_second_would(raw: str, expected: str) -> None:
+    assert hz.clean(raw) == expected
+    assert broken(raw) == []
+
+
+def test_what_the_second_look_takes_away_is_accounted_for() -> None:
+    document = hz.clean_document("<p>见[规划](http://a.cn/b)，已于五月印发。</p>", explain=True)
+    assert [(block.text, block.reason, block.lines) for block in document.removed] == [
+        ("(http://a.cn/b)", "markup", (1, 1))
+    ]
+    assert [change.cleaner for change in document.changes] == ["second_pass"]
+
+
+def test_a_joined_paragraph_names_all_lines_of_the_source() -> None:
+    document = hz.clean_document("<div>\n<p>" + PROSE.replace("\n", "<br>\n") + "</p>\n</div>")
+    assert [(block.lines, len(block.made_of)) for block in document.kept] == [((2, 4), 3), ((5, 7), 3)]
+
+
+def test_what_is_already_so_is_not_looked_at_again() -> None:
+    document = hz.clean_document("第一段。\n\n第二段。\n")
+
+    def again(text: str, steps: object = ()) -> hz.Document:
+        raise AssertionError("looked at again")
+
+    assert settle(document, (), again) is document
+
+
+def test_a_second_look_that_would_take_much_is_not_taken() -> None:
+    document = hz.clean_document("<p>园区产值增长，创新发展。</p><p>第二段也说了很多话。</p>")
+
+    def again(text: str, steps: object = ()) -> hz.Document:
+        read = hz.read(text)
+        first, *rest = read.blocks
+        return read.with_blocks([first, *(block.removed("ad", "test") for block in rest)])
+
+    assert settle(document, (), again) is document
+
+
+def test_a_document_that_does_not_come_to_rest_stays_as_it_was() -> None:
+    document = hz.clean_document("<p>园区产值增长，创新发展。</p>")
+
+    def again(text: str, steps: object = ()) -> hz.Document:
+        read = hz.read(text)
+        return read.with_blocks([block._replace(text=block.text + "。") for block in read.blocks])
+
+    assert settle(document, (), again) is document
