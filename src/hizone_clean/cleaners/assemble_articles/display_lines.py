@@ -61,7 +61,8 @@ Origins = dict[Block, tuple[Block, int, int]]
 def part_display_lines(blocks: Sequence[Block]) -> tuple[list[Block], Origins]:
     """``blocks`` with those parted into their lines that hold display lines only, and which line came from which.
 
-    Headlines that stand one under the other at the end of a page look like one paragraph, and may have been joined.
+    Headlines that stand one under the other at the end of a page look like one paragraph, and may have been joined; not where
+    a PDF told how large each is and where it stands.
     """
     parted: list[Block] = []
     origins: Origins = {}
@@ -107,6 +108,7 @@ def _is_joined_display(block: Block) -> bool:
         block.reason is None
         and block.type in ("paragraph", "heading")
         and len(block.made_of) > 1
+        and not (block.place and block.place.size)
         and len(block.text) <= _LONGEST_JOINED
         and (is_display_line(block.text) or not _ANY_STOP.search(block.text))
     )

@@ -33,7 +33,8 @@ def part_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     above = ""
     among_items = any(names_round_up(block.text) for block in blocks if block.reason is None)
     for block in blocks:
-        may_be_two = block.reason is None and block.type == "paragraph" and len(block.made_of) > 2
+        told = block.place is not None and block.place.size is not None  # a PDF tells where a heading ends
+        may_be_two = block.reason is None and block.type == "paragraph" and len(block.made_of) > 2 and not told
         if may_be_two and (end := _end_of_heading(block, above, among_items)):
             yield block.piece(0, end)._replace(type="heading")
             block = block.piece(end)

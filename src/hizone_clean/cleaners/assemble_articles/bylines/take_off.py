@@ -43,6 +43,8 @@ _LONGEST_LINE = 80
 _WINDOW = 90
 _MOST_NAMES, _LONGEST_NAMES = 4, 20
 _SENTENCE_LENGTH = 8
+_LARGER = 1.05
+"""Times the size of the running text from which type is larger than it."""
 _ATTRIBUTIVE = 8
 """Han that may stand before a role and belong to it: 科技日报, 本报特约."""
 _TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
@@ -89,6 +91,8 @@ def _names_over_page(blocks: Sequence[Block]) -> int | None:
     kept = [(at, block) for at, block in enumerate(blocks) if block.reason is None]
     if len(kept) < 3 or kept[0][1].type not in _TEXT or len(kept[0][1].text) > _LONGEST_NAMES:
         return None
+    if _is_set_larger(kept[0][1]):
+        return None
     second = kept[1][1].text
     names = split_names(kept[0][1].text.strip())
     if not names or split_names(second.strip()) or not (is_display_line(second) or opens_news(second)):
@@ -131,7 +135,11 @@ def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
     """What ``block`` falls into: texts that stay, and the credits between and behind them."""
     text = block.text
     if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, glued=glued)):
-        yield block.removed(*found)
+        is_title = _is_set_larger(block) and found[1] == BARE_NAMES
+        yield block if is_title else block.removed(*found)
+        return
+    if _is_set_larger(block) and not _HINT.search(text):
+        yield block
         return
     if ahead := _byline_ahead(text):
         yield _credit(block, 0, ahead, "byline", "assemble_articles/byline")
@@ -143,6 +151,11 @@ def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
         yield _credit(block, *inner.span("tail"), "byline", "assemble_articles/picture_credit")
         start = inner.end()
     yield from _without_tails(block.piece(start) if start else block)
+
+
+def _is_set_larger(block: Block) -> bool:
+    """Whether a PDF shows ``block`` to be a headline, a kicker or a heading: no names are set in such type."""
+    return block.place is not None and (block.place.size or 0.0) >= _LARGER
 
 
 def _byline_ahead(text: str) -> int:

@@ -66,6 +66,8 @@ def lay_boxes(blocks: Sequence[Block], frame: Edges | None) -> list[Block]:
         above = _above(upper, row[0], step) if upper else None
         if upper and "table_row" in (blocks[upper.at].type, blocks[row[0].at].type):
             above = "apart"
+        if upper and row is stack.rows[0] and edges[column] is None:  # in no column: a kicker, a byline over several
+            above = "apart"
         laid.append(_block([blocks[box.at] for box in row], row, stack, _place(row, column, above, edges[column])))
         upper = row[0]
     return laid

@@ -62,22 +62,49 @@ def _columns(region: Region) -> list[Order]:
 
 
 def _with_heads(bands: Sequence[Order]) -> list[Order]:
-    """``bands`` put together into articles: one begins where headlines stand alone below running text."""
-    articles: list[Order] = []
-    after_head = False
-    for band in bands:
-        is_head = all(stack.last.size >= _LARGER or len(stack.rows) == 1 for stack in band)
-        begins = is_head and not after_head and any(stack.last.size >= _HEADLINE for stack in band)
-        if begins or not articles:
-            articles.append([])
-        articles[-1] += band
-        after_head = is_head
-    return articles
+    """``bands`` put together into articles: one begins where a headline stands above all else below running text."""
+    begins: set[int] = set()
+    for at, band in enumerate(bands):
+        if _opens_with_headline(band):
+            first = at
+            while first and _is_display(bands[first - 1]) and _goes_with_next(bands, first - 1):
+                first -= 1
+            if not begins or any(not _is_display(between) for between in bands[max(begins) : first]):
+                begins.add(first)
+    starts = sorted(begins | {0}) if bands else []
+    return [
+        [stack for band in bands[start:end] for stack in band]
+        for start, end in zip(starts, [*starts[1:], len(bands)], strict=True)
+    ]
+
+
+def _is_display(band: Order) -> bool:
+    """Whether ``band`` holds headlines, kickers or bylines alone."""
+    return all(stack.last.size >= _LARGER or len(stack.rows) == 1 for stack in band)
+
+
+def _opens_with_headline(band: Order) -> bool:
+    """Whether what stands on top of ``band``, above its running text, is a headline."""
+    for stack in sorted(band, key=attrgetter("top")):
+        if stack.last.size >= _HEADLINE:
+            return True
+        if stack.last.size < _LARGER and len(stack.rows) > 1:
+            return False
+    return False
+
+
+def _goes_with_next(bands: Sequence[Order], at: int) -> bool:
+    """Whether band ``at`` stands nearer to the one below, as a kicker does, than to the one above."""
+    if not at:
+        return True
+    top, bottom = min(stack.top for stack in bands[at]), max(stack.bottom for stack in bands[at])
+    below = min(stack.top for stack in bands[at + 1]) - bottom
+    return below < top - max(stack.bottom for stack in bands[at - 1])
 
 
 def _heads_all(band: Order, region: Region) -> bool:
-    """Whether ``band`` is a headline alone over the middle of ``region``, or reaches across its columns."""
-    if len(band) != 1 or band[0].last.size < _LARGER:
+    """Whether ``band`` is a headline alone over the middle of ``region``, or reaches across its columns; or a byline there."""
+    if len(band) != 1 or (band[0].last.size < _LARGER and len(band[0].rows) > 1):
         return False
     left, right = min(stack.left for stack in region), max(stack.right for stack in region)
     return abs(band[0].left + band[0].right - left - right) <= 2 * _CENTRED
