@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from hizone_clean.command.settings import Settings
 
 if TYPE_CHECKING:
+    from hizone_clean.command.learned import Learned
     from hizone_clean.rendering.joined import MarkdownPart
     from hizone_clean.rendering.report import Section
 
@@ -31,6 +32,8 @@ class Job:
     """Whether a report is asked for."""
     joined: bool = False
     """Whether several documents go into one text or Markdown file."""
+    learned: Learned | None = None
+    """What the documents of a folder share."""
     field: str = ""
     """The field of records that is cleaned; empty for documents."""
     colour: bool = False

@@ -9,14 +9,17 @@ from hizone_clean.document import Document
 
 def clean_once(raw: bytes | str, job: Job, *, explain: bool = False, name: str = "") -> Document:
     """``raw``, the content of a file called ``name``, through the pipeline that the settings ask for."""
-    from hizone_clean.command.steps import pipeline_for
+    from hizone_clean.command.steps import pipeline_for, with_elsewhere
 
     encoding = job.settings.encoding or None
     if isinstance(raw, str) or (job.mode not in ("stdout", "output_dir") and _is_utf8(raw)):
         # what an earlier pass wrote in place is UTF-8, whatever the files were in before
         encoding = None
     settings = job.settings
-    return pipeline_for(settings)(
+    pipeline = pipeline_for(settings)
+    if job.learned:
+        pipeline = with_elsewhere(pipeline, job.learned.of(name))
+    return pipeline(
         raw,
         explain=explain,
         encoding=encoding,

@@ -100,6 +100,7 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="clean also what says hizone-clean: off, as strangers may",
     )
+    add("--learn-from", type=Path, metavar="DIR", help="take away also what many documents of this folder share")
     add("--field", metavar="KEY", help="of JSON lines, JSON or a table, clean what stands under this key or column")
 
 

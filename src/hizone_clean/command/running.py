@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hizone_clean.command.cleaning import clean_bytes, clean_file
 from hizone_clean.command.input import read_stream
@@ -21,6 +22,9 @@ from hizone_clean.command.settings import TABLES, Settings, SettingsError, size_
 from hizone_clean.command.summary import Summary, passed_over
 from hizone_clean.command.targets import check_targets
 from hizone_clean.command.walking import Found, walk
+
+if TYPE_CHECKING:
+    from hizone_clean.command.learned import Learned
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -36,6 +40,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         removed=options.removed is not None,
         changes=options.explain is not None,
         report=options.report is not None,
+        learned=_learned(options, settings),
         field=options.field or "",
         colour=coloured(sys.stdout),
     )
@@ -48,6 +53,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.files in ([], ["-"]):
         return _filter(job, options)
     return _visit(options.files, job, options)
+
+
+def _learned(options: argparse.Namespace, settings: Settings) -> Learned | None:
+    if options.learn_from is None:
+        return None
+    from hizone_clean.command.learned import learn_from
+
+    return learn_from(options.learn_from, settings)
 
 
 def _filter(job: Job, options: argparse.Namespace) -> int:

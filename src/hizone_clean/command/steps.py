@@ -8,6 +8,7 @@ from functools import partial
 from hizone_clean.cleaners.remove_own_phrases import remove_own_phrases
 from hizone_clean.cleaners.replace_own_words import replace_own_words
 from hizone_clean.command.settings import Settings, SettingsError
+from hizone_clean.elsewhere import Elsewhere
 from hizone_clean.pipeline import Pipeline, Step
 from hizone_clean.pipeline.default import configured_pipeline
 
@@ -36,6 +37,14 @@ def pipeline_for(settings: Settings) -> Pipeline:
     except ValueError as error:
         raise SettingsError(str(error)) from error
     return _with_own_rules(pipeline, settings)
+
+
+def with_elsewhere(pipeline: Pipeline, elsewhere: Elsewhere | None) -> Pipeline:
+    """``pipeline`` with what other documents of the same source have, for the steps that ask for it."""
+    for step in ("remove_page_furniture", "remove_boilerplate"):
+        if elsewhere and step in pipeline.names:
+            pipeline = pipeline.binding(step, elsewhere=elsewhere)
+    return pipeline
 
 
 def _with_own_rules(pipeline: Pipeline, settings: Settings) -> Pipeline:

@@ -74,29 +74,15 @@ def make_plan(inputs: list[str], output: str, orders: Orders, passed: Counter[st
 
 def run(plan: Plan, places: Places, options: argparse.Namespace) -> int:
     """Do what is not done of ``plan``, and tell."""
-    from hizone_clean.corpus.engines.local import run_locally
-    from hizone_clean.corpus.engines.stage import Stage, unfinished
-    from hizone_clean.corpus.summary import Progress, lines_of, sum_up
+    from hizone_clean.corpus.engines.local import LocalEngine
+    from hizone_clean.corpus.flow import run_stages
+    from hizone_clean.corpus.summary import lines_of, sum_up
 
     begun = time.monotonic()
-    stage = Stage(places.output, "clean", len(plan.shards))
-    todo = unfinished(stage)
-    if not options.quiet:
-        done = len(plan.shards) - len(todo)
-        if plan.passed:
-            say(passed_over(Counter(plan.passed)))
-        if done:
-            say(f"{done} of {len(plan.shards)} shards are done already")
-    progress = Progress(places, plan.sizes, todo, quiet=options.quiet)
-    broken: dict[int, str] = {}
-    try:
-        for one in run_locally(stage, options.jobs or os.cpu_count() or 1, tick=progress.tick):
-            if one.error:
-                broken[one.rank] = one.error
-            else:
-                progress.finish(one.rank)
-    finally:
-        progress.clear()
+    if plan.passed and not options.quiet:
+        say(passed_over(Counter(plan.passed)))
+    with LocalEngine(options.jobs or os.cpu_count() or 1) as engine:
+        broken = run_stages(plan, places, engine, quiet=options.quiet)
     summary = sum_up(places, len(plan.shards), broken)
     complete = summary["finished"] == summary["shards"]
     if not options.quiet or not complete:

@@ -9,6 +9,7 @@ import struct
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 try:
@@ -21,8 +22,8 @@ _GRACE = 2.0
 _NONE = -1
 
 
-class OverTimeError(Exception):
-    """A document took more time than one may have."""
+class OverTimeError(BaseException):
+    """A document took more time than one may have. No ``except Exception`` on its way takes it for something else."""
 
 
 class Limits:
@@ -79,6 +80,7 @@ class UnderWay:
     """A small file that says which document of a shard is being cleaned: what it says is left when the process is killed."""
 
     def __init__(self, path: str) -> None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
         self.at(_NONE)
 
@@ -86,8 +88,10 @@ class UnderWay:
         """The document of this number is being cleaned; -1: none is."""
         os.pwrite(self._file, struct.pack("<q", number), 0)
 
-    def close(self) -> None:
-        """Nothing is under way any more."""
+    def __enter__(self) -> UnderWay:
+        return self
+
+    def __exit__(self, *error: object) -> None:
         os.close(self._file)
 
 

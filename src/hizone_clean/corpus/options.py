@@ -88,6 +88,7 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
     add("--keep", action="append", metavar="REASON", help="take nothing away for this reason")
     add("--skip", action="append", metavar="STEP", help="leave this step out")
     add("--only", action="append", metavar="STEP", help="run this step alone (may be given more than once)")
+    add("--no-evidence", action="store_true", help="do not look first which lines many documents of one source share")
     add("--max-size", metavar="SIZE", help="of one document: 64M when not given")
     add(
         "--time-limit",
@@ -140,6 +141,7 @@ def orders_of(options: argparse.Namespace) -> Orders:
         removed=options.removed,
         diagnostics=options.diagnostics,
         time_limit=options.time_limit,
+        evidence=not options.no_evidence,
         memory_limit=0 if options.memory_limit == "0" else size_of(options.memory_limit),
         shard_size=0 if options.shard_size == "0" else size_of(options.shard_size),
     )

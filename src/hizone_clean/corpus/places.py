@@ -69,6 +69,15 @@ class Places(NamedTuple):
         """What became of the documents of a shard, in counts."""
         return joined(self.state, "accounts", f"{rank:05d}.json")
 
+    def sketch(self, rank: int) -> str:
+        """What the documents of a shard share, by source."""
+        return joined(self.state, "learned", f"{rank:05d}")
+
+    @property
+    def table(self) -> str:
+        """What the documents of each source share."""
+        return joined(self.state, "learned", "table")
+
     def under_way(self, rank: int) -> str:
         """Which document of a shard is being cleaned."""
         return joined(self.local, "under-way", f"{rank:05d}")

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import errno
 import json
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from hizone_clean.command.learning import LineCounts, Table, added_up, read_sketches, write_sketches, write_table
 from hizone_clean.command.settings import size_of
-from hizone_clean.command.steps import pipeline_for
+from hizone_clean.command.steps import pipeline_for, with_elsewhere
 from hizone_clean.corpus.account import Account
 from hizone_clean.corpus.cleaning import CleanDocuments
 from hizone_clean.corpus.datatrove_parts import PipelineStep, Row
 from hizone_clean.corpus.deaths import ENOUGH, deaths_of
 from hizone_clean.corpus.errors import ShardError
-from hizone_clean.corpus.limits import UnderWay
+from hizone_clean.corpus.limits import Limits, OverTimeError, UnderWay
 from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.plan import Orders, pieces_of
 from hizone_clean.corpus.reading import read_piece
 from hizone_clean.corpus.record import Record
 from hizone_clean.corpus.rows import COLUMNS, FOUND
-from hizone_clean.corpus.storage import remove, written_whole
+from hizone_clean.corpus.storage import local_copy, open_to_read, remove, written_whole
 from hizone_clean.corpus.writing import JsonlWriter, Writer, writer_of
+from hizone_clean.pipeline import Pipeline
 
 _RECORD = "hizone_record"
 """Where a row carries what its container holds of it."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _SHOWN = 1000
+_SOURCES = 64
+"""Sources that are known at a time."""
+_AT_A_TIME = 200
+"""Files that are open at a time."""
 
 
 class ReadShard(PipelineStep):  # type: ignore[misc]
@@ -58,6 +65,69 @@ def row_of(record: Record) -> Row:
     return row
 
 
+class LearnShard(PipelineStep):  # type: ignore[misc]
+    """Counts which lines of a shard stand in many documents of their source."""
+
+    type = "🔎 - LEARNER"
+    name = "hizone-corpus"
+
+    def __init__(self, places: Places, orders: Orders) -> None:
+        super().__init__()
+        self.places = places
+        self.orders = orders
+
+    def run(self, data: Iterable[Row], rank: int = 0, world_size: int = 1) -> Iterator[Row]:
+        """Look at each document of ``data``; nothing goes on."""
+        counts, orders = LineCounts(), self.orders
+        deadly = deaths_of(self.places, rank)
+        limits = Limits(orders.time_limit, orders.memory_limit)
+        with UnderWay(self.places.under_way(rank)) as under_way, suppress(ShardError):  # cleaning tells what is broken
+            for number, row in enumerate(data):
+                record: Record = row.metadata[_RECORD]
+                if not record.raw or deadly.get(number, 0) >= ENOUGH:
+                    continue
+                under_way.at(number)
+                with suppress(Exception, OverTimeError), limits.one_document():
+                    encoding = orders.settings.encoding or None
+                    counts.add(record.source, record.raw, encoding=encoding, name=record.name)
+                under_way.at(-1)
+        with written_whole(self.places.sketch(rank), self.places.parts) as file:
+            write_sketches(counts.sketches(), file)
+        yield from ()
+
+
+class MergeLearned(PipelineStep):  # type: ignore[misc]
+    """Adds up what was counted in all shards."""
+
+    type = "🔎 - LEARNER"
+    name = "hizone-corpus merge"
+
+    def __init__(self, places: Places, shards: int) -> None:
+        super().__init__()
+        self.places = places
+        self.shards = shards
+
+    def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Row]:
+        """Write the table that all workers look into; nothing goes on."""
+        parts = [self.places.sketch(number) for number in range(self.shards)]
+        with ExitStack() as files, TemporaryDirectory() as folder:
+            while len(parts) > _AT_A_TIME:
+                parts = [
+                    self._together(parts[first : first + _AT_A_TIME], Path(folder, f"{len(parts)}-{first}"))
+                    for first in range(0, len(parts), _AT_A_TIME)
+                ]
+            opened = [read_sketches(files.enter_context(open_to_read(part))) for part in parts]
+            with written_whole(self.places.table, self.places.parts) as file:
+                write_table(added_up(opened), file)
+        yield from ()
+
+    @staticmethod
+    def _together(parts: Sequence[str], target: Path) -> str:
+        with ExitStack() as files, target.open("wb") as file:
+            write_sketches(added_up([read_sketches(files.enter_context(open_to_read(part))) for part in parts]), file)
+        return str(target)
+
+
 class CleanShard(CleanDocuments):
     """Cleans the documents of a shard; those that fail go on with their error, and it is noted which one is under way."""
 
@@ -71,16 +141,17 @@ class CleanShard(CleanDocuments):
         )
         self.places = places
         self.orders = orders
+        self._table: Table | None = None
+        self._known: dict[str, Pipeline] = {}
 
     def run(self, data: Iterable[Row], rank: int = 0, world_size: int = 1) -> Iterator[Row]:
         """Clean each document of ``data``; all go on."""
-        os.makedirs(os.path.dirname(self.places.under_way(rank)), exist_ok=True)  # noqa: PTH103, PTH120
         deadly = deaths_of(self.places, rank)
+        self._table = Table(local_copy(self.places.table, self.places.local)) if self.orders.evidence else None
         limits, account = self.limits(), Account()
         settings = self.orders.settings
         most = size_of(settings.max_size)
-        under_way = UnderWay(self.places.under_way(rank))
-        try:
+        with UnderWay(self.places.under_way(rank)) as under_way:
             for number, row in enumerate(data):
                 record: Record = row.metadata[_RECORD]
                 if record.error:
@@ -96,11 +167,20 @@ class CleanShard(CleanDocuments):
                     self.clean(row, limits, account, **how)
                     under_way.at(-1)
                 yield row
-        finally:
-            under_way.close()
-            account.note(self)
+        account.note(self)
         with written_whole(self.places.account(rank), self.places.parts) as file:
             file.write(json.dumps(account.as_dict(), ensure_ascii=False).encode())
+
+    def pipeline_for(self, row: Row) -> Pipeline:
+        """The pipeline that knows what other documents of the same source have."""
+        if self._table is None:
+            return self.pipeline
+        source = row.metadata[_RECORD].source
+        if source not in self._known:
+            if len(self._known) >= _SOURCES:
+                self._known.clear()
+            self._known[source] = with_elsewhere(self.pipeline, self._table.elsewhere(source))
+        return self._known[source]
 
 
 class WriteShard(PipelineStep):  # type: ignore[misc]
@@ -167,6 +247,11 @@ def _failure(row: Row) -> dict[str, Any]:
     return {"id": row.id, "error": row.metadata["error"], "record": shown or None}
 
 
-def steps_of(places: Places, orders: Orders) -> list[Any]:
-    """The steps that clean a shard."""
-    return [ReadShard(places, orders), CleanShard(places, orders), WriteShard(places, orders)]
+def steps_of(stage: str, places: Places, orders: Orders, shards: int) -> list[Any]:
+    """The steps of a ``stage`` over one of its tasks."""
+    reader = ReadShard(places, orders)
+    if stage == "learn":
+        return [reader, LearnShard(places, orders)]
+    if stage == "merge":
+        return [MergeLearned(places, shards)]
+    return [reader, CleanShard(places, orders), WriteShard(places, orders)]

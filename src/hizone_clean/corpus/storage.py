@@ -83,6 +83,20 @@ def read_bytes(path: str) -> bytes | None:
         return None
 
 
+def local_copy(path: str, folder: str) -> str:
+    """A file of this machine that holds what ``path`` holds: itself, or a copy in ``folder`` that is made once."""
+    if not is_remote(path):
+        return path
+    target = Path(folder, path.rpartition("/")[2])
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = target.with_name(f"{uuid4().hex}.part")
+        system, inner = _system(path)
+        system.get_file(inner, str(part))
+        part.replace(target)
+    return str(target)
+
+
 def exists(path: str) -> bool:
     """Whether there is a file or folder ``path``."""
     if not is_remote(path):

@@ -15,13 +15,16 @@ from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.storage import joined, names_in, read_bytes, written_whole
 
 _SHOWN = 5
+CLEANING = "cleaning"
 
 
 class Progress:
     """A line on standard error: documents, rate, time left; on a terminal only."""
 
-    def __init__(self, places: Places, sizes: tuple[int, ...], unfinished: Iterable[int], *, quiet: bool) -> None:
-        self.places, self.sizes = places, sizes
+    def __init__(
+        self, what: str, places: Places, sizes: tuple[int, ...], unfinished: Iterable[int], *, quiet: bool
+    ) -> None:
+        self.what, self.places, self.sizes = what, places, sizes
         self.left = set(unfinished)
         self.total = sum(sizes[rank] for rank in self.left) or 1
         self.finished_bytes = self.finished_documents = 0
@@ -33,7 +36,7 @@ class Progress:
         if rank in self.left:
             self.left.discard(rank)
             self.finished_bytes += self.sizes[rank]
-            told = account_of(self.places, rank)
+            told = account_of(self.places, rank) if self.what == CLEANING else None
             self.finished_documents += told["documents"] + told["failed"] if told else 0
 
     def tick(self) -> None:
@@ -46,10 +49,11 @@ class Progress:
         sys.stderr.flush()
 
     def line(self, documents: int, seconds: float) -> str:
-        """``12,000 documents, 340 a second, 41 %, 3 min left``."""
+        """``cleaning: 12,000 documents, 340 a second, 41%, 3 min left``."""
         share = self.finished_bytes / self.total
         left = f", {span(seconds * (1 - share) / share)} left" if 0 < share < 1 else ""
-        return f"{documents:,} documents, {documents / max(seconds, 0.1):,.0f} a second, {share:.0%}{left}"
+        pace = f" {documents:,} documents, {documents / max(seconds, 0.1):,.0f} a second," if documents else ""
+        return f"{self.what}:{pace} {share:.0%}{left}"
 
     def clear(self) -> None:
         """Take the line away."""

@@ -27,8 +27,10 @@ from hizone_clean.cleaners.remove_boilerplate.reasons import (
     span_blanks,
     with_bylines,
 )
+from hizone_clean.cleaners.remove_boilerplate.seen_elsewhere import seen_elsewhere
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
 from hizone_clean.document import Document
+from hizone_clean.elsewhere import Elsewhere
 from hizone_clean.options import Favour
 from hizone_clean.patterns import pattern
 
@@ -45,7 +47,9 @@ _LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))
 
 
 @structural(gives=["body"])
-def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Document:
+def remove_boilerplate(
+    document: Document, *, favour: Favour = "recall", elsewhere: Elsewhere | None = None
+) -> Document:
     """Take away what is not the body of the document: menus, breadcrumbs, credits, adverts, shares, related stories.
 
     A page is a run of blocks, whether they came from HTML or from lines. Short lines that a known phrase condemns go, and
@@ -57,7 +61,8 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     编辑; the contacts, the signature and the date of a notice before the editor's credit; code. A credit with a reporter's
     or an editor's name stays in plain lines without a page, for it belongs to one of several articles.
 
-    ``favour`` leans the doubtful cases: ``"recall"`` keeps them, ``"precision"`` takes them away. The phrases stand in
+    ``favour`` leans the doubtful cases: ``"recall"`` keeps them, ``"precision"`` takes them away. ``elsewhere`` is what other
+    documents of the same source have: blocks that many of them share go as their frame (``seen in 38 of 40 documents``). The phrases stand in
     ``resources/boilerplate.toml`` and the trees in ``resources/page_body.json``, of the form that
     ``training/train_page_body.py`` learns.
 
@@ -67,7 +72,7 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     """
     document = document.with_blocks(part_credits(document.blocks))
     places = [n for n, b in enumerate(document.blocks) if b.reason is None]
-    verdicts, found = _judge(document, [document.blocks[n] for n in places], favour)
+    verdicts, found = _judge(document, [document.blocks[n] for n in places], favour, elsewhere)
     if all(verdicts):
         return document
     document = _with_verdicts(document, places, verdicts)
@@ -79,7 +84,9 @@ def remove_boilerplate(document: Document, *, favour: Favour = "recall") -> Docu
     return document
 
 
-def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[list[Verdict], int | None]:
+def _judge(
+    document: Document, blocks: list[Block], favour: Favour, elsewhere: Elsewhere | None
+) -> tuple[list[Verdict], int | None]:
     """For each block why it goes, or ``None``, and the place of the title.
 
     Every line that a phrase condemns goes, and these lines are the only evidence that there is a page around the body: so
@@ -88,7 +95,8 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     facts = all_facts(blocks)
     trail = find_trail(blocks)
     title, scores = None, []
-    fewest = _fewest_aliens(document, blocks, facts, known=trail is not None)
+    seen = seen_elsewhere(blocks, facts, elsewhere)
+    fewest = _fewest_aliens(document, blocks, facts, known=(trail is not None) + sum(map(bool, seen)))
     is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
     if fewest is not None and is_page:  # only now is it worth to weigh every block
         title = find_title(blocks, facts, told_title(document.blocks))
@@ -100,6 +108,11 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
         verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
     if trail is not None:
         verdicts[trail] = ("breadcrumb", "remove_boilerplate/trail_to_title")
+    if elsewhere and any(seen):
+        verdicts = [
+            verdict or (("nav_link", f"remove_boilerplate/{elsewhere.told(count)}") if count and at != title else None)
+            for at, (verdict, count) in enumerate(zip(verdicts, seen, strict=True))
+        ]
     if not is_page:
         return verdicts, None
     if document.metadata.title:
@@ -119,7 +132,7 @@ def _judge(document: Document, blocks: list[Block], favour: Favour) -> tuple[lis
     ], title
 
 
-def _fewest_aliens(document: Document, blocks: Sequence[Block], facts: Sequence[Facts], *, known: bool) -> int | None:
+def _fewest_aliens(document: Document, blocks: Sequence[Block], facts: Sequence[Facts], *, known: int) -> int | None:
     """How many blocks that cannot be body make a page of ``document``: none of HTML, which always is one, else a few.
 
     ``None`` stands for text that was set in lines: it is printed matter, whose headlines, captions and names are no menus,

@@ -10,11 +10,13 @@ from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import page_lines
 from hizone_clean.cleaners.remove_page_furniture.running_heads import find_running_heads
+from hizone_clean.cleaners.remove_page_furniture.seen_elsewhere import find_seen_elsewhere
 from hizone_clean.document import Document
+from hizone_clean.elsewhere import Elsewhere
 
 
 @structural(needs=["lines"])
-def remove_page_furniture(document: Document) -> Document:
+def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = None) -> Document:
     """Take away the lines that a page has and its text has not; they stay in the document as ``furniture``.
 
     Goes: a newspaper page's head (name of the paper, date, section and number, on one line or on several) and its editors'
@@ -25,6 +27,9 @@ def remove_page_furniture(document: Document) -> Document:
 
     Stays: every line that stands once, unless its form alone says what it is; numbers of a list; dates, figures and
     headings; a table of contents that is nearly all of a document; text from HTML.
+
+    ``elsewhere`` is what other documents of the same paper have: running heads, section names and staff boxes that many of
+    them share go too (``seen in 38 of 40 documents of this source``).
 
     Sources of the rules: the forms of GB/T 9704-2012, 7.5 (page numbers between two dashes), of Word's page number gallery
     (第 1 页，共 44 页) and of printed newspapers.
@@ -45,6 +50,7 @@ def remove_page_furniture(document: Document) -> Document:
     find_page_editors(lines, verdicts)
     find_folios(lines, verdicts, find_broken_furniture(lines, verdicts))
     find_running_heads(lines, verdicts)
+    find_seen_elsewhere(lines, verdicts, elsewhere)
     keep_contents_alone(lines, verdicts)
     if not verdicts:
         return document

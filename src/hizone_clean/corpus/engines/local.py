@@ -12,36 +12,29 @@ import threading
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple
+from typing import Any
 
 from hizone_clean.corpus.deaths import Tries
-from hizone_clean.corpus.engines.stage import Stage, Task, unfinished
+from hizone_clean.corpus.engines.stage import Done, Stage, Task, unfinished
 from hizone_clean.corpus.errors import ShardError
 from hizone_clean.corpus.places import Places
-
-
-class Done(NamedTuple):
-    """What became of one task."""
-
-    rank: int
-    error: str = ""
 
 
 class _Worker:
     """A process and what it is doing."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self) -> None:
         context = get_context("spawn")
         self.ours, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(stage, theirs), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs,), daemon=True)
         self.process.start()
         theirs.close()
         self.rank = -1
 
-    def give(self, rank: int) -> None:
-        """Have it do the task ``rank``."""
+    def give(self, stage: Stage, rank: int) -> None:
+        """Have it do the task ``rank`` of ``stage``."""
         self.rank = rank
-        self.ours.send(rank)
+        self.ours.send((stage, rank))
 
     def end(self) -> None:
         """End it, whatever it is doing."""
@@ -50,50 +43,52 @@ class _Worker:
         self.ours.close()
 
 
-def run_locally(
-    stage: Stage, jobs: int, *, every: float = 0.5, tick: Callable[[], None] | None = None
-) -> Iterator[Done]:
-    """Do the tasks of ``stage`` that are not done in ``jobs`` processes, and give each as it ends.
+class LocalEngine:
+    """``jobs`` processes of this machine, which stay for all stages of a run; to be used in a ``with`` block."""
 
-    ``tick`` is called about each ``every`` seconds. After a full disk no more tasks are begun.
-    """
-    waiting = unfinished(stage)[::-1]
-    workers: list[_Worker] = []
-    stopped = False
-    tries = Tries(Places(stage.output))
-    try:
-        while waiting or workers:
-            while waiting and len(workers) < jobs and not stopped:
-                workers.append(_Worker(stage))
-                workers[-1].give(waiting.pop())
-            if not workers:
-                return
-            ready = wait([one for worker in workers for one in (worker.ours, worker.process.sentinel)], every)
-            if tick:
-                tick()
-            for worker in list(workers):
-                if worker.ours not in ready and worker.process.sentinel not in ready:
-                    continue
-                told = _told(worker)
-                if told is None:  # it died
-                    workers.remove(worker)
-                    worker.end()
-                    if tries.died(worker.rank):
-                        yield Done(worker.rank, "its process died again and again, for want of memory perhaps")
-                    else:
-                        waiting.append(worker.rank)
-                    continue
-                stopped |= told[1]
-                done = Done(worker.rank, told[0])
-                if waiting and not stopped:
-                    worker.give(waiting.pop())
-                else:
-                    workers.remove(worker)
-                    worker.end()
-                yield done
-    finally:
-        for worker in workers:
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._idle: list[_Worker] = []
+        self._busy: list[_Worker] = []
+
+    def __enter__(self) -> LocalEngine:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for worker in (*self._busy, *self._idle):
             worker.end()
+        self._busy, self._idle = [], []
+
+    def run(self, stage: Stage, tick: Callable[[], None], every: float = 0.5) -> Iterator[Done]:
+        """Do the tasks of ``stage`` that are not done, and give each as it ends; after a full disk no more are begun.
+
+        ``tick`` is called about each ``every`` seconds.
+        """
+        waiting = unfinished(stage)[::-1]
+        tries = Tries(Places(stage.output))
+        stopped = False
+        while waiting or self._busy:
+            while waiting and len(self._busy) < self.jobs and not stopped:
+                worker = self._idle.pop() if self._idle else _Worker()
+                worker.give(stage, waiting.pop())
+                self._busy.append(worker)
+            if not self._busy:
+                return
+            ready = set(wait([one for worker in self._busy for one in (worker.ours, worker.process.sentinel)], every))
+            tick()
+            for worker in [one for one in self._busy if {one.ours, one.process.sentinel} & ready]:
+                self._busy.remove(worker)
+                told = _told(worker)
+                if told is not None:
+                    self._idle.append(worker)
+                    stopped |= told[1]
+                    yield Done(worker.rank, told[0])
+                    continue
+                worker.end()
+                if tries.died(worker.rank):
+                    yield Done(worker.rank, "its process died again and again, for want of memory perhaps")
+                else:
+                    waiting.append(worker.rank)
 
 
 def _told(worker: _Worker) -> tuple[str, bool] | None:
@@ -105,18 +100,19 @@ def _told(worker: _Worker) -> tuple[str, bool] | None:
     return told
 
 
-def _work(stage: Stage, ours: Connection[Any, Any]) -> None:
+def _work(ours: Connection[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    task: Task | None = None
+    tasks: dict[Stage, Task] = {}
     while True:
         try:
-            rank = ours.recv()
+            stage, rank = ours.recv()
         except EOFError:
             return
         try:
-            task = task or Task(stage)
-            task.run(rank)
+            if stage not in tasks:
+                tasks[stage] = Task(stage)
+            tasks[stage].run(rank)
             ours.send(("", False))
         except ShardError as error:
             ours.send((str(error), error.stops))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from hizone_clean.corpus.errors import ShardError
 from hizone_clean.corpus.places import Places
@@ -20,13 +21,27 @@ class Stage(NamedTuple):
     tasks: int
 
 
+class Done(NamedTuple):
+    """What became of one task."""
+
+    rank: int
+    error: str = ""
+
+
+class Engine(Protocol):
+    """Where tasks are done."""
+
+    def run(self, stage: Stage, tick: Callable[[], None]) -> Iterator[Done]:
+        """Do the tasks of ``stage`` that are not done, and give each as it ends; ``tick`` is called now and then."""
+
+
 def steps_of_stage(stage: Stage) -> list[Any]:
     """The steps of ``stage``."""
     places = Places(stage.output)
-    orders, _ = load_orders(places)
+    orders, shards = load_orders(places)
     from hizone_clean.corpus.shards import steps_of
 
-    return steps_of(places, orders)
+    return steps_of(stage.name, places, orders, shards)
 
 
 def unfinished(stage: Stage) -> list[int]:
