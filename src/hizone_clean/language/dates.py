@@ -19,7 +19,9 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _TIME = (
     r"(?:(?:[T,，]|\s?at\s)?\s{0,2}(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?,?\s{0,2})?(?P<half>上午|下午|晚上|晚|中午|凌晨|早上|早|AM|PM)?\s?"
     r"(?P<hour>\d{1,2})(?:[:：](?P<minute>\d\d)(?:[:：](?P<second>\d\d))?(?!\d)|(?<=T\d\d)(?!\d)|[时点](?:(?P<minute2>\d{1,2})分?)?)"
-    r"(?:\.\d{1,9})?(?:\s?(?P<half2>[AP]M))?(?:\s?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d\d:?\d\d(?!\d)|GMT|UTC|[ECMP][SD]T\b))?)?"
+    r"(?:\.\d{1,9})?(?:\s?(?P<half2>[AP]M))?(?:\s?(?P<zone>Z\b|(?:GMT|UTC)?\s?\+\d\d:?\d\d(?!\d)|(?:GMT|UTC)\s?-\d\d:?\d\d(?!\d)|"
+    # behind a time without seconds a minus leads to the end of a span: 14:00-16:00
+    r"(?:(?<=:\d\d:\d\d)|(?<=:\d\d:\d\d\s)|(?<=T\d\d:\d\d)|(?<=\.\d\d\d))-\d\d:?\d\d(?!\d)|(?<=\s)-\d{4}(?!\d)|GMT|UTC|[ECMP][SD]T\b))?)?"
 )
 _FORMS = (
     # 2022-04-20 14:01:57 +0800; 2021年9月7日 06:50; 2021/9/7

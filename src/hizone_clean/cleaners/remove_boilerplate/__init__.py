@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose, keep_tail
-from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_doubtful
+from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features
 from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata
@@ -22,6 +22,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
     Verdict,
+    is_occasion,
     name_reasons,
     settle_duplicates,
     span_blanks,
@@ -79,7 +80,7 @@ def remove_boilerplate(
     document = document.with_blocks(span_blanks(settle_duplicates(document.blocks)))
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
-    if document.form in ("html", "lines") or found is not None:
+    if document.form in ("html", "lines") or found is not None or told_title(document.blocks).is_stated:
         return _titled(document, None if found is None else places[found])
     return document
 
@@ -104,6 +105,9 @@ def _judge(
         is_page = sum(score < _ALIEN for score in scores) >= fewest
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
+    for at, fact in enumerate(facts):
+        if fact.phrase and fact.phrase.group == "byline" and is_occasion(blocks, at):
+            verdicts[at] = None
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
         verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
     if trail is not None:
@@ -118,7 +122,7 @@ def _judge(
     if document.metadata.title:
         title = None
     kept = keep_tail(choose_again(choose(scores), scores, facts, title), facts, [block.text for block in blocks])
-    kept = keep_doubtful(kept, scores, blocks, facts, title)
+    kept = keep_container(keep_doubtful(kept, scores, blocks, facts, title), scores, blocks, facts)
     title = None if title is not None and verdicts[title] else title
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
@@ -187,7 +191,7 @@ def _titled(document: Document, title: int | None) -> Document:
         blocks[title] = blocks[title]._replace(type="title")
         blocks = join_second_line(blocks, title, told)
         metadata = metadata._replace(title=metadata.title or stated_title(blocks[title], told))
-    elif document.form == "html" and not metadata.title:
+    elif not metadata.title and (document.form == "html" or told.is_stated):
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]
         metadata = metadata._replace(title=title_of_head(told, body))
     return document.with_blocks(blocks, metadata=page_metadata(metadata, blocks, title))

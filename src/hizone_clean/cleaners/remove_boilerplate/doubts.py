@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import best_stretch
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_places import main_container, parent_of, part_of, step_features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
+from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
 from hizone_clean.patterns import pattern
 
 # 2024-03-20, 2024年6月3日, 09:12
 _DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}:\d\d\b")
+
+# 附件：报名表.doc: what a notice encloses is a link, and its own
+_ENCLOSED = pattern(r"^\W*附\s?[件表录]|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd|txt)\W*$")
 
 _GAP = -1.6
 """Mean score down to which a stretch between headline and body, or between two runs of body, stays with them."""
@@ -26,6 +32,13 @@ _FEWEST = 3
 """A choice that keeps less than one in so many letters of the sentences under the headline is no choice."""
 _DEAD = -1.6
 """A score below which a block is no sentence of an article, whatever stands around it: an answer of a thread."""
+_OUTERMOST = 3
+"""Steps from the root down to which an element is the page itself."""
+_LINKED = 0.4
+_LOST = -2.0
+"""A score below which a block is lost even inside the body's container."""
+_FURNITURE = frozenset(("comment", "related", "advert", "share", "pop", "page", "hidden"))
+"""What the name of a part tells that is set into an article's container and is none of the article."""
 _ENDS = frozenset(("related", "copyright", "statement", "share"))
 
 
@@ -51,11 +64,70 @@ def choose_again(
     return [stays or at in under for at, stays in enumerate(kept)]
 
 
+def keep_container(
+    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts]
+) -> list[bool]:
+    """``kept`` with what stands in the body's own container, part by part of it, where neither phrase nor links speak against it.
+
+    The container is the smallest element that holds most of the sentences that are kept; a part is a child of it. Its lists,
+    its tables, its signature and date belong to it, though few sentences stand beside them; a part that is mostly links, or
+    comments by its name, is furniture that the template put inside, and a phrase that ends a text behind the last sentence
+    ends it. Outside the container a line that is nothing but links is no body.
+    """
+    mass = [fact.mass if stays else 0 for fact, stays in zip(facts, kept, strict=True)]
+    parents = [parent_of(block.path) for block in blocks]
+    main = main_container(parents, mass)
+    if main.count(">") < _OUTERMOST:
+        return list(kept)
+    parts = [part_of(parent, main) for parent in parents]
+    links: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    barred = {part for part in parts if part != main and _FURNITURE & step_features(_last_step(part))}
+    for part, fact in zip(parts, facts, strict=True):
+        links[part] += fact.links * fact.size  # type: ignore[assignment]
+        sizes[part] += fact.size
+        if part != main and _ends_text(fact):
+            barred.add(part)
+    heavy = [at for at, weight in enumerate(mass) if weight]
+    result = [stays and (part != "" or not _leads_away(f)) for stays, part, f in zip(kept, parts, facts, strict=True)]
+    for at in range(heavy[0] + 1, len(facts)):
+        part, fact = parts[at], facts[at]
+        if part in barred:
+            continue
+        if at > heavy[-1] and _ends_text(fact) and not _goes_on(at, parents, facts):
+            break
+        is_enclosed = _ENCLOSED.search(blocks[at].text) is not None and not _is_condemned(fact)
+        if (
+            part
+            and (is_enclosed or (links[part] <= _LINKED * sizes[part] and _is_innocent(fact)))
+            and scores[at] > _LOST
+        ):
+            result[at] = True
+    return result
+
+
+def _last_step(path: str) -> str:
+    return path[path.rfind(">") + 1 :].partition("@")[0]
+
+
+def _leads_away(fact: Facts) -> bool:
+    return fact.links > 0.9 and not fact.mass and fact.size < _SENTENCE
+
+
+def _goes_on(at: int, parents: Sequence[str], facts: Sequence[Facts]) -> bool:
+    """Whether a sentence follows in the same element: one link to another story between two paragraphs ends no text."""
+    after = at + 1
+    return after < len(facts) and parents[after] == parents[at] and facts[after].mass > 0 and facts[after].links < 0.3
+
+
+def _ends_text(fact: Facts) -> bool:
+    return _is_condemned(fact) and fact.phrase is not None and fact.phrase.group in _ENDS
+
+
 def _end_of_text(facts: Sequence[Facts], first: int) -> int:
     seen = 0
     for at in range(first, len(facts)):
-        phrase = facts[at].phrase
-        if seen and phrase and not phrase.weak and phrase.group in _ENDS and facts[at].size <= SHORT:
+        if seen and _ends_text(facts[at]):
             return at
         seen += facts[at].mass
     return len(facts)
@@ -75,7 +147,7 @@ def keep_doubtful(
             continue
         if all(_is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
             for at in stretch:
-                result[at] = not _is_byline(blocks[at], facts[at])
+                result[at] = is_occasion(blocks, at) or not _is_byline(blocks[at], facts[at])
     for at in _introduced(result, blocks, facts):
         result[at] = True
     for rows in _tables(blocks):

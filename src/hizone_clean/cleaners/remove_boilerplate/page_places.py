@@ -36,6 +36,8 @@ _WORDS = pattern(r"[a-z]+(?:-r\b)?")
 _TAGS = {"nav": "nav", "footer": "foot", "header": "head", "aside": "aside", "article": "article", "main": "article"}
 BRANCH = ("comment", "related", "side", "foot", "share", "advert", "pop", "list", "page")
 """What the way to a block tells from where it leaves the way to the first running text."""
+_MOST = 0.6
+"""The share of the running text that the main container holds."""
 _SIBLINGS = 12
 _DEEP = 6
 _NOTHING = [0.0] * len(TOLD)
@@ -50,7 +52,7 @@ def tree_features(
     if not any(block.path for block in blocks):
         return [[*_NOTHING, *[-1.0] * 13, *[0.0] * len(BRANCH)]] * len(blocks)
     known: Places = {}
-    parents = [_parent(block.path) for block in blocks]
+    parents = [parent_of(block.path) for block in blocks]
     held, links = _sums(parents, mass), _sums(parents, linked)
     total = sum(mass) or 1
     lead = _lead(mass, title)
@@ -79,6 +81,37 @@ def tree_features(
         told = place_features(block.path, known)
         rows.append([*(name in told for name in TOLD), *of_parent[parent]] if told else [*_NOTHING, *of_parent[parent]])
     return rows
+
+
+def main_container(parents: Sequence[str], mass: Sequence[float]) -> str:
+    """The smallest element that holds most of the running text."""
+    weights: Counter[str] = Counter()
+    for parent, weight in zip(parents, mass, strict=True):
+        if weight:
+            weights[parent] += weight  # type: ignore[assignment]
+    enough = _MOST * sum(weights.values())
+    main, below = "", dict(weights)
+    while below:
+        start = len(main) + 1
+        children: Counter[str] = Counter()
+        for parent, weight in below.items():
+            if len(parent) > start:
+                end = parent.find(">", start)
+                children[parent if end < 0 else parent[:end]] += weight
+        heaviest = max(children, key=lambda child: children[child], default="")
+        if not heaviest or children[heaviest] < enough:
+            return main
+        main = heaviest
+        below = {p: weight for p, weight in below.items() if p == main or p.startswith(main + ">")}
+    return main
+
+
+def part_of(parent: str, main: str) -> str:
+    """The child of ``main`` that ``parent`` is or stands in; ``main`` itself for what stands there without one."""
+    if parent == main or not parent.startswith(f"{main}>"):
+        return parent if parent == main else ""
+    end = parent.find(">", len(main) + 1)
+    return parent if end < 0 else parent[:end]
 
 
 def _lead(mass: Sequence[float], title: int | None) -> int | None:
@@ -136,13 +169,13 @@ def _sums(parents: Sequence[str], numbers: Sequence[float]) -> Counter[str]:
     return sums
 
 
-def _parent(path: str) -> str:
+def parent_of(path: str) -> str:
     return path[: max(0, path.rfind(">"))]
 
 
 def _chain(parent: str) -> list[str]:
-    above = _parent(parent)
-    return [parent, above, _parent(above)]
+    above = parent_of(parent)
+    return [parent, above, parent_of(above)]
 
 
 def place_features(path: str, known: Places) -> frozenset[str]:

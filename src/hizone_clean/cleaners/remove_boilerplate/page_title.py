@@ -11,6 +11,10 @@ from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")
+# 标 题：| 关于印发办法的通知: the row of an official document's table
+_LABEL = pattern(r"^\W{0,3}(?:标\s{0,3}题|题\s{0,3}名|(?:公文|文件|信息)名称)\s{0,3}[:：]\s*\|?\s*(?=\S{4})")
+# 雄安新区[编辑], 安装¶: what a wiki and a manual set behind a heading
+_EDIT = pattern(r"\s*(?:\[\s?(?:编辑|編輯|edit)\s?\]|[¶🔗])\s*$")
 # "韶关高新区：集聚高端资源_新闻频道_某某网", "… - 某某网", "…|某某"
 _PART = pattern(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
 # <h1 class="title">, <div id="biaoti">
@@ -51,6 +55,8 @@ class Told(NamedTuple):
     """The text of ``<title>``, the site's name often after it."""
     exact: str = ""
     """A title that some ``<meta>`` states."""
+    is_stated: bool = False
+    """Whether the page has such a head; else the first line may be what is left of it."""
 
 
 def told_title(blocks: Sequence[Block]) -> Told:
@@ -63,7 +69,8 @@ def told_title(blocks: Sequence[Block]) -> Told:
     if not full and blocks and not any(b.tag for b in blocks):
         full = _flat_head(blocks)
     stated = dict(b.text.split(": ", 1) for b in reversed(blocks) if b.tag == "meta" and ": " in b.text)
-    return Told(full, next((stated[name] for name in _NAMES if name in stated), ""))
+    exact = next((stated[name] for name in _NAMES if name in stated), "")
+    return Told(full, exact, any(b.tag == "title" for b in blocks) or bool(exact))
 
 
 def _flat_head(blocks: Sequence[Block]) -> str:
@@ -241,7 +248,7 @@ def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]
         return blocks
     second = blocks[after].text.strip()
     whole = letters(blocks[title].text) + letters(second)
-    if len(letters(second)) < 4 or not any(letters(head).startswith(whole) for head in told):
+    if len(letters(second)) < 4 or not any(letters(head).startswith(whole) for head in told[:2]):
         return blocks
     joined = list(blocks)
     gap = "" if second.startswith(("—", "－", "-")) else " "
@@ -255,7 +262,7 @@ def stated_title(block: Block, told: Told) -> str:
 
     Of a line that is the head itself, set into the text, the site's name goes: 三月开工_某某网.
     """
-    title = block.text.strip()
+    title = _EDIT.sub("", _LABEL.sub("", block.text.strip()))
     if not block.tag and title == told.full and len(_PART.split(title)) > 1:
         return title_of_head(told, "") or title
     for part in _PART.split(told.full)[:1]:

@@ -32,6 +32,9 @@ _DAY = pattern(r"(?P<ago>\d+\s?(?:个月|小时|分钟|天|周|年)前)|(?:19|20
 _STATED = pattern(
     r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新"
 )
+# 时间：9月16日 14:00 above 地点：二楼: when something takes place
+_WHEN = pattern(r"\W{0,4}(?:活动|举办|会议|演出|开课|培训|考试|报名)?(?:时间|日期)\W{0,4}[:：]")
+_FIELD = pattern(r"\W{0,4}[\u4e00-\u9fff]{2,6}\W{0,4}[:：]")
 _SENTENCE = pattern(r"[。！？!?][”’」』）)]*$")
 _UNDER = 6
 """Blocks under the headline among which its byline stands."""
@@ -69,6 +72,14 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
     return _between(named, facts)
 
 
+def is_occasion(blocks: Sequence[Block], at: int) -> bool:
+    """A time whose sister lines say where, who or how much: 时间：… above 地点：…; no byline has such."""
+    if not _WHEN.match(blocks[at].text):
+        return False
+    beside = [blocks[n].text for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+    return any(_FIELD.match(text) and not _STATED.match(text.lstrip(" *【[")) for text in beside)
+
+
 def with_bylines(
     verdicts: Sequence[Verdict],
     kept: Sequence[bool],
@@ -85,6 +96,8 @@ def with_bylines(
         return found
     for at in range(title + 1, min(len(found), title + 1 + _UNDER)):
         if _SENTENCE.search(blocks[at].text.rstrip()) or facts[at].size > _BYLINE:
+            break
+        if is_occasion(blocks, at):
             break
         if found[at] is None and (dated := _DAY.search(blocks[at].text)):
             rest = blocks[at].text[: dated.start()] + blocks[at].text[dated.end() :]

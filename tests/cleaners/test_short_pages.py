@@ -1,0 +1,144 @@
+"""Short pages of many kinds: everything that the page is there for stays, whatever little text stands around it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hizone_clean import clean, clean_document
+
+# name, the page, what must stay, what must go; every page is made up
+NOTICE = """<html><head><title>临江市第三医院2023年公开招聘公告</title></head><body>
+<div class="nav"><a href="/">首页</a>|<a href="/1">医院概况</a>|<a href="/2">科室导航</a>|<a href="/3">就医指南</a></div>
+<div class="pos">您现在的位置：<a href="/">首页</a>&gt;&gt;<a href="/5">人才招聘</a></div>
+<div class="title">临江市第三医院2023年公开招聘公告</div><div class="info">发布时间：2023-05-11　浏览次数：4821</div>
+<div class="content"><p>因工作需要，经研究决定，面向社会公开招聘工作人员。现将有关事项公告如下：</p><p><strong>一、招聘岗位</strong></p>
+<table><tr><td>岗位</td><td>人数</td><td>学历</td></tr><tr><td>内科医师</td><td>3</td><td>硕士研究生及以上</td></tr></table>
+<p><strong>二、报名方式</strong></p><p>1.报名时间：2023年5月15日至5月26日。</p><p>2.报名地点：医院行政楼三楼人事科。</p>
+<p>附件：<a href="1.doc">报名表.doc</a></p><p style="text-align:right">临江市第三医院</p><p style="text-align:right">2023年5月11日</p></div>
+<div class="pn">上一篇：<a href="/9">关于端午节放假的通知</a></div><div class="foot">地址：临江市人民路12号 技术支持：某某科技</div></body></html>"""
+
+RELEASE = """<html><head><title>v2.4.0 发布说明 | 某某数据库文档</title></head><body><header><a>文档</a><a>博客</a><a>社区</a></header>
+<aside><ul><li><a>快速开始</a></li><li><a>安装部署</a></li><li><a>发布说明</a></li></ul></aside><main><h1>v2.4.0 发布说明</h1>
+<h2>新功能</h2><ul><li>支持在线添加列，不再锁表。</li><li>新增 <code>SHOW SLOW LOGS</code> 语句。</li></ul>
+<h2>问题修复</h2><ul><li>修复并发导入时偶发的内存泄漏。</li><li>修复时区不同时的日期偏移。</li></ul></main>
+<footer>© 2023 某某科技</footer></body></html>"""
+
+TAIWAN = """<html lang="zh-Hant"><head><title>東部豪雨釀土石流 山區道路中斷 | 島嶼新聞網</title></head><body>
+<ul class="menu"><li><a href="/">即時</a></li><li><a href="/p">政治</a></li><li><a href="/s">社會</a></li></ul>
+<article><h1>東部豪雨釀土石流　山區道路中斷</h1><div class="meta">2023/09/04 08:12　記者陳小明／花蓮報導</div>
+<p>受颱風外圍環流影響，東部山區昨日起連降豪雨，多處發生土石流，部分路段雙向中斷。</p>
+<p>「半夜聽到轟隆一聲，還以為是地震。」附近的林姓居民表示，所幸全家人都已撤離。</p>
+<p>★延伸閱讀：<a href="/2">颱風路徑一次看</a></p><p>公路局指出，搶修人員已進駐，預計五日傍晚可搶通單線。</p></article>
+<div class="rel"><h3>相關新聞</h3><ul><li><a href="/5">清晨規模四點五地震</a></li></ul></div>
+<div class="ft">島嶼新聞網版權所有，非經授權，不許轉載</div></body></html>"""
+
+POEM = """<html><head><title>春夜喜雨原文、翻译及赏析_杜甫的诗_古诗网</title></head><body><div><a href="/">推荐</a> <a>诗文</a> <a>名句</a></div>
+<div class="main"><div class="sons"><h1>春夜喜雨</h1><div class="contson">好雨知时节，当春乃发生。<br>随风潜入夜，润物细无声。</div></div>
+<div class="sons"><h2>译文及注释</h2><p>好雨知道下雨的节气，正是在春天植物萌发生长的时候。</p><p><strong>注释</strong><br>知：明白，知道。<br>乃：就。</p></div>
+</div><div class="rel"><h2>猜您喜欢</h2><p><a>望岳</a></p><p><a>登高</a></p></div><div>© 2024 古诗网 | 诗文 | 名句 | 作者</div></body></html>"""
+
+THREAD = """<html><head><title>老房子电线老化怎么换？ - 装修论坛 - 居家社区</title></head><body>
+<div id="hd"><ul id="nav"><li><a href="a">论坛</a></li><li><a href="b">群组</a></li><li><a href="c">搜索</a></li></ul></div>
+<h1><a href="t1.html">老房子电线老化怎么换？</a></h1>
+<div id="post_1"><div class="pls">木子李<br>中级会员</div><div class="pi">楼主 发表于 2021-3-5 10:22 | 只看该作者</div>
+<div class="t_f">家里是九十年代的房子，电线都是铝线，最近空调一开就跳闸。想请教各位，是整屋重新走线，还是只换主线就行？</div></div>
+<div id="post_2"><div class="pls">电工老王<br>金牌会员</div><div class="pi">沙发 发表于 2021-3-5 11:08 | 只看该作者</div>
+<div class="t_f">铝线一定要全换。只换主线没用，插座支路一样会发热。建议空调单独走铜线，厨房也单独一路。</div></div>
+<div id="post_3"><div class="pls">小雨点<br>新手上路</div><div class="pi">板凳 发表于 2021-3-6 08:40 | 只看该作者</div>
+<div class="t_f">我家去年刚换完，九十平花了八千多，工期四天。</div></div>
+<div id="ft">Powered by Discuz! © 2001-2017 | 小黑屋 | 手机版 | 京ICP备00000000号</div></body></html>"""
+
+EVENT = """[跳转到主要内容](#main)
+
+[首页](/) [活动](/events) [场馆](/venues) [登录](/login)
+
+# 城市书房读书会：《乡土中国》
+
+**时间：** 2023年9月16日 14:00-16:00
+
+**地点：** 滨河城市书房二楼
+
+**主讲人：** 周老师
+
+费孝通先生的《乡土中国》写于七十多年前，今天读来依然能照见我们的生活。
+
+### 你可能还喜欢
+
+- [周末手作：植物拓印](/e/2)
+- [老街导览](/e/3)
+
+© 2023 城市书房 | [隐私政策](/privacy)
+"""
+
+FAQ = """首页
+产品中心
+帮助中心
+登录
+注册
+帮助中心 > 账户问题
+热门搜索：充值 退款 发票
+常见问题
+如何修改登录密码？
+登录后进入“个人中心”，点击“账户安全”，按提示修改即可。
+忘记密码怎么办？
+在登录页点击“忘记密码”，通过绑定手机号接收验证码后重新设置。
+联系客服
+关于我们
+隐私政策
+Copyright © 2015-2024 某某网络科技有限公司 版权所有
+"""
+
+PODCAST = """<html><head><title>第12期 城市里的河 - 慢谈播客</title></head><body><nav><a href="/">首页</a><a href="/all">全部节目</a></nav>
+<main><h1>第12期 城市里的河</h1><p>本期我们请来两位做水环境的朋友，聊聊城市里的河为什么又清了。</p><h2>时间轴</h2>
+<ul><li>02:10 两位嘉宾各自怎么入行</li><li>18:45 截污和清淤哪个先做</li><li>41:30 岸线还给谁</li></ul>
+<h2>本期音乐</h2><p>片头曲《小河淌水》，片尾曲《长河》。</p></main><footer>© 2023 慢谈播客</footer></body></html>"""
+
+TIMELINE = """<html><head><title>大事记_临江大学</title></head><body><div class="menu"><a href="/">学校首页</a> <a href="/j">学校概况</a></div>
+<div class="wrap"><h2>大事记</h2><div class="list"><p>1952年 学校由三所学院合并而成。</p><p>1978年 恢复招收研究生。</p>
+<p>2001年 迁入新校区。</p><p>2019年 建校七十周年。</p></div></div><div class="bottom">地址：临江市学府路1号 邮编：000000</div></body></html>"""
+
+OBITUARY = """<html><head><title>讣告 - 临江日报社</title></head><body><div class="top"><a href="/">首页</a> <a href="/n">通知公告</a></div>
+<div class="article"><h1>讣告</h1><p>本社离休干部王树民同志因病医治无效，于2023年3月2日逝世，享年九十一岁。</p>
+<p>遗体告别仪式定于3月4日上午九时在市殡仪馆举行。</p><p>临江日报社治丧小组</p><p>2023年3月2日</p></div>
+<div class="footer">主办：临江日报社 备案号：某ICP备00000000号</div></body></html>"""
+
+ENTRY = """<html><head><title>踟蹰的意思,拼音,近义词 - 在线词典</title></head><body><div class="hd"><a href="/">汉语词典</a> <a href="/c">成语词典</a></div>
+<div class="con"><h1>踟蹰</h1><p>拼音：chí chú</p><p>解释：心里犹豫，要走不走的样子。</p><p>近义词：徘徊、彷徨</p>
+<p>例句：他在门口踟蹰了许久，终于没有敲门。</p></div><div class="hot"><h3>热门词语</h3><a href="/1">彷徨</a> <a href="/2">徘徊</a></div></body></html>"""
+
+HIDDEN_TOC = """<html><head><title>安装 | 某工具手册</title></head><body><nav><ul><li><a href="/a">介绍</a></li><li><a href="/b">安装</a></li></ul></nav>
+<div class="doc"><h1>安装<a class="headerlink" href="#i">¶</a></h1><p>先装运行环境，再用下面的命令安装。</p><pre><code>tool install --all
+tool check</code></pre><p>装好以后，命令会告诉你版本号。</p></div><div class="pager"><a href="/a">上一页 介绍</a><a href="/c">下一页 配置</a></div></body></html>"""
+
+PAGES = {
+    "notice": (NOTICE, ["面向社会公开招聘", "一、招聘岗位", "内科医师 | 3", "行政楼三楼", "报名表.doc", "\n2023年5月11日"], ["科室导航", "端午节放假"]),
+    "release notes": (RELEASE, ["不再锁表", "SHOW SLOW LOGS", "问题修复", "内存泄漏", "日期偏移"], ["快速开始"]),
+    "Taiwanese news": (TAIWAN, ["多處發生土石流", "林姓居民", "公路局指出"], ["清晨規模四點五", "不許轉載", "政治"]),
+    "poem": (POEM, ["好雨知时节", "润物细无声", "萌发生长", "知：明白", "乃：就"], ["望岳", "登高"]),
+    "thread": (THREAD, ["都是铝线", "铝线一定要全换", "工期四天"], ["小黑屋", "群组"]),
+    "event": (EVENT, ["2023年9月16日", "滨河城市书房二楼", "周老师", "费孝通"], ["植物拓印", "隐私政策"]),
+    "questions": (FAQ, ["如何修改登录密码", "账户安全", "忘记密码怎么办", "验证码"], ["隐私政策", "注册", "版权所有"]),
+    "podcast": (PODCAST, ["做水环境", "02:10", "41:30", "小河淌水"], ["全部节目"]),
+    "timeline": (TIMELINE, ["1952年", "1978年", "2001年", "2019年"], []),
+    "obituary": (OBITUARY, ["享年九十一岁", "遗体告别", "治丧小组", "\n2023年3月2日"], ["备案号"]),
+    "dictionary entry": (ENTRY, ["chí chú", "要走不走", "近义词", "终于没有敲门"], ["成语词典"]),
+    "manual": (HIDDEN_TOC, ["先装运行环境", "tool check", "版本号"], ["下一页"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_short_page_is_there_for_stays(name: str) -> None:
+    page, stays, goes = PAGES[name]
+    document = clean_document(page)
+    text = document.to_markdown() if name == "manual" else document.text
+    assert [words for words in stays if words not in text] == []
+    assert [words for words in goes if words in re.sub(r"(?s)^---.*?---", "", text)] == []
+    assert document.check().ok
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_second_pass_over_a_short_page_changes_nothing(name: str) -> None:
+    once = clean(PAGES[name][0])
+    assert clean(once) == once
