@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv`` and give its exit status."""
+    if _asks_for_server(sys.argv[1:] if argv is None else argv):
+        return _serve()
     parser = make_parser()
     if speaks_chinese():
         put_into_chinese(parser)
@@ -66,6 +68,23 @@ def _open_what_is_closed() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+
+
+def _asks_for_server(argv: list[str]) -> bool:
+    """Whether the command line is ``hizone-clean mcp``, and no file has that name."""
+    return argv == ["mcp"] and not os.path.exists("mcp")  # noqa: PTH110 - no pathlib before it is needed
+
+
+def _serve() -> int:
+    from hizone_clean.command.output import say
+
+    try:
+        from hizone_clean.command.mcp_server import serve
+
+        return serve()
+    except ImportError as error:
+        say(f"hizone-clean: the server needs a package more: pip install 'hizone-clean[mcp]' ({error})")
+        return 2
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:

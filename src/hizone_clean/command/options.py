@@ -36,6 +36,7 @@ examples:
   hizone-clean -i --removed gone.jsonl articles/   clean a folder, and keep what was taken away
   hizone-clean -c --report report.html articles/   look at it all, change nothing
   curl … | hizone-clean | wc -m                    a filter in a pipe
+  hizone-clean mcp                                 a server for assistants (Model Context Protocol)
 """
 
 
