@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import TYPE_CHECKING, Any, Literal
 
 from hizone_clean.blocks import Article, Block, Change, Diagnostic, Head, Metadata
@@ -45,6 +46,7 @@ class Document:
     paper: Paper | None = None
     """Where its lines were printed, where it was read from a PDF."""
     _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
+    _kept: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         """Short, for a console: what it is called and what became of it, not what it says.
@@ -71,7 +73,9 @@ class Document:
     @property
     def kept(self) -> tuple[Block, ...]:
         """The blocks that were not taken away, in the order of the document."""
-        return tuple(block for block in self.blocks if block.reason is None)
+        if self._kept is None:
+            object.__setattr__(self, "_kept", tuple([block for block in self.blocks if block.reason is None]))
+        return self._kept  # type: ignore[return-value]
 
     @property
     def removed(self) -> tuple[Block, ...]:
@@ -136,8 +140,13 @@ class Document:
         return weigh(self)
 
     def with_blocks(self, blocks: Iterable[Block], **changes: Any) -> Document:
-        """A copy with other blocks, and with whatever other fields are named."""
-        return replace(self, blocks=tuple(blocks), **changes)
+        """A copy with other blocks, and with whatever other fields are named; itself where nothing is other."""
+        made = tuple(blocks)
+        if changes:
+            return replace(self, blocks=made, **changes)
+        if len(made) == len(self.blocks) and all(map(is_, made, self.blocks)):
+            return self
+        return replace(self, blocks=made)
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> Document:
         """A copy with more diagnostics, in the order of their lines, none twice."""

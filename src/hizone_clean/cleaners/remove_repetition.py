@@ -69,7 +69,7 @@ def _teasers(blocks: Sequence[Block]) -> Iterator[int]:
     cut = {
         at: _LETTERS.sub("", _CUT.sub("", block.text))
         for at, block in enumerate(blocks)
-        if block.reason is None and block.type in _TEASED and _CUT.search(block.text, max(0, len(block.text) - 16))
+        if block.reason is None and block.type in _TEASED and _is_cut(block.text)
     }
     if not cut:
         return
@@ -80,6 +80,11 @@ def _teasers(blocks: Sequence[Block]) -> Iterator[int]:
             n != at and len(text) > len(start) + 4 and text.startswith(start) for n, text in texts.get(start[:_KEY], ())
         ):
             yield at
+
+
+def _is_cut(text: str) -> bool:
+    end = text[-16:]
+    return ("…" in end or ".." in end or "。。" in end) and _CUT.search(text, max(0, len(text) - 16)) is not None
 
 
 def _texts_by_key(blocks: Sequence[Block], keys: set[str]) -> dict[str, list[tuple[int, str]]]:

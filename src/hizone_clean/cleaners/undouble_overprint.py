@@ -41,9 +41,11 @@ def undouble_overprint(document: Document) -> Document:
     >>> print(undouble_overprint(f"{page}\\n{more}\\n发展新材料发展新材料 园区硬气十足园区硬气十足")[-12:])
     发展新材料 园区硬气十足
     """
+    if not document.facts.breaks_off(_BROKEN_OFF, distinct=True):
+        return document
     lines = {at: block.text.strip() for at, block in enumerate(document.blocks) if _is_line(block)}
     verdicts = _verdicts(document.blocks, lines)
-    if not verdicts or not document.facts.breaks_off(_BROKEN_OFF, distinct=True):
+    if not verdicts:
         return document
     blocks = enumerate(document.blocks)
     return document.with_blocks(part for at, block in blocks for part in verdicts.get(at, (block,)))

@@ -77,6 +77,8 @@ class Sheet(NamedTuple):
 
 def read_sheet(lines: Lines) -> Sheet | None:
     """The sheet that ``lines`` are; ``None`` where they are not all set in one measure."""
+    if _BREAKS_OFF.isdisjoint(lines.ends[:-1]):
+        return None
     widths = lines.widths
     prose = [
         at

@@ -255,7 +255,8 @@ def _map(step: Step, document: Document) -> Document:
     blocks = list(document.blocks)
     for at in places:
         blocks[at] = _mapped(step, blocks[at])
-    return document.with_blocks(blocks, metadata=metadata)
+    changes = {} if metadata == document.metadata else {"metadata": metadata}
+    return document.with_blocks(blocks, **changes)
 
 
 def _mapped(step: Step, block: Block) -> Block:

@@ -78,9 +78,9 @@ def looks_like_markdown(text: str) -> bool:
     text = with_plain_blanks(text)
     if any(_has(mark, text) and sure.search(text) for mark, sure in _SURE):
         return True
-    if ("```" in text or "~~~" in text) and len(_FENCE.findall(text)) > 1:
+    if (_has("```", text) or _has("~~~", text)) and len(_FENCE.findall(text)) > 1:
         return True
-    if ("$$" in text or "\\[" in text or "\\begin{" in text) and _DISPLAY.search(text):
+    if (_has("$$", text) or _has("\\[", text) or _has("\\begin{", text)) and _DISPLAY.search(text):
         return True
     levels = _HEADING.findall(text) if _has("# ", text) else []
     if len(levels) > 1 and len(set(levels)) > 1:

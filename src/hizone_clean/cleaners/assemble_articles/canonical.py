@@ -14,6 +14,8 @@ _GAPS = {1, 2}
 
 def is_canonical(document: Document) -> bool:
     """Whether ``document`` is written so, and holds more than one article."""
+    if not any(len(block.before) > 1 for block in document.blocks):
+        return False
     gaps = {block.gap for before, block in pairwise(document.blocks) if block.lines[0] > before.lines[1]}
     single = all(block.lines[0] == block.lines[1] and not block.made_of for block in document.blocks)
     bare = all(block.text == block.text.strip() for block in document.blocks)

@@ -44,6 +44,8 @@ WRAPPED = Wraps(True, True, ())
 
 def find_wraps(lines: Lines) -> Wraps:
     """Where ``lines`` are wrapped."""
+    if _CUT_ENDS.isdisjoint(lines.ends):
+        return _NOWHERE
     cut = [
         end in _CUT_ENDS and _NARROWEST <= size <= _WIDEST for end, size in zip(lines.ends, lines.widths, strict=True)
     ]

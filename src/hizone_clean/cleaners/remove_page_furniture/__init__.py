@@ -8,7 +8,7 @@ from hizone_clean.cleaners.remove_page_furniture.broken_lines import find_broken
 from hizone_clean.cleaners.remove_page_furniture.contents_lines import find_contents, keep_contents_alone
 from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
-from hizone_clean.cleaners.remove_page_furniture.page_lines import page_lines
+from hizone_clean.cleaners.remove_page_furniture.page_lines import may_be_furniture, page_lines
 from hizone_clean.cleaners.remove_page_furniture.running_heads import find_running_heads
 from hizone_clean.cleaners.remove_page_furniture.seen_elsewhere import find_seen_elsewhere
 from hizone_clean.document import Document
@@ -39,12 +39,10 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     >>> remove_page_furniture("第 3 页写道：\\n2022-3\\n3")
     '第 3 页写道：\\n2022-3\\n3'
     """
-    if document.form == "html":
+    if document.form == "html" or not any(map(may_be_furniture, document.blocks)):
         return document
     lines = page_lines(document.blocks)
     verdicts: dict[int, str] = {}
-    if not lines:
-        return document
     find_contents(lines, verdicts)
     find_page_heads(lines, verdicts)
     find_page_editors(lines, verdicts)

@@ -28,6 +28,24 @@ class Line(NamedTuple):
 
 
 _new = partial(tuple.__new__, Line)
+_LONGEST_LINE = 60
+"""Characters, blanks aside, of the longest line that is furniture by itself; one of a table of contents may be longer."""
+# what a table of contents has between an entry and its page number, or after it
+_LEADERS = frozenset(".…·⋯．•﹒‥")
+
+
+def may_be_furniture(block: Block) -> bool:
+    """Whether ``block`` alone does not already say that it is none: so nearly every paragraph is passed by.
+
+    >>> may_be_furniture(Block("园区加快推动产业升级，" * 6, (1, 1))), may_be_furniture(Block("- 3 -", (1, 1)))
+    (False, True)
+    """
+    if block.reason is not None or block.tag:
+        return False
+    text = block.text
+    if len(text) > _LONGEST_LINE and len(text.split(None, 1)) > 1:
+        text = "".join(text.split())
+    return len(text) <= _LONGEST_LINE or not _LEADERS.isdisjoint(text[-8:])
 
 
 def page_lines(blocks: tuple[Block, ...]) -> list[Line]:

@@ -101,7 +101,8 @@ def _losses(document: Document) -> Iterator[Diagnostic]:
     """Letters that the decoding lost, in lines that something was kept of; the decoder's own reports are not repeated."""
     from hizone_clean.cleaners.report_damage.losses import PRIVATE, find_losses
 
-    shown = any(mark in document.repaired or mark in document.source for mark in _LOST_MARKS)
+    texts = (document.repaired,) if document.repaired == document.source else (document.repaired, document.source)
+    shown = any(mark[0] in text and mark in text for mark in _LOST_MARKS for text in texts)
     if not (shown or PRIVATE.search(document.repaired)):
         return
 

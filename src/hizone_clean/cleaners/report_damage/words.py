@@ -34,7 +34,9 @@ def _replaced(written: str, before: dict[str, str]) -> re.Pattern[str]:
 def may_be_damaged(text: str) -> bool:
     """Whether there is anything in ``text`` to look at more closely: a whole document is asked at once."""
     _, marks, replaced = _patterns()
-    return any(mark * 2 in text for mark in marks) or any(written in text for _, written, _ in replaced)
+    return any(mark in text and mark * 2 in text for mark in marks) or any(
+        written[0] in text and written in text for _, written, _ in replaced
+    )
 
 
 def find_masked(text: str) -> Iterator[tuple[int, str, str]]:
@@ -44,7 +46,7 @@ def find_masked(text: str) -> Iterator[tuple[int, str, str]]:
     ['接种人######瘤病毒疫']
     """
     masked, marks, _ = _patterns()
-    if not any(mark * 2 in text for mark in marks):
+    if not any(mark in text and mark * 2 in text for mark in marks):
         return
     has_emphasis = text.count("**") > 1
     for found in masked.finditer(text):

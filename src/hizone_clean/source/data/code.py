@@ -18,6 +18,8 @@ _START = pattern(
 _TEXT = pattern(
     r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`\n]*`|//.*|/\*.*?\*/|(?:^|(?<=\s))#.*|(?:^|(?<=\s))--\s.*"
 )
+# what one of these begins with
+_MARK = pattern("[\"'`/#-]")
 _LONG_TEXT = pattern(r"(?:\"{3}[\s\S]{0,3000}?\"{3}|'{3}[\s\S]{0,3000}?'{3}|/\*[\s\S]{0,3000}?\*/)")
 _HAN = pattern(r"[\u3400-\u9fff]")
 # "x = f(a);", "for (…) {", "}", "def f(x):", "return x", "import os", "SELECT …", "set(NAME 1)"
@@ -40,14 +42,14 @@ def looks_like_code(text: str) -> str:
     """
     if _START.match(text):
         return "code"
-    if text[:1] == "<" or "```" in text or "~~~" in text:
+    if text[:1] == "<" or ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
         return ""  # a page, or code within a document
     lines = _lines(text)
     if len(lines) < _FEWEST or not _could_be(lines):
         return ""
     statements = neutral = 0
     for line in lines:
-        bare = _TEXT.sub("", line[:1000])
+        bare = _bare(line)
         if _COMMENT.match(line):
             neutral += 1
         elif not _HAN.search(bare):
@@ -58,17 +60,23 @@ def looks_like_code(text: str) -> str:
     return "code" if statements >= max(_FEWEST - 1, _SURE * n) and statements + neutral >= _NEARLY_ALL * n else ""
 
 
+def _bare(line: str) -> str:
+    """``line`` without texts and comments."""
+    line = line[:1000]
+    return _TEXT.sub("", line) if _MARK.search(line) else line
+
+
 def _lines(text: str) -> list[str]:
     """The first lines that are not blank, without texts and comments of several lines."""
     text = text[:_HEAD]
-    if '"""' in text or "/*" in text or "'''" in text:
+    if ('"' in text and '"""' in text) or ("*" in text and "/*" in text) or ("'" in text and "'''" in text):
         text = _LONG_TEXT.sub("#", text)
     return [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
 
 
 def _could_be(lines: list[str]) -> bool:
     """A look at the first lines, so that prose costs nothing: one of three must be a statement or a comment."""
-    some = lines[:3]
-    return any(_COMMENT.match(line) or _STATEMENT.match(_TEXT.sub("", line[:1000])) for line in some) and not any(
-        _HAN.search(_TEXT.sub("", line[:1000])) and not _COMMENT.match(line) for line in some
+    some = [(line, _bare(line)) for line in lines[:3]]
+    return not any(_HAN.search(bare) and not _COMMENT.match(line) for line, bare in some) and any(
+        _COMMENT.match(line) or _STATEMENT.match(bare) for line, bare in some
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.blocks import Block, Reason
-from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
+from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, is_display_line, opens_news
 from hizone_clean.language.credits import Credit, read_credit
 from hizone_clean.language.person_names import leading_names, looks_like_name, split_names
 from hizone_clean.patterns import pattern
@@ -40,6 +40,7 @@ _NO_CREDIT_END = frozenset("。！？，；,;!?")
 """What no credit ends in, and nearly every paragraph does: asked first, for speed."""
 _ENDED = ("。", "！", "？", "…", "”", "’", "）", "!", "?", ")", "%")
 _LONGEST_LINE = 80
+_LONGEST_TEXT = 2 * LONGEST
 _WINDOW = 90
 _MOST_NAMES, _LONGEST_NAMES = 4, 20
 _SENTENCE_LENGTH = 8
@@ -71,16 +72,27 @@ def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[
         blocks = [*blocks[:at], blocks[at].removed("byline", BARE_NAMES), *blocks[at + 1 :]]
     groups: list[tuple[Block, list[Block]]] = []
     previous, under_body = "", False
-    for block, closed in zip(blocks, _followed_by_no_body(blocks), strict=True):
+    closed: list[bool] = []
+    for at, block in enumerate(blocks):
         if block.reason is not None or block.type not in _TEXT:
             groups.append((block, [block]))
             continue
-        pieces = list(_pieces(block, previous, glued=closed and under_body))
+        if _ends_as_text(block.text):
+            groups.append((block, [block]))
+            previous, under_body = block.text, True
+            continue
+        closed = closed or _followed_by_no_body(blocks)
+        pieces = list(_pieces(block, previous, glued=closed[at] and under_body))
         groups.append((block, pieces))
         for text in (piece.text for piece in pieces if piece.reason is None):
             under_body = not is_display_line(text)
             previous = text if under_body else previous
     return [piece for _, pieces in (groups if anywhere else _bare_at_end_only(groups)) for piece in pieces]
+
+
+def _ends_as_text(text: str) -> bool:
+    """Whether ``text`` is too long for a byline, holds no picture credit, and ends in what no credit ends in."""
+    return len(text) > _LONGEST_TEXT and text.rstrip()[-1:] in _NO_CREDIT_END and "摄" not in text
 
 
 def _names_over_page(blocks: Sequence[Block]) -> int | None:
@@ -123,6 +135,8 @@ def read_byline(block: Block) -> Credit:
 
 def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Block, list[Block]]]:
     """``groups`` with bare names put back wherever text follows."""
+    if not any(piece.by == BARE_NAMES for _, pieces in groups for piece in pieces):
+        return groups
     result, followed = [], False
     for block, pieces in reversed(groups):
         bare = followed and any(piece.by == BARE_NAMES for piece in pieces)

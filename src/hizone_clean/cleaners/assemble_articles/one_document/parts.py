@@ -44,10 +44,14 @@ def stands_by_itself(text: str) -> bool:
     forms = (_DATE, _NUMBER, _PAGE, _LABELLED, _AUTHORS, _NOTE, _BULLET)
     return (
         any(form.match(bare) for form in forms)
-        or len(_FIGURES.findall(bare)) >= _MOST_FIGURES
-        or len(_GAP.findall(bare)) > 1
+        or (len(bare.split(None, 1)) > 1 and _is_row(bare))
         or not _HAN.search(bare)
     )
+
+
+def _is_row(bare: str) -> bool:
+    """Whether ``bare`` is a row of a table: figures among blanks, or several wide blanks."""
+    return len(_FIGURES.findall(bare)) >= _MOST_FIGURES or len(_GAP.findall(bare)) > 1
 
 
 def is_signature(text: str) -> bool:

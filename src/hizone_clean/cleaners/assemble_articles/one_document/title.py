@@ -60,9 +60,9 @@ def _head(blocks: Sequence[Block]) -> list[int]:
 def _is_body(text: str) -> bool:
     """Whether the body has begun: a sentence, an addressee, the first item."""
     mark = read_item_mark(text)
-    if stands_by_itself(text) or (mark and mark.family == "chapter"):
+    if mark is None and not (text[-1] in "：:" or _STOP.search(text) or _SENTENCE.search(text)):
         return False
-    return mark is not None or _STOP.search(text) is not None or text[-1] in "：:" or _SENTENCE.search(text) is not None
+    return not (stands_by_itself(text) or (mark and mark.family == "chapter"))
 
 
 def _worth_of_size(blocks: Sequence[Block], group: Sequence[int]) -> float:
