@@ -142,15 +142,16 @@ class Document:
     def with_blocks(self, blocks: Iterable[Block], **changes: Any) -> Document:
         """A copy with other blocks, and with whatever other fields are named; itself where nothing is other."""
         made = tuple(blocks)
-        if changes:
-            return replace(self, blocks=made, **changes)
-        if len(made) == len(self.blocks) and all(map(is_, made, self.blocks)):
+        changes = {name: value for name, value in changes.items() if value != getattr(self, name)}
+        if not changes and len(made) == len(self.blocks) and all(map(is_, made, self.blocks)):
             return self
-        return replace(self, blocks=made)
+        return replace(self, blocks=made, **changes)
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> Document:
         """A copy with more diagnostics, in the order of their lines, none twice."""
         merged = dict.fromkeys((*self.diagnostics, *diagnostics))
+        if len(merged) == len(self.diagnostics):
+            return self
         return replace(self, diagnostics=tuple(sorted(merged, key=lambda d: d.line)))
 
     def restoring(self, reasons: Iterable[str]) -> Document:

@@ -17,6 +17,7 @@ _FOLD = {
     0x2022: 0x20,
     0x25A1: 0x20,
 }
+_NARROW = {chr(wide): chr(narrow) for wide, narrow in _FOLD.items()}
 _FOLDED = pattern("[" + "".join(map(chr, _FOLD)) + "]")  # ，：Ａ
 
 
@@ -26,7 +27,20 @@ def fold(text: str) -> str:
     >>> fold("来源：ＡＢ")
     '来源:ab'
     """
-    return (text.translate(_FOLD) if _FOLDED.search(text) else text).lower()
+    return _FOLDED.sub(_narrowed, text).lower()
+
+
+def _narrowed(found: re.Match[str]) -> str:
+    return _NARROW[found[0]]
+
+
+def unfolded(characters: str) -> str:
+    """``characters``, and all that become one of them by :func:`fold`.
+
+    >>> unfolded("(")
+    '(（'
+    """
+    return characters + "".join(chr(wide) for wide, narrow in _FOLD.items() if chr(narrow) in characters)
 
 
 def fold_script(text: str) -> str:

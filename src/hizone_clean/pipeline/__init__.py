@@ -147,8 +147,10 @@ class Pipeline:
     def _read(self, source: str, read: Step, explain: bool, obey_off: bool) -> Document:
         text, parts = shield(source) if obey_off else (source, Shielded())
         text, changes = self._repaired(text, explain)
-        document = replace(read(text), source=source, repaired=text if text is not source else source)
-        return unshield(replace(document, changes=tuple(changes)), parts)
+        document = read(text)
+        if changes or document.source is not source or document.repaired is not text:
+            document = replace(document, source=source, repaired=text, changes=tuple(changes))
+        return unshield(document, parts)
 
     def _read_pdf(self, data: bytes, explain: bool, pages: str | None) -> Document:
         """The lines of a PDF, each with its place; a text out of a PDF is never HTML or Markdown."""
@@ -255,8 +257,7 @@ def _map(step: Step, document: Document) -> Document:
     blocks = list(document.blocks)
     for at in places:
         blocks[at] = _mapped(step, blocks[at])
-    changes = {} if metadata == document.metadata else {"metadata": metadata}
-    return document.with_blocks(blocks, **changes)
+    return document.with_blocks(blocks, metadata=metadata)
 
 
 def _mapped(step: Step, block: Block) -> Block:

@@ -185,13 +185,13 @@ def _titled(document: Document, title: int | None) -> Document:
     """``document`` with its headline marked, and with what the page tells of itself."""
     blocks = list(document.blocks)
     metadata = document.metadata
-    told = told_title(blocks)
     if title is not None:
+        told = told_title(blocks)
         blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")
         blocks = join_second_line(blocks, title, told)
         metadata = metadata._replace(title=metadata.title or stated_title(blocks[title], told))
     elif not metadata.title and (document.form == "html" or told.is_stated):
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]
-        metadata = metadata._replace(title=title_of_head(told, body))
+        metadata = metadata._replace(title=title_of_head(told_title(blocks), body))
     return document.with_blocks(blocks, metadata=page_metadata(metadata, blocks, title))

@@ -8,12 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.blocks import Reason
-from hizone_clean.language.fold import fold, fold_script
+from hizone_clean.language.fold import fold, fold_script, unfolded
 from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 # "• ", "【", "> ", "1." before a phrase; "(12)", ":", ">>" after it
 _LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
+_ANY_LEAD = unfolded(_LEAD)
 _TAIL = " \t[]【】()<>|·:._-—/\\『』「」«»→+↓↑"
 # （责任编辑：张三）, 【编辑:李四】, （记者 王五 通讯员 赵六）
 _BRACKETED = pattern(
@@ -47,10 +48,14 @@ class _Table(NamedTuple):
     start: re.Pattern[str]
     begins: frozenset[str]
     """The characters that ``start`` begins with."""
+    begins_long: frozenset[str]
+    """Those of them that a statement begins with."""
     inside: re.Pattern[str]
     any_inside: re.Pattern[str]
     """The same without its groups, which is looked for several times as fast."""
     end: re.Pattern[str]
+    ends: tuple[str, ...]
+    """The words that ``end`` looks for, which are compared several times as fast."""
     phrases: dict[str, Phrase]
 
 
@@ -62,10 +67,7 @@ def find_phrase(text: str) -> Phrase | None:
     """
     table = _table()
     if len(text) > 2 * SHORT:
-        line = fold_script(fold(text[:40])).strip(_LEAD) if len(text) <= LONG else ""
-        match = table.start.match(line) if line[:1] in table.begins else None
-        found = table.phrases[match.lastgroup or ""] if match else None
-        return found if found and found.long else None
+        return _statement(table, text) if len(text) <= LONG else None
     folded = fold_script(fold(text))
     line = folded.strip(_LEAD)
     if _ASKED.search(folded):
@@ -75,6 +77,15 @@ def find_phrase(text: str) -> Phrase | None:
     if match := _match(table, line):
         return table.phrases[match.lastgroup or ""]
     return table.phrases["credit"] if _BRACKETED.match(folded.strip()) or _ROLES.match(line) else None
+
+
+def _statement(table: _Table, text: str) -> Phrase | None:
+    """What a longer line says of itself as it begins: 声明：…. Nearly all begin with a character that no statement does."""
+    if fold_script(fold(text[:40].lstrip(_ANY_LEAD)[:1])) not in table.begins_long:
+        return None
+    match = table.start.match(fold_script(fold(text[:40])).strip(_LEAD))
+    found = table.phrases[match.lastgroup or ""] if match else None
+    return found if found and found.long else None
 
 
 def _without_count(line: str) -> str:
@@ -87,7 +98,7 @@ def _match(table: _Table, line: str) -> re.Match[str] | None:
         return match
     if place := table.any_inside.search(line):
         return table.inside.match(line, place.start())
-    return table.end.search(line)
+    return table.end.search(line) if line.rstrip("\n").endswith(table.ends) else None
 
 
 @cache
@@ -103,9 +114,11 @@ def _table() -> _Table:
         whole,
         _alternatives(groups, "start"),
         frozenset(word[0] for word in _words(groups, "start")),
+        frozenset(word[0] for word in _words({n: g for n, g in groups.items() if g.get("long")}, "start")),
         _alternatives(groups, "inside"),
         pattern("|".join(map(re.escape, _words(groups, "inside")))),
         _alternatives(groups, "end"),
+        tuple(_words(groups, "end")),
         phrases,
     )
 

@@ -43,10 +43,10 @@ def report_damage(document: Document) -> Document:
 def _words(document: Document) -> Iterator[Diagnostic]:
     passages: SourcePassages | None = None
     blocks = [block for block in document.kept if block.type != "code"]
-    if not may_be_damaged("\n".join(block.text for block in blocks)):
-        return
-    for block in blocks:
-        for kind, find in (("masked_text", find_masked), ("replaced_word", find_replaced)):
+    masked, replaced = may_be_damaged("\n".join(block.text for block in blocks))
+    finders = (("masked_text", find_masked),) * masked + (("replaced_word", find_replaced),) * replaced
+    for block in blocks if finders else ():
+        for kind, find in finders:
             for place, snippet, note in find(block.text):
                 passages = passages or SourcePassages(document)
                 yield Diagnostic(_line_of(block, place, passages), kind, snippet, note)  # type: ignore[arg-type]

@@ -25,6 +25,9 @@ class SourcePassages:
 
     def of(self, block: Block) -> tuple[str, list[int]] | None:
         """The passage of ``block`` as one line, and the source line of each of its characters; ``None`` if not found."""
+        first, last = block.lines
+        if first == last and not block.made_of and (text := block.text.strip()) == self._shown(first):
+            return text, [first] * len(text)
         text, letters, places, lines = _laid_out(_lines_of(block)) if block.made_of else self._passage(block.lines)
         wanted = "".join(filter(str.isalnum, block.text))
         at = letters.find(wanted) if wanted else -1

@@ -31,11 +31,12 @@ def _replaced(written: str, before: dict[str, str]) -> re.Pattern[str]:
     return pattern(rf"(?<![{_HAN}]的){re.escape(written)}(?:{measures})")
 
 
-def may_be_damaged(text: str) -> bool:
-    """Whether there is anything in ``text`` to look at more closely: a whole document is asked at once."""
+def may_be_damaged(text: str) -> tuple[bool, bool]:
+    """Whether there may be a masked, and a replaced word in ``text``: a whole document is asked at once."""
     _, marks, replaced = _patterns()
-    return any(mark in text and mark * 2 in text for mark in marks) or any(
-        written[0] in text and written in text for _, written, _ in replaced
+    return (
+        any(mark in text and mark * 2 in text for mark in marks),
+        any(written[0] in text and written in text for _, written, _ in replaced),
     )
 
 
