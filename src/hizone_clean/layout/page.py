@@ -14,6 +14,27 @@ from hizone_clean.blocks import Block
 from hizone_clean.layout.lines import has_inner_mark
 
 _FEWEST_BROKEN = 4
+_LONG = 60
+"""Characters, blanks aside, that no headline, no running header and no item of a menu has."""
+_ENDS = frozenset("。！？")
+_BEFORE_END = frozenset("”’）》】%％℃")
+_STARTS = frozenset("“‘（《【")
+
+
+def is_running_text(block: Block) -> bool:
+    """Whether ``block`` by itself is running text beyond doubt: a long line that begins and ends as a paragraph does.
+
+    >>> is_running_text(Block("园区产值增长，创新发展。" * 8, (1, 1))), is_running_text(Block("园区产值增长。", (1, 1)))
+    (True, False)
+    """
+    text = block.text
+    if len(text) <= _LONG or text[-1] not in _ENDS or block.reason is not None or block.tag or block.links:
+        return False
+    if block.type != "paragraph" or "摄" in text or "\n" in text:  # 张三摄: a picture's credit may stand inside
+        return False
+    if not (text[-2].isalnum() or text[-2] in _BEFORE_END) or not (text[0].isalnum() or text[0] in _STARTS):
+        return False
+    return len(text.split(None, 1)) == 1 or len("".join(text.split())) > _LONG
 
 
 class PageFacts:
@@ -37,6 +58,14 @@ class PageFacts:
             for block in self.blocks
             if block.reason is None and block.type == "paragraph" and not block.tag
         ]
+
+    @cached_property
+    def others(self) -> list[int]:
+        """Places of the blocks that are not running text beyond doubt: those that most steps have to look at.
+
+        Where there are none, nothing stands around the text, and the steps pass it by as it is.
+        """
+        return [at for at, block in enumerate(self.blocks) if not is_running_text(block)]
 
     def breaks_off(self, one_of: int, *, distinct: bool = False) -> bool:
         """Whether one line of ``one_of``, and four in all, has a mark inside and breaks off at a Chinese character.

@@ -47,9 +47,10 @@ def assemble_articles(document: Document) -> Document:
         from hizone_clean.cleaners.assemble_articles.page import assemble_page
 
         return assemble_page(document)
-    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
-    if document.form == "lines" and not titled and not document.metadata.title and not is_canonical(document):
-        document = document.with_blocks(with_title(document.blocks, least=_SURELY_TITLE))
+    if document.facts.others:
+        document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
+        if document.form == "lines" and not titled and not document.metadata.title and not is_canonical(document):
+            document = document.with_blocks(with_title(document.blocks, least=_SURELY_TITLE))
     if document.form == "lines" and is_canonical(document):
         document = document.with_blocks(number_canonical(document.blocks))
     return with_heads(document)

@@ -36,6 +36,8 @@ def rejoin_hard_wraps(document: Document) -> Document:
     """
     if document.form == "markdown":  # its reader has joined the lines, and a blank line parts paragraphs
         return _stripped(document)
+    if not document.facts.others and all(block.place is None for block in document.blocks):
+        return document
     plain = document.form == "plain"
     blocks = document.blocks
     for number in range(_MOST_ROUNDS):

@@ -19,7 +19,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
     title_of_head,
     told_title,
 )
-from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT
+from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT, is_statement
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
     Verdict,
     is_occasion,
@@ -71,6 +71,8 @@ def remove_boilerplate(
     >>> remove_boilerplate(page)
     '园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n'
     """
+    if document.form != "html" and not document.facts.others and not any(is_statement(b.text) for b in document.blocks):
+        return document
     document = document.with_blocks(part_credits(document.blocks))
     places = [n for n, b in enumerate(document.blocks) if b.reason is None]
     verdicts, found = _judge(document, [document.blocks[n] for n in places], favour, elsewhere)

@@ -67,7 +67,7 @@ def find_phrase(text: str) -> Phrase | None:
     """
     table = _table()
     if len(text) > 2 * SHORT:
-        return _statement(table, text) if len(text) <= LONG else None
+        return _statement(table, text) if len(text) <= LONG and _begins_as_statement(table, text) else None
     folded = fold_script(fold(text))
     line = folded.strip(_LEAD)
     if _ASKED.search(folded):
@@ -79,10 +79,25 @@ def find_phrase(text: str) -> Phrase | None:
     return table.phrases["credit"] if _BRACKETED.match(folded.strip()) or _ROLES.match(line) else None
 
 
+def is_statement(text: str) -> bool:
+    """Whether running text is one of the statements in full sentences that stand around a text.
+
+    >>> is_statement("免责声明：本文仅代表作者个人观点，与本网无关。"), is_statement("园区在声明中说，新工厂已经建成。")
+    (True, False)
+    """
+    if not _begins_as_statement(_table(), text):
+        return False
+    found = find_phrase(text)
+    return found is not None and found.long
+
+
+def _begins_as_statement(table: _Table, text: str) -> bool:
+    """A look at the first character: nearly all text begins with one that no statement begins with."""
+    return fold_script(fold(text[:40].lstrip(_ANY_LEAD)[:1])) in table.begins_long
+
+
 def _statement(table: _Table, text: str) -> Phrase | None:
-    """What a longer line says of itself as it begins: 声明：…. Nearly all begin with a character that no statement does."""
-    if fold_script(fold(text[:40].lstrip(_ANY_LEAD)[:1])) not in table.begins_long:
-        return None
+    """What a longer line says of itself as it begins: 声明：…."""
     match = table.start.match(fold_script(fold(text[:40])).strip(_LEAD))
     found = table.phrases[match.lastgroup or ""] if match else None
     return found if found and found.long else None

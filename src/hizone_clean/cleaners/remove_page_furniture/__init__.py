@@ -39,7 +39,7 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     >>> remove_page_furniture("第 3 页写道：\\n2022-3\\n3")
     '第 3 页写道：\\n2022-3\\n3'
     """
-    if document.form == "html" or not any(map(may_be_furniture, document.blocks)):
+    if document.form == "html" or not any(may_be_furniture(document.blocks[at]) for at in document.facts.others):
         return document
     lines = page_lines(document.blocks)
     verdicts: dict[int, str] = {}
