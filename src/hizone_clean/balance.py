@@ -78,7 +78,8 @@ def left_over(seen: str, kept: str, removed: str) -> tuple[Counter[str], Counter
 
 def _letters_more(many: Counter[str], few: Counter[str]) -> Counter[str]:
     """The letters that ``many`` has more of than ``few``."""
-    if dict.__eq__(many, few):
+    more = "".join([character for character, number in many.items() if number > few.get(character, 0)])
+    if not letters_of(more):
         return Counter()
     letters: Counter[str] = Counter()
     for character in {*many, *few}:
