@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
@@ -154,17 +155,29 @@ class Block(NamedTuple):
         >>> join_blocks(lines, "甲乙丙丁").piece(2).lines
         (2, 2)
         """
-        stop = len(self.text) if stop is None else stop
-        piece = self._replace(text=self.text[start:stop].strip(), before="" if start else self.before)
-        sizes = [_letters(line.text) for line in self.made_of]
-        if sum(sizes) != _letters(self.text):
-            return piece
-        first, last = _letters(self.text[:start]), _letters(self.text[:stop])
-        ends = list(accumulate(sizes))
-        lines = [
-            line for line, end, size in zip(self.made_of, ends, sizes, strict=True) if end - size < last and end > first
+        return self.pieces([(start, len(self.text) if stop is None else stop)])[0]
+
+    def pieces(self, spans: Iterable[Span]) -> list[Block]:
+        """The same for several pieces, the letters of the text being counted once.
+
+        >>> [piece.text for piece in Block("甲 乙 丙", (1, 1)).pieces([(0, 2), (2, 5)])]
+        ['甲', '乙 丙']
+        """
+        spans = list(spans)
+        text, made_of = self.text, self.made_of
+        pieces = [
+            self._replace(text=text[start:stop].strip(), before="" if start else self.before) for start, stop in spans
         ]
-        return piece._replace(lines=_span(lines), made_of=tuple(lines)) if lines else piece
+        sizes = [_letters(line.text) for line in made_of]
+        if not sizes or sum(sizes) != _letters(text):
+            return pieces
+        letters = [0, *accumulate(map(str.isalnum, text))]
+        ends = list(accumulate(sizes))
+        begins = [end - size for end, size in zip(ends, sizes, strict=True)]
+        for at, (start, stop) in enumerate(spans):
+            if lines := made_of[bisect_right(ends, letters[start]) : bisect_left(begins, letters[stop])]:
+                pieces[at] = pieces[at]._replace(lines=_span(lines), made_of=lines)
+        return pieces
 
     def line_slices(self) -> list[tuple[Block, int, int]]:
         """The lines that it was joined from, each with where its text begins and ends; none where they do not make it up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.patterns import pattern
@@ -95,12 +96,14 @@ def _without_round_up(block: Block) -> list[Block]:
 def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks``, those parted that hold the opening of a news item behind something else."""
     for block in blocks:
-        start = 0
+        cuts = [(0, 0)]
         if block.reason is None and block.type == "paragraph" and "讯" in block.text:
-            for found in _INNER_OPENING.finditer(block.text, 2):
-                yield block.piece(start, found.start())
-                start = found.end()
-        yield block.piece(start) if start else block
+            cuts += (found.span() for found in _INNER_OPENING.finditer(block.text, 2))
+        if len(cuts) == 1:
+            yield block
+        else:
+            cuts.append((len(block.text), len(block.text)))
+            yield from block.pieces((end, start) for (_, end), (start, _) in pairwise(cuts))
 
 
 def _is_joined_display(block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, is_display_line, opens_news
@@ -156,15 +157,22 @@ def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
         yield block
         return
     if ahead := _byline_ahead(text):
-        yield _credit(block, 0, ahead, "byline", "assemble_articles/byline")
+        yield from _credits(block, [(0, ahead, "byline", "assemble_articles/byline")])
         yield block.piece(ahead)
         return
-    start = 0
-    for inner in _INNER.finditer(text) if "摄" in text else ():
-        yield from _without_tails(block.piece(start, inner.start("tail")))
-        yield _credit(block, *inner.span("tail"), "byline", "assemble_articles/picture_credit")
-        start = inner.end()
-    yield from _without_tails(block.piece(start) if start else block)
+    inner = list(_INNER.finditer(text)) if "摄" in text else []
+    if not inner:
+        yield from _without_tails(block)
+        return
+    between = zip(
+        (0, *(found.end() for found in inner)), (*(found.start("tail") for found in inner), len(text)), strict=True
+    )
+    texts = block.pieces(between)
+    credits = _credits(block, [(*found.span("tail"), "byline", "assemble_articles/picture_credit") for found in inner])
+    for piece, credit in zip_longest(texts, credits):
+        yield from _without_tails(piece)
+        if credit:
+            yield credit
 
 
 def _is_set_larger(block: Block) -> bool:
@@ -191,18 +199,22 @@ def _without_tails(block: Block) -> Iterator[Block]:
     end, tails = len(text), []
     while found := _tail(text, end):
         start, reason, rule = found
-        tails.append(_credit(block, start, end, reason, rule))
+        tails.append((start, end, reason, rule))
         first = max(0, start - _WINDOW)
         end = first + len(text[first:start].rstrip())
     yield block.piece(0, end) if tails else block
-    yield from reversed(tails)
+    yield from reversed(_credits(block, tails))
 
 
-def _credit(block: Block, start: int, end: int, reason: Reason, rule: str) -> Block:
-    """The credit ``text[start:end]``, taken out of ``block``."""
-    piece = block.piece(start, end)
-    credit = Block(piece.text, piece.lines, article=block.article, page=block.page, end="", made_of=piece.made_of)
-    return credit.removed(reason, rule)
+def _credits(block: Block, found: Sequence[tuple[int, int, Reason, str]]) -> list[Block]:
+    """The credits taken out of ``block``, each found from one place of its text to another."""
+    pieces = block.pieces((start, end) for start, end, _, _ in found)
+    return [
+        Block(piece.text, piece.lines, article=block.article, page=block.page, end="", made_of=piece.made_of).removed(
+            reason, rule
+        )
+        for piece, (_, _, reason, rule) in zip(pieces, found, strict=True)
+    ]
 
 
 def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
