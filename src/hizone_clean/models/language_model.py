@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hizone_clean.models.word_table import group_of
+from hizone_clean.models.word_table import group_of, row_of
 from hizone_clean.patterns import pattern
 
 _FIRST_CODE = 33
@@ -86,7 +86,7 @@ def _edge(code: str) -> float:
 def _followers(word: str) -> dict[str, float]:
     """The words that follow ``word`` oftener or less often than by chance, with the logarithm of how much so."""
     followers: dict[str, float] = {}
-    for mark, words in _FOLLOWERS.findall(group_of(word[0]).rows.get(word, ""), 1):
+    for mark, words in _FOLLOWERS.findall(row_of(word), 1):
         followers |= dict.fromkeys(words.split(" "), (ord(mark) - _FIRST_CODE) * _STEP_PAIR + _LOWEST_PAIR)
     return followers
 

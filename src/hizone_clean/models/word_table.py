@@ -22,6 +22,7 @@ _INDEX = 4 << 16
 
 _LOWEST, _STEP, _FIRST_CODE = -18.0, 0.25, 33
 """The logarithm of a frequency is written as a character: of the lowest, and each next one stands for a step more."""
+_FREQUENCIES = {chr(code): (code - _FIRST_CODE) * _STEP + _LOWEST for code in range(_FIRST_CODE, 127)}
 
 
 class Group(NamedTuple):
@@ -31,11 +32,9 @@ class Group(NamedTuple):
     """The character's own row; empty where it has none."""
     frequencies: dict[str, float]
     """The words that begin with it, each with the logarithm of its frequency."""
-    rows: dict[str, str]
-    """The same words, each with its row: the character that stands for its frequency, and the words after it."""
 
 
-_NOTHING = Group("", {}, {})
+_NOTHING = Group("", {})
 
 
 @cache
@@ -51,13 +50,32 @@ def group_of(character: str) -> Group:
     >>> group_of("园").frequencies["园区"] < group_of("的").frequencies["的"]
     True
     """
-    number = ord(character)
-    if number > 0xFFFF:
-        return _NOTHING
-    table = _table()
-    (start,) = unpack_from("<I", table, len(table) - _INDEX + 4 * number)
+    start, end = _place_of(character)
     if not start:
         return _NOTHING
-    row, *lines = table[start : table.find(b"\n\n", start)].decode().split("\n")
-    rows = dict([line.split("\t", 1) for line in lines])
-    return Group(row, {word: (ord(row[0]) - _FIRST_CODE) * _STEP + _LOWEST for word, row in rows.items()}, rows)
+    row, *lines = _table()[start:end].decode().split("\n")
+    words = [line.partition("\t") for line in lines]
+    return Group(row, {word: _FREQUENCIES[rest[0]] for word, _, rest in words})
+
+
+def row_of(word: str) -> str:
+    """The row of ``word``: the character that stands for its frequency, and the words after it; empty where it has none.
+
+    Looked for in the table each time, for few words are asked for and the rows of all would fill the memory.
+    """
+    start, end = _place_of(word[0])
+    key = f"\n{word}\t".encode("utf-8", "surrogatepass")
+    at = _table().find(key, start, end) if start else -1
+    if at < 0:
+        return ""
+    stop = _table().find(b"\n", at + len(key), end)
+    return _table()[at + len(key) : stop if stop >= 0 else end].decode()
+
+
+def _place_of(character: str) -> tuple[int, int]:
+    """Where the group of ``character`` begins and ends in the table; 0 where there is none."""
+    number, table = ord(character), _table()
+    if number > 0xFFFF:
+        return 0, 0
+    (start,) = unpack_from("<I", table, len(table) - _INDEX + 4 * number)
+    return (start, table.find(b"\n\n", start)) if start else (0, 0)
