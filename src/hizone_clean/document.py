@@ -47,6 +47,7 @@ class Document:
     """Where its lines were printed, where it was read from a PDF."""
     _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
     _kept: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         """Short, for a console: what it is called and what became of it, not what it says.
@@ -101,9 +102,11 @@ class Document:
     @property
     def text(self) -> str:
         """The clean text, without a final line end."""
-        from hizone_clean.rendering.text import render_text
+        if self._text is None:
+            from hizone_clean.rendering.text import render_text
 
-        return render_text(self)
+            object.__setattr__(self, "_text", render_text(self))
+        return self._text  # type: ignore[return-value]
 
     def to_markdown(self) -> str:
         """The clean text as Markdown with front matter, without a final line end."""

@@ -29,10 +29,9 @@ def test_the_title_under_a_running_header_stays() -> None:
 
 
 def test_html_is_left_alone() -> None:
-    from hizone_clean import Pipeline
     from hizone_clean.reading import read
 
-    document = Pipeline(read, remove_page_furniture)("<p>产业</p><p>- 3 -</p><p>升级</p>")
+    document = remove_page_furniture(read("<p>产业</p><p>- 3 -</p><p>升级</p>"))
     assert [block.text for block in document.kept] == ["产业", "- 3 -", "升级"]
 
 

@@ -126,6 +126,8 @@ class Pipeline:
             return reduce(lambda document, step: _run(step, document, explain=False), steps, read)
 
         text = document.text
+        if text == document.repaired.strip("\n"):  # every step has seen it
+            return document
         for step in self.steps[: self._reader]:  # characters that the reader itself brought in: &#8203;
             document = document if step(text) == text else _map(step, document)
         after = settle(document, steps, _again)
