@@ -71,7 +71,7 @@ def remove_boilerplate(
     >>> remove_boilerplate(page)
     '园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份。\\n'
     """
-    if document.form != "html" and not document.facts.others and not any(is_statement(b.text) for b in document.blocks):
+    if elsewhere is None and document.form != "html" and _is_all_body(document):
         return document
     document = document.with_blocks(part_credits(document.blocks))
     places = [n for n, b in enumerate(document.blocks) if b.reason is None]
@@ -85,6 +85,15 @@ def remove_boilerplate(
     if document.form in ("html", "lines") or found is not None or told_title(document.blocks).is_stated:
         return _titled(document, None if found is None else places[found])
     return document
+
+
+def _is_all_body(document: Document) -> bool:
+    """Whether ``document`` is running text beyond doubt from end to end, none of it a statement of rights or a stated title."""
+    return not (
+        document.facts.others
+        or any(is_statement(block.text) for block in document.blocks)
+        or told_title(document.blocks).is_stated
+    )
 
 
 def _judge(
@@ -187,13 +196,13 @@ def _titled(document: Document, title: int | None) -> Document:
     """``document`` with its headline marked, and with what the page tells of itself."""
     blocks = list(document.blocks)
     metadata = document.metadata
+    told = told_title(blocks)
     if title is not None:
-        told = told_title(blocks)
         blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")
         blocks = join_second_line(blocks, title, told)
         metadata = metadata._replace(title=metadata.title or stated_title(blocks[title], told))
     elif not metadata.title and (document.form == "html" or told.is_stated):
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]
-        metadata = metadata._replace(title=title_of_head(told_title(blocks), body))
+        metadata = metadata._replace(title=title_of_head(told, body))
     return document.with_blocks(blocks, metadata=page_metadata(metadata, blocks, title))
