@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import Block
 
-__all__ = ["Paper", "PdfPage", "PrintedLine"]
+__all__ = ["Edges", "Paper", "PdfPage", "PrintedLine"]
+
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom in points from the upper left corner of a page."""
 
 
 class PdfPage(NamedTuple):
@@ -18,15 +22,18 @@ class PdfPage(NamedTuple):
     width: float
     """In points, as all lengths of a PDF."""
     height: float
+    rules: tuple[Edges, ...] = ()
+    """The rules drawn on it, those of tables and boxes too."""
+    pictures: tuple[Edges, ...] = ()
 
 
 class PrintedLine(NamedTuple):
-    """A line as it was printed: left, top, right and bottom in points from the upper left corner of its page."""
+    """A line as it was printed."""
 
     line: int
     """Its number in the text that was read."""
     page: int
-    box: tuple[float, float, float, float]
+    box: Edges
 
 
 class Paper(NamedTuple):
@@ -35,6 +42,8 @@ class Paper(NamedTuple):
     pages: tuple[PdfPage, ...]
     lines: Mapping[int, PrintedLine]
     """By their number."""
+    em: float = 1.0
+    """The size of the running text, in points."""
 
     def printed(self, block: Block) -> list[PrintedLine]:
         """The lines that ``block`` came from, in reading order.
@@ -47,7 +56,7 @@ class Paper(NamedTuple):
         return [self.lines[number] for number in dict.fromkeys(numbers) if number in self.lines]
 
 
-def box_around(lines: list[PrintedLine]) -> tuple[float, float, float, float]:
+def box_around(lines: list[PrintedLine]) -> Edges:
     """The box around ``lines`` of one page.
 
     >>> box_around([PrintedLine(1, 1, (5, 6, 9, 7)), PrintedLine(2, 1, (4, 8, 7, 9))])

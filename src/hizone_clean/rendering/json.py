@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hizone_clean.blocks import Article, Block, Metadata
-from hizone_clean.layout.paper import Paper, box_around
+from hizone_clean.layout.paper import Paper, PdfPage, box_around
 from hizone_clean.rendering.shown import shown_articles, shown_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ def render_dict(document: Document) -> dict[str, Any]:
         ],
         "diagnostics": [diagnostic._asdict() for diagnostic in document.diagnostics],
     }
-    return told | {"pages": [page._asdict() for page in paper.pages]} if paper else told
+    return told | {"pages": [_page(page) for page in paper.pages]} if paper else told
+
+
+def _page(page: PdfPage) -> dict[str, Any]:
+    return {"number": page.number, "width": page.width, "height": page.height}
 
 
 def _printed(block: Block, paper: Paper | None) -> dict[str, Any]:

@@ -61,7 +61,12 @@ class _Printed:
         """The lines of a page in order, by their true places; empty without these."""
         from hizone_clean.cleaners.deinterleave_columns.by_boxes.laid_pages import has_true_places, lay_boxes
 
-        return lay_boxes(kept, self._frame) if has_true_places(kept) else []
+        if not has_true_places(kept):
+            return []
+        paper, page = self._document.paper, kept[0].page
+        rules = paper.pages[page].rules if paper and page < len(paper.pages) else ()
+        em = paper.em if paper else 1.0
+        return lay_boxes(kept, self._frame, [(a / em, b / em, c / em, d / em) for a, b, c, d in rules])
 
     @cached_property
     def _frame(self) -> tuple[float, float] | None:

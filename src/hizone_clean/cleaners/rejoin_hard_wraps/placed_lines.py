@@ -64,7 +64,7 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool
     if lower.inset is None or upper.inset is None or upper.room is None:
         return None
     if lower.inset >= _SET_IN:
-        return True if abs(lower.inset - upper.inset) > _FLUSH else None
+        return True if abs(lower.inset - upper.inset) > _FLUSH or upper.room >= _MUCH else None
     if lower.inset > _FLUSH or _ITEM.match(lines.texts[at]):
         return None
     is_done = lines.ends[at - 1] in ("stop", "signed")

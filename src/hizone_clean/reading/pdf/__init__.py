@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hizone_clean.blocks import Diagnostic, Place
 from hizone_clean.errors import InputError
 from hizone_clean.layout.paper import Paper, PdfPage, PrintedLine
+from hizone_clean.reading.pdf.drawn import Corners
 from hizone_clean.reading.pdf.page_lines import PageLine, page_lines
 from hizone_clean.reading.pdf.spans import read_spans
 
@@ -72,9 +73,7 @@ def _opened(data: bytes) -> Any:
 class _Page(NamedTuple):
     """What is kept of a page while the others are read."""
 
-    number: int
-    width: float
-    height: float
+    paper: PdfPage
     letters: int
     unmapped: int
     is_hidden: bool
@@ -87,12 +86,19 @@ def _read_page(document: Any, number: int) -> _Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return _Page(number, 0.0, 0.0, 0, 0, False, [])
+        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, False, [])
     try:
-        spans, letters, unmapped, is_hidden, width, height = read_spans(page)
+        spans, letters, unmapped, is_hidden, width, height, drawn = read_spans(page)
     finally:
         page.close()
-    return _Page(number, width, height, letters, unmapped, is_hidden, page_lines(spans))
+    paper = PdfPage(
+        number,
+        round(width, 1),
+        round(height, 1),
+        tuple(_box(corners, height) for corners in (*drawn.upright, *drawn.level)),
+        tuple(_box(corners, height) for corners in drawn.pictures),
+    )
+    return _Page(paper, letters, unmapped, is_hidden, page_lines(spans, drawn))
 
 
 def _wanted(pages: str | None, count: int) -> list[int]:
@@ -149,11 +155,12 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
             rows.append(feeds + line.text)
             feeds = ""
             at = len(rows)
-            places[at] = _place(line, page.height, em)
-            printed[at] = PrintedLine(at, page.number, _box(line, page.height))
+            places[at] = _place(line, page.paper.height, em)
+            corners = line.left, line.bottom, line.right, line.top
+            printed[at] = PrintedLine(at, page.paper.number, _box(corners, page.paper.height))
         feeds += "\f"
-    pages = tuple(PdfPage(page.number, round(page.width, 1), round(page.height, 1)) for page in found)
-    return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), Paper(pages, printed))
+    paper = Paper(tuple(page.paper for page in found), printed, em)
+    return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), paper)
 
 
 def _place(line: PageLine, height: float, em: float) -> Place:
@@ -165,14 +172,14 @@ def _place(line: PageLine, height: float, em: float) -> Place:
     )
 
 
-def _box(line: PageLine, height: float) -> tuple[float, float, float, float]:
-    top, bottom = height - line.top, height - line.bottom
-    return round(line.left, 1), round(top, 1), round(line.right, 1), round(bottom, 1)
+def _box(corners: Corners, height: float) -> tuple[float, float, float, float]:
+    left, bottom, right, top = corners
+    return round(left, 1), round(height - top, 1), round(right, 1), round(height - bottom, 1)
 
 
 def _doubts(page: _Page, line: int) -> Iterator[Diagnostic]:
     """What a reader of ``page``, which begins at ``line``, should know."""
-    name = f"page {page.number}"
+    name = f"page {page.paper.number}"
     if not page.letters:
         note = f"{name} holds no text: if a picture of it is there, read that first (OCR)"
         yield Diagnostic(line, "other", name, note)

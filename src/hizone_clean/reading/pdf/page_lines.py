@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from hizone_clean.reading.pdf.drawn import Drawn
 from hizone_clean.reading.pdf.spans import Span
 
 _SAME_HEIGHT = 0.5
@@ -46,17 +47,17 @@ class PageLine(NamedTuple):
     """Size of its type."""
 
 
-def page_lines(spans: Sequence[Span]) -> list[PageLine]:
-    """The lines of a page in the order in which they were drawn."""
-    runs = _read_down([run for run in _runs(spans) if not all(span.is_blank for span in run)])
-    joined = _joined([_trimmed(run) for run in runs])
+def page_lines(spans: Sequence[Span], drawn: Drawn) -> list[PageLine]:
+    """The lines of a page in the order in which they were drawn; a rule between two parts them."""
+    runs = _read_down([run for run in _runs(spans, drawn) if not all(span.is_blank for span in run)])
+    joined = _joined([_trimmed(run) for run in runs], drawn)
     return [_line(run) for run in joined]
 
 
 Run = list[Span]
 
 
-def _runs(spans: Sequence[Span]) -> Iterator[Run]:
+def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
     """Spans that were drawn one behind the other on one height, no gutter between."""
     run: Run = []
     tight = False
@@ -72,7 +73,8 @@ def _runs(spans: Sequence[Span]) -> Iterator[Run]:
             gap = left - last.right
             shared = (top if top < last.top else last.top) - (bottom if bottom > last.bottom else last.bottom)
             back = _HALF_WIDTH if text[0] in _OPENERS or last.text[-1] in _CLOSERS else _BACK
-            if shared < _SAME_HEIGHT * least or not -back * em <= gap <= (_GUTTER if tight else _SPREAD) * em:
+            parted = shared < _SAME_HEIGHT * least or not -back * em <= gap <= (_GUTTER if tight else _SPREAD) * em
+            if parted or (drawn.upright and drawn.parts(last.right, left, bottom, top)):
                 yield run
                 run = []
         if len(span.text) > 1:
@@ -126,7 +128,7 @@ def _is_below(upper: Span, lower: Span) -> bool:
     return off < _OFF * em and _STEP[0] * em <= upper.top - lower.top <= _STEP[1] * em
 
 
-def _joined(runs: list[Run]) -> list[Run]:
+def _joined(runs: list[Run], drawn: Drawn) -> list[Run]:
     """``runs`` with those put together that stand on one height, one right behind the other, though not drawn so."""
     order = sorted(range(len(runs)), key=lambda at: (-_middle(runs[at]), runs[at][0].left))
     into: dict[int, int] = {}
@@ -135,7 +137,7 @@ def _joined(runs: list[Run]) -> list[Run]:
         if at >= 0 and (not row or _beside(runs[row[-1]][-1], runs[at][0])):
             row.append(at)
             continue
-        for left, right in _neighbours(sorted(row, key=lambda n: runs[n][0].left), runs) if len(row) > 1 else ():
+        for left, right in _neighbours(sorted(row, key=lambda n: runs[n][0].left), runs, drawn) if len(row) > 1 else ():
             into[right] = into.get(left, left)
         row = [at]
     if not into:
@@ -149,13 +151,14 @@ def _joined(runs: list[Run]) -> list[Run]:
     ]
 
 
-def _neighbours(row: Sequence[int], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+def _neighbours(row: Sequence[int], runs: Sequence[Run], drawn: Drawn) -> Iterator[tuple[int, int]]:
     for left, right in pairwise(row):
         one, other = runs[left][-1], runs[right][0]
         em = max(one.height, other.height)
         # a headline that hangs over its column may end close to the next one's line: of that the size is another
         most = _PHRASE if min(one.size, other.size) >= _ONE_SIZE * max(one.size, other.size) else _WORD
-        if _beside(one, other) and -_TIGHT * em <= other.left - one.right <= most * em:
+        near = _beside(one, other) and -_TIGHT * em <= other.left - one.right <= most * em
+        if near and not (drawn.upright and drawn.parts(one.right, other.left, one.bottom, one.top)):
             yield left, right
 
 

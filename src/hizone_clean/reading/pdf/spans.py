@@ -14,6 +14,7 @@ from math import hypot
 from typing import Any, NamedTuple
 
 from hizone_clean.patterns import pattern
+from hizone_clean.reading.pdf.drawn import Corners, Drawn, read_drawn
 
 _HYPHEN_AT_LINE_END = 2
 """What pdfium puts for a hyphen at the end of a line."""
@@ -36,9 +37,6 @@ _OFF, _SPREAD = 0.1, 1.5
 _SAMPLES, _CHUNK = 40, 512
 _MOST = 400_000
 """Letters that a page may have; a broadsheet has some 10,000."""
-
-Corners = tuple[float, float, float, float]
-"""Left, bottom, right and top in points from the lower left corner of the page."""
 
 
 class Span(NamedTuple):
@@ -76,6 +74,7 @@ class PageSpans(NamedTuple):
     """Whether nothing of it shows, as in a layer that OCR made."""
     width: float
     height: float
+    drawn: Drawn
 
 
 def read_spans(page: Any) -> PageSpans:
@@ -87,11 +86,14 @@ def read_spans(page: Any) -> PageSpans:
         text, count = textpage.raw, min(textpage.count_chars(), _MOST)
         codes = _codes(raw, text, count)
         boxes = _Boxes(raw, text, page)
+        boxes.drawn = drawn = read_drawn(raw, page, boxes.placed)
         spans = list(_spans(codes, boxes))
         hidden = _is_hidden(raw, text, count)
     finally:
         textpage.close()
-    return PageSpans(_paired(spans), len(codes.split()) and count, codes.count(_LOST), hidden, *page.get_size())
+    width, height = page.get_size()
+    letters = count if codes.strip() else 0
+    return PageSpans(_paired(spans), letters, codes.count(_LOST), hidden, width, height, drawn)
 
 
 def _codes(raw: Any, text: Any, count: int) -> str:
@@ -123,6 +125,13 @@ class _Boxes:
         self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self.found: dict[int, Corners | None] = {}
         self.nominal, self.size = -1.0, 0.0
+        self.drawn = Drawn([], [], [])
+
+    def placed(self, corners: Corners) -> Corners:
+        """``corners`` from the lower left corner of the page as it is shown."""
+        left, bottom, right, top = corners
+        moved = left - self.left, bottom - self.bottom, right - self.left, top - self.bottom
+        return _turned(moved, self.turn, self.width, self.height) if self.turn else moved
 
     def begin_line(self) -> None:
         """What the font is scaled by seldom changes within a line: it is asked again at the next."""
@@ -145,9 +154,7 @@ class _Boxes:
             left, right = box.left, box.right
             if is_wide and (missing := self.size - right + left) > _SQUEEZED * self.size:
                 left, right = left - missing / 2, right + missing / 2
-            corners = left - self.left, box.bottom - self.bottom, right - self.left, box.top - self.bottom
-            if self.turn:
-                corners = _turned(corners, self.turn, self.width, self.height)
+            corners = self.placed((left, box.bottom, right, box.top))
         self.found[at] = corners
         return corners
 
@@ -192,6 +199,8 @@ def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> 
         if first and last:
             step = (last[0] - first[0]) / (end - start - 1)
             alike = abs(last[1] - first[1]) <= _OFF * size
+            if boxes.drawn.upright and boxes.drawn.parts(first[2], last[0], first[1], first[3]):
+                alike = False
             if alike and (_is_even(boxes, start, end, first, step, size) if is_wide else step > 0):
                 bottom, top = min(first[1], last[1]), max(first[3], last[3])
                 paper = step - (first[2] - first[0]) if is_wide else 0.0

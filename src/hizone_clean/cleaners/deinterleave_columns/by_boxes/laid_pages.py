@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hizone_clean.blocks import Apart, Block, Place, join_blocks
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.page_order import read_in_order
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.ruled_tables import with_ruled_rows
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import (
     Edges,
     Stack,
@@ -22,6 +23,7 @@ from hizone_clean.cleaners.deinterleave_columns.by_boxes.stacks import (
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.tables import with_table_rows
 from hizone_clean.cleaners.deinterleave_columns.order.column_flow import link_columns
 from hizone_clean.cleaners.deinterleave_columns.order.reading_order import arrange
+from hizone_clean.layout.paper import Edges as RuleEdges
 
 _ALIKE = 1.08
 """Times by which type differs that is not of one size."""
@@ -44,14 +46,17 @@ def frame_of(blocks: Sequence[Block]) -> Edges | None:
     return find_frame(read_boxes([block for block in blocks if block.place and block.reason is None]))
 
 
-def lay_boxes(blocks: Sequence[Block], frame: Edges | None) -> list[Block]:
+def lay_boxes(blocks: Sequence[Block], frame: Edges | None, rules: Sequence[RuleEdges] = ()) -> list[Block]:
     """``blocks`` in reading order, each with its column and how it stands under the one that is read before it.
 
-    ``frame`` is what the type of the document's pages takes up, where these are in one column.
+    ``frame`` is what the type of the document's pages takes up, where these are in one column; ``rules`` are drawn on the page.
 
     On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
     """
     boxes = read_boxes(blocks)
+    if rules:
+        blocks = with_ruled_rows(blocks, boxes, rules)
+        boxes = read_boxes(blocks)
     stacks = stack_up(boxes)
     with_rows = with_table_rows(blocks, boxes, stacks)
     if len(with_rows) < len(blocks):

@@ -12,7 +12,7 @@ from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box, fin
 from hizone_clean.cleaners.deinterleave_columns.columns import Chain, Piece
 
 _USUAL_LEADING = 1.5
-_ALIKE = 1.12
+_ALIKE = 1.08
 """Times by which the sizes of type of two lines of one chain may differ."""
 _STEP = 0.6, 2.1
 """Times its size that a line may stand below the one above."""
