@@ -166,6 +166,135 @@ def test_cells_abreast_are_rows_of_a_table() -> None:
     assert rows == [" | ".join(row) for row in cells]
 
 
+def test_rules_part_the_cells_of_a_table_however_close() -> None:
+    rows = [("指标", "样本"), ("GTFP", "3962"), ("lnGDP", "10.53")]
+
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        for row, cells in enumerate(rows):
+            for at, cell in enumerate(cells):
+                # 样本量 takes two lines of its cell, and GTFP touches the rule
+                for part, text in enumerate(("样本", "量") if cell == "样本" else (cell,)):
+                    canvas.drawString(51 + 30 * at, 290 - 30 * row - 12 * part, text)
+        for x in (50, 80, 110):
+            canvas.line(x, 302, x, 212)
+        for y in (302, 272, 242, 212):
+            canvas.line(50, y, 110, y)
+
+    document = hz.clean_document(drawn(page))
+    assert document.check().ok
+    found = [block.text for block in document.kept if block.type == "table_row"]
+    assert found == ["指标 | 样本量", "GTFP | 3962", "lnGDP | 10.53"]
+
+
+def test_boxes_around_articles_are_no_table() -> None:
+    def page(canvas: Any) -> None:
+        for at, name in enumerate(("园区", "城区")):
+            column(PARAGRAPH.replace("园区", name), 50, 500 - 150 * at)(canvas)
+            column(PARAGRAPH.replace("园区", name + "内"), 300, 500 - 150 * at)(canvas)
+        for x in (45, 275, 520):
+            canvas.line(x, 520, x, 230)
+        for y in (520, 380, 230):
+            canvas.line(45, y, 520, y)
+
+    kept = hz.clean_document(drawn(page, size=(560, 600))).kept
+    assert not [block for block in kept if block.type == "table_row"]
+    assert {PARAGRAPH, PARAGRAPH.replace("园区", "城区内")} <= {block.text for block in kept}
+
+
+def newspaper_page(canvas: Any) -> None:
+    """Two articles abreast under headlines of unequal height, and one below, a kicker over it, whose byline stands in the middle."""
+    for left, size, top, lines in ((40, 24, 740, ("园区添新绿",)), (260, 24, 740, ("城区添了新的", "绿地和步道"))):
+        canvas.setFont("body", size)
+        for row, line in enumerate(lines):
+            canvas.drawString(left, top - 30 * row, line)
+    canvas.setFont("body", 10)
+    for left, top, name in ((40, 715, "园区"), (260, 685, "城区")):
+        lines = break_lines(PARAGRAPH.replace("园区", name) * 2, 9, 2)
+        half = -(-len(lines) // 2)
+        for at, line in enumerate(lines):
+            indent = 20 if not at else 0
+            canvas.drawString(left + 105 * (at // half) + indent, top - 15 * (at % half), line)
+    canvas.drawCentredString(248, 450, "走基层看变化")
+    canvas.setFont("body", 24)
+    canvas.drawCentredString(248, 420, "老城区迎来新生活")
+    canvas.setFont("body", 10)
+    canvas.drawCentredString(248, 400, "本报记者 王建国")
+    lines = break_lines(PARAGRAPH.replace("园区", "老城区") * 3, 9, 2)
+    rows = -(-len(lines) // 4)
+    for at, line in enumerate(lines):
+        canvas.drawString(40 + 105 * (at // rows) + (20 if not at else 0), 380 - 15 * (at % rows), line)
+
+
+def test_articles_abreast_begin_with_their_headlines() -> None:
+    document = hz.clean_document(drawn(newspaper_page, size=(500, 800)))
+    assert document.check().ok
+    found = [(article.kicker, article.title, article.authors, article.text) for article in document.articles]
+    assert found == [
+        (None, "园区添新绿", (), PARAGRAPH * 2),
+        (None, "城区添了新的绿地和步道", (), PARAGRAPH.replace("园区", "城区") * 2),
+        ("走基层看变化", "老城区迎来新生活", ("王建国",), PARAGRAPH.replace("园区", "老城区") * 3),
+    ]
+
+
+def test_no_second_line_of_a_headline_is_a_name() -> None:
+    def page(canvas: Any) -> None:
+        for left in (50, 300):
+            column(PARAGRAPH * 2, left, 480)(canvas)
+        canvas.setFont("body", 24)
+        canvas.drawString(50, 540, "新闻特写：麦客们追逐麦浪一")
+        canvas.drawString(50, 510, "路向北")
+
+    [article] = hz.clean_document(drawn(page, size=(560, 600))).articles
+    assert (article.title, article.authors) == ("新闻特写：麦客们追逐麦浪一路向北", ())
+
+
+def test_a_slide_goes_on_where_its_line_is_full() -> None:
+    """No slide has a paragraph of its own that would show the measure: all of them together do."""
+
+    def slide(*lines: str) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            for row, line in enumerate(lines):
+                canvas.drawString(40, 250 - 18 * row, line)
+
+        return draw
+
+    first = slide("• 建设统一的产业大脑，汇聚十二个部门的数据，让企业少跑路、数据多", "跑路", "• 开展免费诊断")
+    second = slide(
+        "• 设立专项资金，按照实际投入的百分之三十给予补助，单个企业最高不", "超过二百万元", "• 组织服务商进企业"
+    )
+    document = hz.clean_document(drawn(first, second, size=(400, 300)))
+    assert [block.text for block in document.kept] == [
+        "• 建设统一的产业大脑，汇聚十二个部门的数据，让企业少跑路、数据多跑路",
+        "• 开展免费诊断",
+        "• 设立专项资金，按照实际投入的百分之三十给予补助，单个企业最高不超过二百万元",
+        "• 组织服务商进企业",
+    ]
+
+
+def test_lines_that_read_down_are_read_from_the_right() -> None:
+    lines = break_lines(PARAGRAPH, 20, 2)
+
+    def page(canvas: Any) -> None:
+        for at, line in enumerate(lines):
+            for row, letter in enumerate(line):
+                canvas.drawString(300 - 16 * at, 500 - 10 * (row + (0 if at else 2)), letter)
+
+    document = hz.clean_document(drawn(page))
+    assert document.text == PARAGRAPH
+    [block] = document.to_dict()["articles"][0]["blocks"]
+    tops, rights = ({one["box"][at] for one in block["printed"][1:]} for at in (1, 2))
+    assert (len(tops), len(rights)) == (1, len(lines) - 1)  # the boxes stay where the lines were printed
+
+
+def test_marks_that_are_set_close_part_no_line() -> None:
+    def page(canvas: Any) -> None:
+        canvas.drawString(50, 500, "按照《关于开发区高质量发展的批复》")
+        canvas.drawString(210, 500, "（证监许可〔2022〕999号）同意")  # half an em of each mark is set off
+
+    assert read_pdf(drawn(page)).text == "按照《关于开发区高质量发展的批复》（证监许可〔2022〕999号）同意\n"
+
+
 def test_letters_drawn_twice_are_read_once() -> None:
     def bold(canvas: Any) -> None:
         column(PARAGRAPH)(canvas)

@@ -148,19 +148,32 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
     for page in found:
         diagnostics += _doubts(page, len(rows) + 1)
         upper: PageLine | None = None
-        for line in page.lines:
+        reads_down = _reads_down(page.lines)
+        for drawn in page.lines:
+            line, height = (_turned(drawn, page.paper), page.paper.width) if reads_down else (drawn, page.paper.height)
             if upper and not -_APART * em < upper.bottom - line.top < _APART * em:
                 rows.append("")
             upper = line
             rows.append(feeds + line.text)
             feeds = ""
             at = len(rows)
-            places[at] = _place(line, page.paper.height, em)
-            corners = line.left, line.bottom, line.right, line.top
+            places[at] = _place(line, height, em)
+            corners = drawn.left, drawn.bottom, drawn.right, drawn.top
             printed[at] = PrintedLine(at, page.paper.number, _box(corners, page.paper.height))
         feeds += "\f"
     paper = Paper(tuple(page.paper for page in found), printed, em)
     return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), paper)
+
+
+def _reads_down(lines: Sequence[PageLine]) -> bool:
+    """Whether most letters of a page stand in lines that read down, as old books and their reprints have it."""
+    down = sum(len(line.text) for line in lines if line.reads_down)
+    return 2 * down > sum(len(line.text) for line in lines)
+
+
+def _turned(line: PageLine, page: PdfPage) -> PageLine:
+    """``line`` as it stands when its page is turned so that what reads down reads across, the rightmost line on top."""
+    return line._replace(left=page.height - line.top, right=page.height - line.bottom, bottom=line.left, top=line.right)
 
 
 def _place(line: PageLine, height: float, em: float) -> Place:

@@ -30,8 +30,11 @@ _ONE_SIZE = 0.95
 """By how much the sizes of two runs may differ that are one type."""
 _OFF = 0.5
 """Ems by which a mark may stand off the middle of a line that reads down."""
-_STEP = 0.3, 1.4
-"""Ems from one letter to the one below in a line that reads down; rows of a table stand farther apart."""
+_UNDER, _APART = 0.5, 0.8
+"""Ems by which a letter may reach into the one above in a line that reads down, and of paper between the two; rows of a table
+stand farther apart."""
+_TALL = 1.5
+"""Times its width that a line is high that reads down."""
 _FEWEST_DOWN = 3
 
 
@@ -45,6 +48,11 @@ class PageLine(NamedTuple):
     top: float
     size: float
     """Size of its type."""
+
+    @property
+    def reads_down(self) -> bool:
+        """Whether its letters stand one below the other."""
+        return len(self.text) >= _FEWEST_DOWN and self.top - self.bottom > _TALL * (self.right - self.left)
 
 
 def page_lines(spans: Sequence[Span], drawn: Drawn) -> list[PageLine]:
@@ -112,7 +120,8 @@ def _read_down(runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     column: Run = []
     for run in [*runs, []]:
-        alone = len(run) == 1 and len(run[0].text) == 1 and not run[0].text.isascii()
+        # Latin is turned on its side there, letter by letter
+        alone = len(run) == 1 and len(run[0].text) == 1 and (bool(column) or not run[0].text.isascii())
         if alone and (not column or _is_below(column[-1], run[0])):
             column.append(run[0])
             continue
@@ -125,7 +134,8 @@ def _read_down(runs: list[Run]) -> list[Run]:
 def _is_below(upper: Span, lower: Span) -> bool:
     em = max(upper.size, lower.size)
     off = abs(upper.left + upper.right - lower.left - lower.right) / 2
-    return off < _OFF * em and _STEP[0] * em <= upper.top - lower.top <= _STEP[1] * em
+    gap = upper.bottom - lower.top  # the box of a mark is that of its ink
+    return off < _OFF * em and -_UNDER * em <= gap <= _APART * em and lower.bottom < upper.bottom
 
 
 def _joined(runs: list[Run], drawn: Drawn) -> list[Run]:

@@ -85,7 +85,7 @@ def read_spans(page: Any) -> PageSpans:
     try:
         text, count = textpage.raw, min(textpage.count_chars(), _MOST)
         codes = _codes(raw, text, count)
-        boxes = _Boxes(raw, text, page)
+        boxes = _Boxes(raw, text, page, codes)
         boxes.drawn = drawn = read_drawn(raw, page, boxes.placed)
         spans = list(_spans(codes, boxes))
         hidden = _is_hidden(raw, text, count)
@@ -117,8 +117,8 @@ def _one_by_one(raw: Any, text: Any, start: int, count: int) -> Iterator[int]:
 class _Boxes:
     """The boxes of letters by their number, and the size of the type; each is asked for once."""
 
-    def __init__(self, raw: Any, text: Any, page: Any) -> None:
-        self.raw, self.text = raw, text
+    def __init__(self, raw: Any, text: Any, page: Any, codes: str) -> None:
+        self.raw, self.text, self.codes = raw, text, codes
         self.turn = page.get_rotation()
         self.left, self.bottom, right, top = page.get_bbox()
         self.width, self.height = right - self.left, top - self.bottom
@@ -145,16 +145,20 @@ class _Boxes:
                 self.size *= hypot(self.matrix.c, self.matrix.d)
         return self.size
 
-    def at(self, at: int, *, is_wide: bool) -> Corners | None:
-        """The corners of letter ``at``; of a Han whose width the font does not say the box is that of its ink."""
+    def at(self, at: int) -> Corners | None:
+        """The corners of letter ``at``; of a Han whose size the font does not say the box is that of its ink."""
         if at in self.found:
             return self.found[at]
         box, corners = self.box, None
         if self.raw.FPDFText_GetLooseCharBox(self.text, at, ctypes.byref(box)):
-            left, right = box.left, box.right
-            if is_wide and (missing := self.size - right + left) > _SQUEEZED * self.size:
-                left, right = left - missing / 2, right + missing / 2
-            corners = self.placed((left, box.bottom, right, box.top))
+            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+            if "\u4e00" <= self.codes[at] <= "\u9fff":
+                least = _SQUEEZED * self.size
+                if (missing := self.size - right + left) > least:
+                    left, right = left - missing / 2, right + missing / 2
+                if (missing := self.size - top + bottom) > least:
+                    bottom, top = bottom - missing / 2, top + missing / 2
+            corners = self.placed((left, bottom, right, top))
         self.found[at] = corners
         return corners
 
@@ -191,7 +195,7 @@ def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> 
     while todo:
         start, end = todo.pop()
         size = boxes.size_at(start)
-        first, last = boxes.at(start, is_wide=is_wide), boxes.at(end - 1, is_wide=is_wide)
+        first, last = boxes.at(start), boxes.at(end - 1)
         if end - start == 1:
             if first:
                 yield Span(codes[start], *first, size)
@@ -220,7 +224,7 @@ def _is_even(boxes: _Boxes, start: int, end: int, first: Corners, step: float, s
         return count > 1 or step - wide <= _OFF * size
     for part in (1, 2, 3):
         at = max(1, count * part // 4)
-        box = boxes.at(start + at, is_wide=True)
+        box = boxes.at(start + at)
         if box is None or abs(box[0] - first[0] - step * at) > _OFF * size or abs(box[1] - first[1]) > _OFF * size:
             return False
     return True

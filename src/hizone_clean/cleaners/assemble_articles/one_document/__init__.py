@@ -24,6 +24,8 @@ _SHORT = 16
 _HEAD, _FOOT = 5, 3
 """Blocks at the head and the foot of one article among which its byline stands."""
 _ARTICLES, _PAPER_HEAD = 3, 15
+_HEADLINE = 1.3
+"""Times the size of the running text from which a line is the headline of an article."""
 _ABSTRACT = pattern(r"(?:【?摘\s*要】?|\[摘\s*要\]|关键词|Abstract|内容提要|中图分类号)\s*[：:\s】]")
 _REPORTER = pattern(
     r"^[^。]{0,6}(?:本[报刊网](?:特约|实习|见习)?(?:记者|通讯员|评论员)|[□■▶]\s?[\u4e00-\u9fff]{0,4}记者)"
@@ -42,6 +44,8 @@ def is_one_document(document: Document) -> bool:
     if any(opens_news(block.text) for block in kept):
         return False
     lines = [line for block in kept for line in block.made_of or (block,) if line.text.strip()]
+    if _has_headlines_over_columns(kept, lines) and not _has_form(kept):
+        return False
     signed = [_is_signed(block) for block in document.blocks]
     if any(signed):
         inside = any(signed[_HEAD : len(signed) - _FOOT])  # where one article ends and the next begins
@@ -53,6 +57,14 @@ def is_one_document(document: Document) -> bool:
 
 def _is_signed(block: Block) -> bool:
     return block.reason == "byline" or _REPORTER.search(block.text) is not None
+
+
+def _has_headlines_over_columns(blocks: Sequence[Block], lines: Sequence[Block]) -> bool:
+    """Whether a PDF shows columns abreast and several headlines, each much larger than the text."""
+    if not all(line.place and line.place.top is not None for line in lines):
+        return False
+    headlines = sum((block.place.size or 0.0) >= _HEADLINE for block in blocks if block.place)
+    return headlines > 1 and not is_in_one_column(lines)
 
 
 def _has_form(blocks: Sequence[Block]) -> bool:

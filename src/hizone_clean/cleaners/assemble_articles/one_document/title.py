@@ -52,7 +52,9 @@ def _head(blocks: Sequence[Block]) -> list[int]:
         text = blocks[at].text.strip()
         if blocks[at].type not in ("paragraph", "heading") or _is_body(text):
             break
-        if not stands_by_itself(text) and len(text) <= _LONGEST_LINE:
+        place = blocks[at].place
+        is_large = place is not None and (place.size or 0.0) >= _MUCH_LARGER
+        if (is_large or not stands_by_itself(text)) and len(text) <= _LONGEST_LINE:
             found.append(at)
     return found
 
