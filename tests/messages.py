@@ -10,10 +10,11 @@ from pathlib import Path
 
 from hizone_clean import resources
 from hizone_clean.command.options import make_parser
+from hizone_clean.corpus import options as corpus_options
 
 ROOT = Path(resources.__file__).parents[1]
 CALLS = {
-    "SettingsError", "InputError", "OutputError", "TableError", "OSError", "Diagnostic", "say", "break_off", "Loss", "_undecodable",
+    "SettingsError", "CorpusError", "InputError", "OutputError", "TableError", "OSError", "Diagnostic", "say", "break_off", "Loss", "_undecodable",
 }  # fmt: skip
 # names that a message is given before it is told, and functions that make one
 NAMES = {"note", "why", "what", "told", "_TURNED", "_LOST_OPENING", "_LOST_CLOSING", "hint"}
@@ -48,11 +49,12 @@ def messages_of_the_data() -> set[str]:
 
 
 def messages_of_the_help() -> set[str]:
-    """All that the help says."""
-    parser = make_parser()
-    titles = {group.title for group in parser._action_groups}
-    helps = {action.help for action in parser._actions}
-    return {text for text in {parser.description, parser.epilog, *titles, *helps} if text}
+    """All that the help of both commands says."""
+    found: set[str | None] = set()
+    for parser in (make_parser(), corpus_options.make_parser()):
+        found |= {parser.description, parser.epilog}
+        found |= {group.title for group in parser._action_groups} | {action.help for action in parser._actions}
+    return {text for text in found if text}
 
 
 def _messages(tree: ast.AST) -> Iterator[tuple[int, str]]:

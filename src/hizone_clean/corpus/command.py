@@ -14,6 +14,7 @@ from collections import Counter
 
 from hizone_clean.command.output import say
 from hizone_clean.command.settings import SettingsError
+from hizone_clean.command.speaking import put_into_chinese, speaks_chinese
 from hizone_clean.command.summary import passed_over
 from hizone_clean.corpus.errors import CorpusError, need_extra
 from hizone_clean.corpus.options import make_parser, orders_of, output_of
@@ -24,7 +25,10 @@ from hizone_clean.corpus.storage import is_remote, joined
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command with ``argv`` and give its exit status."""
-    options = make_parser().parse_args(argv)
+    parser = make_parser()
+    if speaks_chinese():
+        put_into_chinese(parser)
+    options = parser.parse_args(argv)
     try:
         need_extra()
         return _run(options)
