@@ -1,7 +1,7 @@
 """What a cleaner is.
 
-Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that can
-tell of many texts at once which it would leave as they are says so by its ``first_scan``; one whose options hang on the
+Those that work on characters are plain functions ``str -> str``; a pipeline maps them over the blocks. One that
+works on many texts at once, for less than on each by itself, says so by its ``on_many``; one whose options hang on the
 whole document (which quotation marks are its own) draws them by its ``settle``. Those that work on
 structure take a ``Document`` and give one; ``@structural`` makes them callable on a plain ``str`` too.
 
@@ -10,7 +10,7 @@ A cleaner says which facts about the blocks it needs, gives and ends; a pipeline
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial, wraps
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar, get_args, overload
 
@@ -121,11 +121,11 @@ def unbound(step: object) -> tuple[object, dict[str, Any]]:
     return step, options
 
 
-def scan_of(step: object) -> Callable[[Sequence[str]], Collection[int]] | None:
-    """How ``step`` tells which of many texts it has to look at, if it can; its bound options are bound there too."""
+def on_many(step: object) -> Callable[[Sequence[str]], Mapping[int, str]] | None:
+    """How ``step`` works on many texts at once, if it can: it gives those that change, by their number. Bound options hold."""
     function, options = unbound(step)
-    scan = getattr(function, "first_scan", None)
-    return scan and partial(scan, **options)
+    many = getattr(function, "on_many", None)
+    return many and partial(many, **options)
 
 
 def contract_of(step: object) -> Contract:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from growth import measured_again
 from hizone_clean import normalize_punctuation
+from hizone_clean.cleaner import within_lines
 from hizone_clean.cleaners.normalize_punctuation import QUOTES as FORMS_OF_QUOTES
-from hizone_clean.cleaners.normalize_punctuation import SPACINGS
+from hizone_clean.cleaners.normalize_punctuation import SPACINGS, mend_texts, settle_quotes
 from hizone_clean.cleaners.normalize_punctuation.first_scan import find_lines_to_mend, find_texts_to_mend
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("*.json"))
@@ -93,6 +94,21 @@ def test_every_line_end_becomes_a_line_feed(end: str) -> None:
 def test_the_scan_of_many_texts_passes_over_none_that_is_mended(texts: list[str], spacing: str) -> None:
     left_alone = set(range(len(texts))).difference(find_texts_to_mend(texts, spacing))
     assert all(normalize_punctuation(texts[at], spacing) == texts[at] for at in left_alone)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.one_of(DIRTY, st.text(max_size=30)), max_size=5),
+    st.sampled_from(SPACINGS),
+    st.sampled_from(FORMS_OF_QUOTES),
+)
+def test_many_texts_are_mended_as_each_by_itself(texts: list[str], spacing: str, quotes: str) -> None:
+    settled = settle_quotes(texts, quotes)
+    alone = {
+        at: within_lines(lambda one: normalize_punctuation(one, spacing, settled), text)
+        for at, text in enumerate(texts)
+    }
+    assert mend_texts(texts, spacing, quotes) == {at: text for at, text in alone.items() if text != texts[at]}
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Any
 
 from hizone_clean.blocks import Block, Change
-from hizone_clean.cleaner import is_structural, name_of, scan_of, settled, unbound, within_lines
+from hizone_clean.cleaner import is_structural, name_of, on_many, settled, unbound, within_lines
 from hizone_clean.document import Document, from_lines
 from hizone_clean.errors import InputError
 from hizone_clean.pipeline import ledger
@@ -254,16 +254,16 @@ def _map(step: Step, document: Document) -> Document:
     step = settled(step, (document.blocks[at].text for at in places))
     title = document.metadata.title
     metadata = document.metadata._replace(title=step(title) or title) if title else document.metadata
-    if scan := scan_of(step):
-        places = [places[number] for number in scan([document.blocks[at].text for at in places])]
     blocks = list(document.blocks)
-    for at in places:
-        blocks[at] = _mapped(step, blocks[at])
+    texts = [blocks[at].text for at in places]
+    many = on_many(step)
+    changed = many(texts) if many else {number: within_lines(step, text) for number, text in enumerate(texts)}
+    for number, text in changed.items():
+        blocks[places[number]] = _mapped(step, blocks[places[number]], text)
     return document.with_blocks(blocks, metadata=metadata)
 
 
-def _mapped(step: Step, block: Block) -> Block:
-    text = within_lines(step, block.text)
+def _mapped(step: Step, block: Block, text: str) -> Block:
     if text == block.text:
         return block
     if not text:

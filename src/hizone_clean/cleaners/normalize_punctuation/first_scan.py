@@ -82,8 +82,10 @@ _PANGU = pattern(  # 部署到heroku · 16日–9月
 )
 
 
-def find_lines_to_mend(text: str, spacing: str) -> list[int]:
+def find_lines_to_mend(text: str, spacing: str, *, apart: bool = False) -> list[int]:
     """Number the lines that the rules have to look at; what is clean is only run over.
+
+    Quotation marks may pair over several lines, unless these stand ``apart``, each a text by itself.
 
     >>> find_lines_to_mend("会议于4月20日闭幕，增长5.2%。\\n会议闭幕.\\n“部署”到heroku", "none")
     [1]
@@ -93,7 +95,7 @@ def find_lines_to_mend(text: str, spacing: str) -> list[int]:
     if text.isascii():
         return []
     found = _lines_with_marks(text, spacing)
-    odd = not _quotes_pair(text)
+    odd = apart or not _quotes_pair(text)
     if not (found or odd):
         return []
     lines = text.split("\n")

@@ -182,7 +182,7 @@ def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
 def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
     line_start = text.rfind("\n", max(place - 6, 0), place) + 1
     if place - line_start <= 3 and not text[line_start:place].strip("一二三四五六七八九十（）()"):
-        return not after or after == "\n" or place > 5  # 一.基本情况: the number of a heading
+        return not after or after == "\n"  # 一.基本情况: the number of a heading
     if after == "的":  # no sentence begins with it: 用飞机．的飞行
         return False
     return text[place - 1] in _CLOSING or not _EXTENSION.match(text, place)
