@@ -50,6 +50,14 @@ THREAD = """<html><head><title>老房子电线老化怎么换？ - 装修论坛 
 <div class="t_f">我家去年刚换完，九十平花了八千多，工期四天。</div></div>
 <div id="ft">Powered by Discuz! © 2001-2017 | 小黑屋 | 手机版 | 京ICP备00000000号</div></body></html>"""
 
+ANSWERS = """<html><head><title>为什么说“春捂秋冻”？ - 问答社区</title></head><body><header><a>首页</a><a>发现</a><button>登录</button></header>
+<div class="QuestionHeader"><h1>为什么说“春捂秋冻”？</h1><div>老人总说春天要多穿，秋天要少穿，这有科学依据吗？</div><button>关注问题</button></div>
+<div class="List"><h4>2 个回答</h4><div class="item"><div><a>林医生</a></div><div>128 人赞同了该回答</div>
+<div class="rich"><p>有一定道理。春天气温起伏大，过早减衣容易着凉。</p><p>但“秋冻”要因人而异，老人和慢性病患者不宜勉强。</p></div>
+<div>发布于 2022-03-14 09:21</div><div><button>赞同 128</button><button>分享</button></div></div><div class="item"><div><a>匿名用户</a></div>
+<div class="rich"><p>我理解就是让身体慢慢适应季节变化，别一下子换装。</p></div><div>编辑于 2022-03-15 20:02</div></div></div>
+<div>相关问题</div><div><a>春天适合吃什么？</a> 33 个回答</div></body></html>"""
+
 EVENT = """[跳转到主要内容](#main)
 
 [首页](/) [活动](/events) [场馆](/venues) [登录](/login)
@@ -118,6 +126,7 @@ PAGES = {
     "Taiwanese news": (TAIWAN, ["多處發生土石流", "林姓居民", "公路局指出"], ["清晨規模四點五", "不許轉載", "政治"]),
     "poem": (POEM, ["好雨知时节", "润物细无声", "萌发生长", "知：明白", "乃：就"], ["望岳", "登高"]),
     "thread": (THREAD, ["都是铝线", "铝线一定要全换", "工期四天"], ["小黑屋", "群组"]),
+    "answers": (ANSWERS, ["这有科学依据吗", "过早减衣", "不宜勉强", "别一下子换装"], ["春天适合吃什么"]),
     "event": (EVENT, ["2023年9月16日", "滨河城市书房二楼", "周老师", "费孝通"], ["植物拓印", "隐私政策"]),
     "questions": (FAQ, ["如何修改登录密码", "账户安全", "忘记密码怎么办", "验证码"], ["隐私政策", "注册", "版权所有"]),
     "podcast": (PODCAST, ["做水环境", "02:10", "41:30", "小河淌水"], ["全部节目"]),

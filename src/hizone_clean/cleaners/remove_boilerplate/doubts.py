@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import best_stretch
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.cleaners.remove_boilerplate.page_places import main_container, parent_of, part_of, step_features
+from hizone_clean.cleaners.remove_boilerplate.page_places import (
+    main_container,
+    parent_of,
+    part_of,
+    shape_of,
+    step_features,
+)
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
 from hizone_clean.patterns import pattern
@@ -18,6 +24,9 @@ _DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1
 
 # 附件：报名表.doc: what a notice encloses is a link, and its own
 _ENCLOSED = pattern(r"^\W*附\s?[件表录]|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd|txt)\W*$")
+
+# …>div.t_f#@7, …>div.rich#@7>p.#@9: an element with a name of its own, or a paragraph in one
+_NAMED = pattern(r"\.\w[^>]*(?:>p\b[^>]*)?$")
 
 _GAP = -1.6
 """Mean score down to which a stretch between headline and body, or between two runs of body, stays with them."""
@@ -37,6 +46,10 @@ _OUTERMOST = 3
 _LINKED = 0.4
 _LOST = -2.0
 """A score below which a block is lost even inside the body's container."""
+_UNSURE = -1.0
+"""A score above which a sentence stays wherever it stands under the headline."""
+_ALIKE = -3.5
+"""The same for a sentence in an element of the same name and place as one that is kept: another post."""
 _FURNITURE = frozenset(("comment", "related", "advert", "share", "pop", "page", "hidden"))
 """What the name of a part tells that is set into an article's container and is none of the article."""
 _ENDS = frozenset(("related", "copyright", "statement", "share"))
@@ -106,6 +119,31 @@ def keep_container(
     return result
 
 
+def keep_sentences(
+    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
+) -> list[bool]:
+    """``kept`` with the sentences under the headline, down to what ends the text, against which little speaks but their place.
+
+    Of a question and its answers, of a thread, each is a run of its own, and the longest would take all. Each post has its own
+    buttons: past them stay the sentences that stand in an element of the same shape as one that is kept.
+    """
+    bodies = [at for at, stays in enumerate(kept) if stays]
+    first = bodies[0] if title is None and bodies else (title or 0)
+    end, last = _end_of_text(facts, first), _end_of_text(facts, first, _ENDS - {"share"})
+    asked = [at for at in range(first + 1, last) if _is_sentence(facts[at]) and scores[at] > _ALIKE]
+    result = list(kept)
+    for at in asked:
+        result[at] = result[at] or (at < end and scores[at] > _UNSURE)
+    shapes = {shape_of(b.path) for b, stays in zip(blocks, result, strict=True) if stays and _NAMED.search(b.path)}
+    for at in asked:
+        result[at] = result[at] or (_NAMED.search(blocks[at].path) is not None and shape_of(blocks[at].path) in shapes)
+    return result
+
+
+def _is_sentence(fact: Facts) -> bool:
+    return fact.mass > 0 and fact.links < 0.3 and _is_innocent(fact)
+
+
 def _last_step(path: str) -> str:
     return path[path.rfind(">") + 1 :].partition("@")[0]
 
@@ -120,14 +158,14 @@ def _goes_on(at: int, parents: Sequence[str], facts: Sequence[Facts]) -> bool:
     return after < len(facts) and parents[after] == parents[at] and facts[after].mass > 0 and facts[after].links < 0.3
 
 
-def _ends_text(fact: Facts) -> bool:
-    return _is_condemned(fact) and fact.phrase is not None and fact.phrase.group in _ENDS
+def _ends_text(fact: Facts, ends: frozenset[str] = _ENDS) -> bool:
+    return _is_condemned(fact) and fact.phrase is not None and fact.phrase.group in ends
 
 
-def _end_of_text(facts: Sequence[Facts], first: int) -> int:
+def _end_of_text(facts: Sequence[Facts], first: int, ends: frozenset[str] = _ENDS) -> int:
     seen = 0
     for at in range(first, len(facts)):
-        if seen and _ends_text(facts[at]):
+        if seen and _ends_text(facts[at], ends):
             return at
         seen += facts[at].mass
     return len(facts)

@@ -61,7 +61,7 @@ def tree_features(
     common = _common_steps(title_steps, lead_steps)
     of_parent: dict[str, list[float]] = {}
     siblings = Counter(parents)
-    shapes = {parent: _shape(parent) for parent in siblings}
+    shapes = {parent: shape_of(parent) for parent in siblings}
     cousins = Counter(shapes.values())
     rows = []
     for block, parent in zip(blocks, parents, strict=True):
@@ -152,7 +152,7 @@ def _branch(lead: list[str] | None, steps: list[str]) -> Iterator[bool]:
     return (name in told for name in BRANCH)
 
 
-def _shape(parent: str) -> str:
+def shape_of(parent: str) -> str:
     """The way to an element without the numbers that tell one from another: the same for each item of a list."""
     return ">".join(step.partition("@")[0] for step in parent.split(">"))
 
