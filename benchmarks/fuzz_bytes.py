@@ -11,13 +11,20 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from random import Random
 
 import atheris
 
 with atheris.instrument_imports(include=["hizone_clean"]):
     import hizone_clean as hz
+
+    # what is loaded when it is first needed would show the fuzzer none of its ways; documents pass through none of these rooms
+    for module in walk_packages(hz.__path__, "hizone_clean."):
+        if module.name.split(".")[1] not in ("__main__", "cli", "command", "corpus", "mcp"):
+            import_module(module.name)
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from mutants import KINDS

@@ -17,9 +17,9 @@ AT_MOST = {
     "crash": 0,
     "lost": 1,
     "invented": 1,
-    "provenance": 3,
-    "second pass, text": 6,
-    "second pass, Markdown": 12,
+    "provenance": 2,
+    "second pass, text": 4,
+    "second pass, Markdown": 5,
     "normalize: lines": 0,
     "normalize: second pass": 1,
 }

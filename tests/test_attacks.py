@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from hizone_clean import Document, Pipeline, clean, clean_document, normalize_punctuation, read
 from hizone_clean.cleaner import structural
 from hizone_clean.normalizing import normalizing_pipeline
+from laws import broken
+
+# rows of columns as a reader of PDFs gives them, of the kinds that crashed, or had paragraphs printed twice
+COLUMNS = (Path(__file__).parent / "data" / "columns_that_broke.txt").read_text("utf-8").split("\n\f")
 
 HOSTILE = {
     "stand-in": "hizone-clean:off:5:\n# hizone-clean: off\n甲",
@@ -84,3 +89,77 @@ def test_a_reader_that_breaks_the_balance_is_taken_back_too() -> None:
 def test_a_function_of_ones_own_may_change_letters() -> None:
     assert Pipeline(read, str.upper)("gdp增长。").text == "GDP增长。"
     assert Pipeline(read, lambda text: text.replace("增长", "下降"))("产值增长。").text == "产值下降。"
+
+
+@pytest.mark.parametrize("rows", COLUMNS, ids=["pieces", "blanks", "twice"])
+def test_rows_of_columns_neither_crash_nor_come_twice(rows: str) -> None:
+    assert broken(rows) == []
+
+
+@pytest.mark.parametrize("element", ["iframe src=a", "textarea", "xmp", "noembed", "noframes", "plaintext"])
+def test_what_an_element_that_is_never_closed_hides_is_read_and_nothing_of_ours_shows(element: str) -> None:
+    assert clean(f"<p>园区产值增长,创新高。</p><{element}>新增企业多家。").split() == [
+        "园区产值增长，创新高。",
+        "新增企业多家。",
+    ]
+    assert clean(f"<p>甲。</p><{element}>") == "甲。"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<div><p>甲。</p><!--",
+        "<div><p>甲。</p><script",
+        "<p>甲。</p><p><b",
+        "<p>甲。</p><style",
+        "<p>甲。</p><div cla",
+        "<p>甲。<p><b",
+        "<p>甲。</p><p>请回信至<wang@example.com>。</p>",
+    ],
+)
+def test_markup_that_is_cut_balances_and_stays_so(raw: str) -> None:
+    assert clean(raw).split("\n\n")[0] == "甲。"
+    assert broken(raw) == []
+
+
+WRAPPED = (
+    "记者走进先导先进材料公司，映入\n眼帘的是研究中心等牌匾。公司产\n品从高新区走向全国，走向世界。\n"
+    "负责人说，今年产量比去年提高三\n成左右，还要再建两条新的生产线\n，为全市产业升级提供更有力支撑。"
+)
+
+
+@pytest.mark.parametrize("tag", ["<br>", "<p>", '<img src="a.png">', "</div>", "<li>"])
+def test_a_stray_tag_does_not_turn_off_the_rejoining(tag: str) -> None:
+    paragraphs = clean(f"{WRAPPED}\n{tag}").split("\n\n")
+    assert "映入眼帘的是" in paragraphs[0] and len(paragraphs) == 2
+    assert broken(f"{WRAPPED}\n{tag}") == []
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_what_other_programs_end_lines_with_needs_no_second_pass(separator: str) -> None:
+    raw = f"园区产值增长。{separator}道路宽了,企业多了。"
+    assert broken(raw) == [] and clean(raw).replace("\n", "").replace(" ", "") == "园区产值增长。道路宽了，企业多了。"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "<p>&amp;lt;甲<br>乙</p>",
+        "<p>甲![图](a.png)乙。</p>",
+        "统积极开展“金融：开展离退休干部“我们的节日·重阳。",
+        "# 题\n\n正文一段，说了很多的话。\n\n## □ 本报记者 王五\n\n正文又一段，也说了很多话。",
+    ],
+)
+def test_what_took_two_passes_takes_one(raw: str) -> None:
+    assert broken(raw) == []
+
+
+@pytest.mark.parametrize(
+    "tag", ["<iframe src=javascript:alert(1)//", "<script src=//e/x.js x=", "<img src=x onerror=alert(1)//"]
+)
+def test_markdown_has_no_live_tag(tag: str) -> None:
+    from markdown_it import MarkdownIt
+
+    marked = clean_document(f"园区产值增长。\n\n{tag}\n\n创新发展。").to_markdown()
+    page = MarkdownIt("commonmark").render(marked.split("---\n")[-1])
+    assert not any(f"<{name}" in page for name in ("iframe", "script", "img"))

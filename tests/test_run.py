@@ -416,3 +416,28 @@ def test_an_ignore_file_cannot_hang_a_run(folder: Path) -> None:
     start = time.process_time()
     assert main(["--check", "--quiet", "."]) == 1
     assert time.process_time() - start < 2
+
+
+def test_data_in_a_folder_is_passed_over_and_counted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder of notes with some JSON, contacts and a mail under .txt: nobody asked for those."""
+    (folder / "a.txt").write_text("园区产值增长,创新发展.\n", "utf-8")
+    (folder / "b.txt").write_text('{"text": "甲,乙"}\n', "utf-8")
+    (folder / "c.txt").write_text("BEGIN:VCARD\nFN:甲,乙\nEND:VCARD\n", "utf-8")
+    (folder / "d.txt").write_text("From: a@b.cn\nTo: c@d.cn\nSubject: x\nMIME-Version: 1.0\n\n正文,甲.\n", "utf-8")
+    assert main(["--in-place", "."]) == 0
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert told == "1 file changed, 0 unchanged, 0 failed; 3 passed over: 1 JSON, 1 contacts (vCard), 1 an e-mail"
+    assert (folder / "b.txt").read_text("utf-8") == '{"text": "甲,乙"}\n'
+
+
+def test_data_that_is_named_fails_unless_a_hook_names_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.txt").write_text('{"text": "甲,乙"}\n', "utf-8")
+    assert main(["--in-place", "b.txt"]) == 2
+    assert "b.txt: this is JSON, not a document: " in capsys.readouterr().err
+    assert main(["--in-place", "--skip-data", "b.txt"]) == 0
+    assert capsys.readouterr().err.endswith("0 failed; 1 passed over: 1 JSON\n")
+
+
+def test_a_folder_of_data_alone_is_no_success(folder: Path) -> None:
+    (folder / "b.txt").write_text('{"text": "甲,乙"}\n', "utf-8")
+    assert main(["--check", "."]) == 2

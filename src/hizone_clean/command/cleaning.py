@@ -12,7 +12,7 @@ from hizone_clean.command.refusing import misread, sentences_lost, share_taken, 
 from hizone_clean.command.settings import TABLES, size_of
 from hizone_clean.command.walking import Found
 from hizone_clean.document import Document
-from hizone_clean.errors import InputError
+from hizone_clean.errors import DataError, InputError
 from hizone_clean.source.lines import count_lines
 from hizone_clean.source.pdf_mark import is_pdf
 
@@ -31,7 +31,10 @@ def clean_file(found: Found, job: Job) -> Outcome:
         data = read_file(found.path, size_of(job.settings.max_size))
     except OSError as error:
         return Outcome(name, "failed", problems=(error.strerror or str(error),))
-    return clean_bytes(name, data, job)
+    outcome = clean_bytes(name, data, job)
+    if outcome.data and (job.skip_data or not found.named):  # nobody asked for this one
+        return Outcome(name, "passed", data=outcome.data)
+    return outcome
 
 
 def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
@@ -42,6 +45,8 @@ def clean_bytes(name: str, data: bytes, job: Job) -> Outcome:
 
             return clean_records(name, data, job)
         return _cleaned(name, data, job)
+    except DataError as error:
+        return Outcome(name, "failed", problems=(str(error),), data=error.what)
     except InputError as error:
         return Outcome(name, "failed", problems=(str(error),))
     except MemoryError:
@@ -56,7 +61,7 @@ def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
         return Outcome(name, "failed", problems=("a PDF is never written over: --output-dir DIR puts its text there",))
     document = clean_once(data, job, explain=job.changes or job.report, name=name)
     if refusal := misread(document, job) or unpacked(document, job):
-        return Outcome(name, "failed", problems=(refusal,))
+        return Outcome(name, "failed", problems=(refusal,), data=document.unpacked)
     if job.settings.format in TABLES:
         from hizone_clean.rendering.table import table_rows
 

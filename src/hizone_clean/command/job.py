@@ -36,6 +36,8 @@ class Job:
     """What the documents of a folder share."""
     field: str = ""
     """The field of records that is cleaned; empty for documents."""
+    skip_data: bool = False
+    """Whether data is passed over that was named, as that in folders is."""
     colour: bool = False
     """Whether a diff is coloured."""
 
@@ -44,7 +46,7 @@ class Outcome(NamedTuple):
     """What became of one document."""
 
     name: str
-    status: Literal["changed", "unchanged", "failed"]
+    status: Literal["changed", "unchanged", "failed", "passed"]
     shown: str = ""
     """What goes to standard output."""
     clean: bytes = b""
@@ -60,5 +62,7 @@ class Outcome(NamedTuple):
     part: MarkdownPart | None = None
     """Of one Markdown file for several documents."""
     section: Section | None = None
+    data: str = ""
+    """What it is, where it is data and no document."""
     partly: bool = False
     """Whether some of the records that it holds failed."""

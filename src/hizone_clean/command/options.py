@@ -102,6 +102,7 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
         help="clean also what says hizone-clean: off, as strangers may",
     )
     add("--learn-from", type=Path, metavar="DIR", help="take away also what many documents of this folder share")
+    add("--skip-data", action="store_true", help="pass over data (JSON, tables, code …) that is named, as in folders")
     add("--field", metavar="KEY", help="of JSON lines, JSON or a table, clean what stands under this key or column")
 
 

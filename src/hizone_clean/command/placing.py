@@ -20,7 +20,7 @@ _OTHER_FORMATS = frozenset(
 
 def place(outcome: Outcome, found: Found, job: Job) -> Outcome:
     """Write what ``outcome`` holds, where ``job`` writes anything; the outcome, or the failure to do so."""
-    if outcome.status == "failed" or job.mode not in ("in_place", "output_dir"):
+    if outcome.status in ("failed", "passed") or job.mode not in ("in_place", "output_dir"):
         return outcome
     path = found.path if job.mode == "in_place" else found.target
     try:

@@ -42,6 +42,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         report=options.report is not None,
         learned=_learned(options, settings),
         field=options.field or "",
+        skip_data=options.skip_data,
         colour=coloured(sys.stdout),
     )
     if job.field and (job.mode not in ("stdout", "output_dir") or job.report or job.settings.normalize):
@@ -137,7 +138,8 @@ def _account(
     passed: Counter[str] | None = None,
 ) -> int:
     """Write and say what each outcome holds, as it comes; the exit status that follows."""
-    summary = Summary(job.mode, quiet=options.quiet, verbose=options.verbose)
+    in_folders = any(not file.named for file in found)
+    summary = Summary(job.mode, quiet=options.quiet, verbose=options.verbose, in_folders=in_folders)
     progress = Progress(len(found), quiet=options.quiet)
     output = Output(job, removed=options.removed, report=options.report, explain=options.explain, output=options.output)
     try:

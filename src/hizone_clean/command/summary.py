@@ -16,17 +16,23 @@ _ENDS = 5
 class Summary:
     """Counts the outcomes of a run, says what there is to say on ``stderr``, and knows the exit status."""
 
-    def __init__(self, mode: Mode, *, quiet: bool = False, verbose: bool = False) -> None:
-        self.mode, self.quiet, self.verbose = mode, quiet, verbose
+    def __init__(self, mode: Mode, *, quiet: bool = False, verbose: bool = False, in_folders: bool = False) -> None:
+        self.mode, self.quiet, self.verbose, self.in_folders = mode, quiet, verbose, in_folders
         self.counts: Counter[str] = Counter()
         self.told = 0
         self.untold: Counter[str] = Counter()
         self.broken = False
+        self.data: Counter[str] = Counter()
+        """What was passed over because it is data, by its kind."""
 
     def add(self, outcome: Outcome) -> None:
         """Count ``outcome`` and print its problems, a line each; failures even when quiet, and all of them."""
         self.counts[outcome.status] += 1
         self.broken |= outcome.partly
+        if outcome.status == "passed":
+            self.data[outcome.data] += 1
+            if self.verbose:
+                say(f"passed over: {outcome.name} is {outcome.data}")
         if self.quiet and outcome.status != "failed":
             return
         for problem in outcome.problems:
@@ -56,7 +62,7 @@ class Summary:
         would = "would change" if self.mode in ("check", "diff") else "changed"
         changed, unchanged, failed = (self.counts[key] for key in ("changed", "unchanged", "failed"))
         say(
-            f"{changed} file{'' if changed == 1 else 's'} {would}, {unchanged} unchanged, {failed} failed{_passed(passed)}"
+            f"{changed} file{'' if changed == 1 else 's'} {would}, {unchanged} unchanged, {failed} failed{_passed(passed + self.data)}"
         )
 
     @property
@@ -64,6 +70,8 @@ class Summary:
         """0 done, 1 ``--check`` or ``--diff`` found changes, 2 something failed."""
         if self.counts["failed"] or self.broken:
             return 2
+        if self.in_folders and self.counts["passed"] == self.counts.total() > 0:
+            return 2  # a folder with nothing but data is perhaps the wrong one
         return int(self.mode in ("check", "diff") and self.counts["changed"] > 0)
 
 

@@ -20,6 +20,8 @@ class Found(NamedTuple):
     relative: Path
     problem: str = ""
     """Why it, or the folder that it is, cannot be visited."""
+    named: bool = True
+    """Whether it was named, rather than found in a folder."""
     target: Path = Path()
     """Where its clean form goes, when that is another folder."""
 
@@ -77,7 +79,7 @@ def _below(root: Path, settings: Settings, passed: Counter[str]) -> Iterator[Fou
             if not _matches(path, settings.include, settings.home):
                 passed[path.suffix.lower() or "without an extension"] += 1
             elif _inside(path, real):
-                yield Found(path, path)
+                yield Found(path, path, named=False)
             continue
         place = real / path.relative_to(root)
         try:

@@ -15,7 +15,7 @@ from typing import Any
 from hizone_clean.blocks import Block, Change
 from hizone_clean.cleaner import is_structural, name_of, on_many, settled, unbound, within_lines
 from hizone_clean.document import Document, from_lines
-from hizone_clean.errors import InputError
+from hizone_clean.errors import DataError
 from hizone_clean.pipeline import ledger
 from hizone_clean.pipeline.data import clean_parts, read_in_form, with_envelope
 from hizone_clean.pipeline.incoming import text_of
@@ -125,11 +125,13 @@ class Pipeline:
             read = self._read(text, self.steps[self._reader], explain=False, obey_off=False)
             return reduce(lambda document, step: _run(step, document, explain=False), steps, read)
 
-        text = document.text
+        text, title = document.text, document.metadata.title or ""
         if text == document.repaired.strip("\n"):  # every step has seen it
             return document
         for step in self.steps[: self._reader]:  # characters that the reader itself brought in: &#8203;
-            document = document if step(text) == text else _map(step, document)
+            if step(text) != text or step(title) != title:
+                repaired = _map(step, document)
+                document = repaired if repaired.check().ok else document
         after = settle(document, steps, _again)
         changes = ledger.changed_blocks("second_pass", document, after) if explain and after is not document else ()
         return replace(after, changes=(*after.changes, *changes)) if changes else after
@@ -137,7 +139,7 @@ class Pipeline:
     def _served(self, raw: str | bytes, kind: DataKind, explain: bool) -> Document:
         """Data that is no document: unpacked where it holds some, else refused."""
         if kind.serve == "refuse":
-            raise InputError(kind.refusal)
+            raise DataError(kind.refusal, kind.what)
 
         def clean(part: Part) -> Document:
             content, found = text_of(part.content, part.encoding or None, trusted=False)

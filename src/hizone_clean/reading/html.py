@@ -22,6 +22,14 @@ def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:
     away at once, with its tag as text. Cells of one row are parted by `` | ``. Where the fast parser lets go of text, the
     page is read again by the patient one, and by neither where both fail: nothing is dropped in silence.
     """
+    blocks, tail = _read(text, first_line)
+    last = first_line + count_lines(text)
+    if any(max(block.lines) > last for block in blocks):  # a <br> in code is a line of the code alone
+        blocks = [b._replace(lines=(min(*b.lines, last), min(max(b.lines), last))) for b in blocks]
+    return blocks, tail
+
+
+def _read(text: str, first_line: int) -> tuple[list[Block], str]:
     seen = visible_text(text, markup=True)
     blocks = [*read_tree(text, first_line), *_script_blocks(text, first_line)]
     whole = sum(map(len, seen.split()))

@@ -68,11 +68,12 @@ class Frame(NamedTuple):
 
 
 class BlockBuilder:
-    """Collects the blocks of one page."""
+    """Collects the blocks of one page; ``late`` are the lines on which a ``<pre>`` stands alone: its text begins below."""
 
-    def __init__(self, first_line: int = 1) -> None:
+    def __init__(self, first_line: int = 1, late: frozenset[int] = frozenset()) -> None:
         self.blocks: list[Block] = []
         self.line = first_line
+        self._late = late
         self._stack: list[Frame] = [Frame("", "", 0)]
         self._serial = 0
         self._bold = self._links = self._pres = 0
@@ -143,7 +144,7 @@ class BlockBuilder:
         elif kind == "code":
             self._flush()
             frame = self._stack[-1]
-            line = self.line + count_lines(text)
+            line = self.line + count_lines(text) + (self.line in self._late)
             self.blocks.append(Block(text, (self.line, line), "code", tag="pre", path=frame.path))
             self.line = line
         elif text:

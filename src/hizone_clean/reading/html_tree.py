@@ -27,6 +27,8 @@ _CDATA = pattern(r"<!\[CDATA\[|\]\]>")
 # 10<sup>6</sup>, x<sup>n-1</sup>; not a note's number: 技术<sup>[1]</sup>
 _SCRIPT_SIGN = {"sup": "^", "sub": "_"}
 _SCRIPT = {"sup": pattern(r"[+\-−–]?\d{1,3}$|[+\-−–]?[a-z](?:[+\-−]\d)?$"), "sub": pattern(r"\d{1,3}$")}
+# <pre class="java"> at the end of its line
+_PRE_ALONE = pattern(r"<pre\b[^<>\n]*>(?=\n)")
 _WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)(?=[\s/>])", re.I)
 # what a page's head is asked for: title, date, author, source, address, key words
 _USED_META = frozenset(
@@ -81,9 +83,10 @@ def read_tree(page: str, first_line: int) -> list[Block]:
     """The blocks of ``page`` as lxml's tree has them; empty where it cannot be parsed at all."""
     from lxml import etree
 
-    builder = BlockBuilder(first_line)
+    prepared = _prepared(page)
+    builder = BlockBuilder(first_line, _lines_of_pre(prepared, first_line))
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
-    root = etree.fromstring(_prepared(page).encode("utf-8", "replace"), parser)
+    root = etree.fromstring(prepared.encode("utf-8", "replace"), parser)
     if root is None:
         return []
     shift, size = first_line - 1, _Size(root)
@@ -154,6 +157,13 @@ def _prepared(page: str) -> str:
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
     return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
+
+
+def _lines_of_pre(page: str, first_line: int) -> frozenset[int]:
+    """The lines that end in ``<pre>``: the parser drops the line end behind it."""
+    if "<pre" not in page:
+        return frozenset()
+    return frozenset(first_line + page.count("\n", 0, found.start()) for found in _PRE_ALONE.finditer(page))
 
 
 class _Size:

@@ -41,10 +41,13 @@ def render_markdown(document: Document) -> str:
     - 乙
     """
     articles = shown_articles(document)
-    front = render_front_matter(document.metadata, articles)
+    metadata = document.metadata
+    if len(articles) == 1:
+        metadata = metadata._replace(title=metadata.title or articles[0].title)
+    front = render_front_matter(metadata, articles)
     body = markdown_body(articles)
     if not front and body and not _is_known_again(body, articles):
-        front = render_front_matter(document.metadata, articles, always=True)
+        front = render_front_matter(metadata, articles, always=True)
     return f"{front}\n{body}".rstrip("\n") if front else body
 
 

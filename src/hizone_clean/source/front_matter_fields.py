@@ -95,7 +95,7 @@ def _field(name: str, value: Any) -> Any:
     """The value of a known field; ``None`` when it is not of its form, so that it is kept as it is."""
     if name in ("authors", "tags", "categories"):
         return _as_tuple(value, name)
-    text = _as_text(value)
+    text = _as_text(value, linked=name == "source")
     if name == "source" and text and _ADDRESS.match(text):
         return None
     return iso_date(text) if name == "date" and text else text
@@ -108,13 +108,15 @@ def _as_tuple(value: Any, name: str) -> tuple[str, ...] | None:
         value = list(parted or [value])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return None
-    return tuple(shown for item in value if (shown := _as_text(item)))
+    return tuple(shown for item in value if (shown := _as_text(item, linked=True)))
 
 
-def _as_text(value: Any) -> str | None:
+def _as_text(value: Any, *, linked: bool = False) -> str | None:
+    """What a field says; of one that may be a link of a note-taking program, the name it leads to."""
     if not isinstance(value, str) or _is_empty(value):
         return None
-    return " ".join(_WIKI_LINK.sub(r"\1", resolve_whole_entities(value)).split()) or None
+    text = resolve_whole_entities(value)
+    return " ".join((_WIKI_LINK.sub(r"\1", text) if linked else text).split()) or None
 
 
 def _article_heads(value: Any) -> tuple[ArticleHead, ...] | None:
@@ -127,7 +129,7 @@ def _article_heads(value: Any) -> tuple[ArticleHead, ...] | None:
             _as_text(item.get("title")),
             _as_text(item.get("kicker")),
             _as_tuple(item.get("authors") or [], "authors") or (),
-            _as_text(item.get("source")),
+            _as_text(item.get("source"), linked=True),
         )
         for item in value
     )

@@ -13,6 +13,7 @@ from hizone_clean.source.data.code import looks_like_code
 from hizone_clean.source.data.markup import mail_kind, xml_kind
 from hizone_clean.source.data.records import json_kind, settings_kind, table_kind
 from hizone_clean.source.data.subtitles import subtitles_kind
+from hizone_clean.source.data.telling import log_kind, told_kind
 
 __all__ = ["DataKind", "find_data_kind"]
 
@@ -53,7 +54,8 @@ def _key_of_content(text: str) -> str:
         return xml_kind(body) or looks_like_code(body)
     if first in ("{", "[") and (key := json_kind(body)):
         return key
-    return subtitles_kind(body) or mail_kind(body) or table_kind(body) or settings_kind(body) or looks_like_code(body)
+    tests = (told_kind, subtitles_kind, mail_kind, log_kind, table_kind, settings_kind, looks_like_code)
+    return next((key for test in tests if (key := test(body))), "")
 
 
 def _key_of_name(name: str, text: str) -> str:

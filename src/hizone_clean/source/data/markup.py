@@ -13,7 +13,8 @@ _FEEDS = ("rss", "feed", "rdf:rdf", "atom:feed")
 _PAGES = ("html", "body", "head", "article", "div", "section", "main")
 _DATA = (
     "urlset", "sitemapindex", "opml", "plist", "project", "configuration", "manifest", "beans", "svg", "kml", "gpx", "wsdl:definitions",
-    "soap:envelope", "soapenv:envelope", "xs:schema", "xsd:schema", "xsl:stylesheet", "w:document", "resources", "opensearchdescription",
+    "soap:envelope", "soapenv:envelope", "xs:schema", "xsd:schema", "xsl:stylesheet", "w:document", "resources", "opensearchdescription", "xliff", "tmx", "ts", "root", "tt",
+    "sami", "asx", "playlist",
 )  # fmt: skip
 # sentences: what data has none of
 _STOPS = pattern("[。！？]")

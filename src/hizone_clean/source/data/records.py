@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from hizone_clean.patterns import pattern
 
 # {"text": …, [{"a": …, [[1, …, ["甲", …
-_JSON_START = pattern(r"\{\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\[\s*(?:[\[{\"]|-?\d[\d.eE+-]*\s*,)|[\[{]\s*[\]}]\s*\Z")
+_JSON_START = pattern(
+    r"\{(?:\s*//[^\n]*)*\s*\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\[\s*(?:[\[{\"]|-?\d[\d.eE+-]*\s*,)|[\[{]\s*[\]}]\s*\Z"
+)
+# a line of JSON that is a comment: // 说明
+_COMMENT_LINE = pattern(r"^[ \t]*//.*$", re.M)
 _LOOKED_AT = 200
 """Lines that are looked at; data goes on as it begins."""
 _SHORTEST = 20
@@ -45,7 +50,8 @@ def json_kind(text: str) -> str:
     except RecursionError:
         return "json"
     except ValueError as error:
-        return "json" if _is_cut(error, text) else ""
+        without = _COMMENT_LINE.sub("", text) if "//" in text else text
+        return "json" if _is_cut(error, text) or (without != text and json_kind(without)) else ""
     rest = text[end:].lstrip(" \t\r\n,;")
     if rest:
         if not isinstance(value, (dict, list)) or rest[0] not in "{[":
@@ -120,6 +126,8 @@ def _is_table(text: str, mark: str) -> bool:
     quoted = any(f'{mark}"' in line or line.startswith('"') for line in lines) and '"' not in "".join(
         map("".join, rows)
     )
+    if all(line[:1] == line.rstrip()[-1:] == '"' and f'"{mark}"' in line for line in lines if line):
+        return True  # every cell stands between quotes
     if len(rows) < 3 and not (named and (quoted or _has_typed_column(rows[1:]))):
         return False
     if (
