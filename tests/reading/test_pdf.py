@@ -340,6 +340,50 @@ def test_a_damaged_file_says_so(data: bytes, said: str) -> None:
         hz.clean(data)
 
 
+def test_what_runs_aslant_or_up_a_page_is_one_line_behind_its_text() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        for angle, size, text in ((45, 30, "内部资料 请勿外传"), (90, 10, "装订线内不要答题")):
+            canvas.saveState()
+            canvas.translate(30, 200)
+            canvas.rotate(angle)
+            canvas.setFont("body", size)
+            canvas.drawString(0, 0, text)
+            canvas.restoreState()
+
+    document = hz.clean_document(drawn(page))
+    assert document.text.startswith(PARAGRAPH)
+    assert [line for line in document.source.split("\n") if line][-2:] == ["内部资料 请勿外传", "装订线内不要答题"]
+
+
+def test_what_stands_beyond_the_edge_of_its_page_is_told_and_left_out() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        canvas.drawString(900, 300, "印刷标记")
+
+    document = hz.clean_document(drawn(page))
+    assert document.text == PARAGRAPH
+    assert any("beyond its edge" in one.note for one in document.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("守护悠久历史根脉", "传承灿烂中华文明"), "守护悠久历史根脉 传承灿烂中华文明"),  # two phrases, each its line
+        (("跨国公司深耕中国市场共享发展新", "机遇"), "跨国公司深耕中国市场共享发展新机遇"),  # the line was full
+        (("国家高新区创新发", "展大会在江城召开"), "国家高新区创新发展大会在江城召开"),  # of one length, but one word
+    ],
+)
+def test_the_lines_of_a_headline_close_up_unless_each_is_a_phrase(lines: tuple[str, str], title: str) -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        canvas.setFont("body", 18)
+        for row, line in enumerate(lines):
+            canvas.drawCentredString(200, 580 - 24 * row, line)
+
+    assert [article.title for article in hz.clean_document(drawn(page, size=(400, 620))).articles] == [title]
+
+
 def test_a_page_of_pictures_asks_for_ocr() -> None:
     with pytest.raises(InputError, match="ocrmypdf"):
         hz.clean(drawn(picture))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import is_torn_at_mark
+from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, join_headline
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
@@ -137,6 +138,8 @@ def _join(blocks: Sequence[Block], starts: Sequence[int], *, cuts_words: bool) -
 def _joined(blocks: Sequence[Block], cuts_words: bool) -> Block:
     if len(blocks) == 1:
         return blocks[0]
+    if is_headline(blocks):
+        return join_blocks(blocks, join_headline(blocks))
     return join_blocks(blocks, join_lines([block.text for block in blocks], cuts_words=cuts_words))
 
 

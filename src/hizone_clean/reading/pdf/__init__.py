@@ -76,6 +76,7 @@ class _Page(NamedTuple):
     paper: PdfPage
     letters: int
     unmapped: int
+    outside: int
     is_hidden: bool
     lines: list[PageLine]
 
@@ -86,7 +87,7 @@ def _read_page(document: Any, number: int) -> _Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, False, [])
+        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, False, [])
     try:
         spans, letters, unmapped, is_hidden, width, height, drawn = read_spans(page)
     finally:
@@ -98,7 +99,13 @@ def _read_page(document: Any, number: int) -> _Page:
         tuple(_box(corners, height) for corners in (*drawn.upright, *drawn.level)),
         tuple(_box(corners, height) for corners in drawn.pictures),
     )
-    return _Page(paper, letters, unmapped, is_hidden, page_lines(spans, drawn))
+    lines = page_lines(spans, drawn)
+    shown = [line for line in lines if _is_on_page(line, width, height)]
+    return _Page(paper, letters, unmapped, len(lines) - len(shown), is_hidden, shown)
+
+
+def _is_on_page(line: PageLine, width: float, height: float) -> bool:
+    return 0 <= (line.left + line.right) / 2 <= width and 0 <= (line.bottom + line.top) / 2 <= height
 
 
 def _wanted(pages: str | None, count: int) -> list[int]:
@@ -148,7 +155,7 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
     for page in found:
         diagnostics += _doubts(page, len(rows) + 1)
         upper: PageLine | None = None
-        reads_down = _reads_down(page.lines)
+        reads_down, first = _reads_down(page.lines), len(rows)
         for drawn in page.lines:
             line, height = (_turned(drawn, page.paper), page.paper.width) if reads_down else (drawn, page.paper.height)
             if upper and not -_APART * em < upper.bottom - line.top < _APART * em:
@@ -157,7 +164,8 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
             rows.append(feeds + line.text)
             feeds = ""
             at = len(rows)
-            places[at] = _place(line, height, em)
+            beyond = 2 * (at - first) if drawn.is_turned else None
+            places[at] = _place(line, height, em, beyond)
             corners = drawn.left, drawn.bottom, drawn.right, drawn.top
             printed[at] = PrintedLine(at, page.paper.number, _box(corners, page.paper.height))
         feeds += "\f"
@@ -176,11 +184,15 @@ def _turned(line: PageLine, page: PdfPage) -> PageLine:
     return line._replace(left=page.height - line.top, right=page.height - line.bottom, bottom=line.left, top=line.right)
 
 
-def _place(line: PageLine, height: float, em: float) -> Place:
+def _place(line: PageLine, height: float, em: float, beyond: int | None) -> Place:
+    """The place of ``line``; below all others, by ``beyond`` ems, where it does not run across the page."""
+    size = round(line.size / em, 2)
+    if beyond is not None:
+        return Place(left=0.0, width=round(len(line.text) * size, 2), size=size, top=round(height / em + beyond, 2))
     return Place(
         left=round(line.left / em, 2),
         width=round((line.right - line.left) / em, 2),
-        size=round(line.size / em, 2),
+        size=size,
         top=round((height - line.top) / em, 2),
     )
 
@@ -199,6 +211,9 @@ def _doubts(page: _Page, line: int) -> Iterator[Diagnostic]:
     elif page.unmapped > _UNMAPPED * page.letters:
         note = f"{page.unmapped} glyphs of {name} say no letter: their font lacks the table for it; OCR reads them"
         yield Diagnostic(line, "lost_character", "\ufffd", note)
+    if page.outside:
+        note = f"{page.outside} lines of {name} stand beyond its edge, where nobody sees them; they were left out"
+        yield Diagnostic(line, "other", name, note)
     if page.is_hidden:
         note = f"{name} is a picture; its text is what OCR laid behind it, with OCR's faults"
         yield Diagnostic(line, "other", name, note)

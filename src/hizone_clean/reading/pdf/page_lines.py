@@ -48,6 +48,8 @@ class PageLine(NamedTuple):
     top: float
     size: float
     """Size of its type."""
+    is_turned: bool = False
+    """Whether it runs up, down or aslant."""
 
     @property
     def reads_down(self) -> bool:
@@ -57,9 +59,11 @@ class PageLine(NamedTuple):
 
 def page_lines(spans: Sequence[Span], drawn: Drawn) -> list[PageLine]:
     """The lines of a page in the order in which they were drawn; a rule between two parts them."""
-    runs = _read_down([run for run in _runs(spans, drawn) if not all(span.is_blank for span in run)])
+    upright = [span for span in spans if not span.is_turned]
+    runs = _read_down([run for run in _runs(upright, drawn) if not all(span.is_blank for span in run)])
     joined = _joined([_trimmed(run) for run in runs], drawn)
-    return [_line(run) for run in joined]
+    turned = [PageLine(*span[:6], is_turned=True) for span in spans if span.is_turned]
+    return [_line(run) for run in joined] + turned
 
 
 Run = list[Span]
@@ -72,7 +76,7 @@ def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
     for span in spans:
         gap = 0.0
         if run:
-            text, left, bottom, _, top, _, _ = span
+            text, left, bottom, _, top, *_ = span
             last = run[-1]
             high, low = top - bottom, last.top - last.bottom
             em, least = (high, low) if high > low else (low, high)
@@ -178,11 +182,11 @@ def _middle(run: Run) -> float:
 
 def _line(run: Run) -> PageLine:
     if len(run) == 1:
-        text, left, bottom, right, top, size, _ = run[0]
+        text, left, bottom, right, top, size, *_ = run[0]
         return PageLine(text, left, bottom, right, top, size or 1.0)
     longest = max(run, key=lambda span: len(span.text))
     size = longest.size or 1.0
-    _, lefts, bottoms, rights, tops, _, _ = zip(*run, strict=True)
+    _, lefts, bottoms, rights, tops, *_ = zip(*run, strict=True)
     return PageLine(_text(run, size), min(lefts), min(bottoms), max(rights), max(tops), size)
 
 

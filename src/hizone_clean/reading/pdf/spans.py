@@ -10,7 +10,8 @@ from __future__ import annotations
 import ctypes
 from array import array
 from collections.abc import Iterator
-from math import hypot
+from itertools import groupby
+from math import hypot, pi, radians, sin
 from typing import Any, NamedTuple
 
 from hizone_clean.patterns import pattern
@@ -27,6 +28,7 @@ _TOKEN = pattern(
     r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+|[ \u00a0\u3000]"
     r"|[^ \u00a0\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+"
 )
+_NO_LETTER = pattern(r"[\ufffd\ue000-\uf8ff]")  # no letter at all, or one that only its font knows
 _LINE = pattern(r"[^\n]+")  # pdfium ends what it takes for a line with \r\n
 _INVISIBLE = 3
 """The mode of drawing text that shows nothing: the layer that OCR lays behind a picture of the page."""
@@ -34,6 +36,8 @@ _SQUEEZED = 0.12
 """Share of its size that a Han of a condensed font may be narrower."""
 _OFF, _SPREAD = 0.1, 1.5
 """Ems by which a letter may stand off its place in an even run, and ems of paper between the letters of one."""
+_ASLANT = 0.1
+"""Sine of half the angle by which letters are turned that do not stand upright."""
 _SAMPLES, _CHUNK = 40, 512
 _MOST = 400_000
 """Letters that a page may have; a broadsheet has some 10,000."""
@@ -51,6 +55,8 @@ class Span(NamedTuple):
     """The size of its type, in points."""
     step: float = 0.0
     """The paper between two of its letters, in points."""
+    is_turned: bool = False
+    """Whether it runs up, down or aslant, as a watermark does."""
 
     @property
     def height(self) -> float:
@@ -93,7 +99,7 @@ def read_spans(page: Any) -> PageSpans:
         textpage.close()
     width, height = page.get_size()
     letters = count if codes.strip() else 0
-    return PageSpans(_paired(spans), letters, codes.count(_LOST), hidden, width, height, drawn)
+    return PageSpans(_paired(spans), letters, len(_NO_LETTER.findall(codes)), hidden, width, height, drawn)
 
 
 def _codes(raw: Any, text: Any, count: int) -> str:
@@ -162,6 +168,18 @@ class _Boxes:
         self.found[at] = corners
         return corners
 
+    def angle(self, at: int) -> float:
+        """By how much letter ``at`` is turned, to a tenth."""
+        return float(round(self.raw.FPDFText_GetCharAngle(self.text, at), 1))
+
+    def is_turned(self, at: int) -> bool:
+        """Whether letter ``at`` does not stand upright on the page as it is shown."""
+        angle = self.angle(at)
+        if angle < 0:  # it says none
+            return False
+        upright = 2 * pi - radians(self.turn)
+        return abs(sin((angle - upright) / 2)) > _ASLANT
+
     def is_made_up(self, at: int) -> bool:
         """Whether nobody drew the blank ``at``: pdfium parts words by it."""
         return bool(self.raw.FPDFText_IsGenerated(self.text, at) == 1)
@@ -179,6 +197,10 @@ def _turned(box: Corners, turn: int, width: float, height: float) -> Corners:
 def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
     for line in _LINE.finditer(codes):
         boxes.begin_line()
+        if not line[0].isascii() and boxes.is_turned(line.start()):
+            for _, run in groupby(range(*line.span()), boxes.angle):
+                yield from _turned_line(codes, boxes, list(run))
+            continue
         for token in _TOKEN.finditer(codes, *line.span()):
             start, end = token.span()
             first = codes[start]
@@ -187,6 +209,16 @@ def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
                     yield from _even(codes, boxes, start, end, is_wide=False)
             else:
                 yield from _even(codes, boxes, start, end, is_wide=first > "\u3000" and first != _LOST)
+
+
+def _turned_line(codes: str, boxes: _Boxes, run: list[int]) -> Iterator[Span]:
+    """Letters that do not run across the page, as pdfium has them; Latin on its side in a line that reads down is none."""
+    size = boxes.size_at(run[0])
+    corners = [found for at in (run[0], run[-1]) if (found := boxes.at(at))]
+    text = "".join(codes[at] for at in run if codes[at] != " " or not boxes.is_made_up(at)).strip()
+    if corners and text:
+        lefts, bottoms, rights, tops = zip(*corners, strict=True)
+        yield Span(text, min(lefts), min(bottoms), max(rights), max(tops), size, is_turned=True)
 
 
 def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> Iterator[Span]:
@@ -238,7 +270,7 @@ def _paired(spans: list[Span]) -> list[Span]:
     for span in spans:
         if whole and "\udc00" <= span.text[0] <= "\udfff" and "\ud800" <= whole[-1].text[-1] <= "\udbff":
             before = whole.pop()
-            span = Span(before.text + span.text, *before[1:3], max(before.right, span.right), *before[4:])
+            span = before._replace(text=before.text + span.text, right=max(before.right, span.right))
         whole.append(span)
     return [
         span._replace(text=span.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")) for span in whole
