@@ -7,13 +7,13 @@ reader of the source can see: tags, comments, scripts and styles do not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block
 from hizone_clean.patterns import pattern
 from hizone_clean.source.entities import resolve_entities, settle_entities
-from hizone_clean.source.kinds import Source, split_source
+from hizone_clean.source.kinds import Run, Source, split_source
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.visible import letters_of, visible_text
 
@@ -117,11 +117,10 @@ def seen_lines(document: Document) -> list[Block]:
     parts = _parts(document, source)
     if not parts or not parts.runs:
         return read_lines(visible_text(source, markup=True) if document.form == "html" else source)[0]
-    blocks = [parts.front.block] if parts.front.block else []
-    blocks += parts.reader.blocks if parts.reader else ()
-    for run in parts.runs:
-        blocks += read_lines(visible_text(run.text, markup=run.kind == "html"), run.line)[0]
-    return blocks
+    lines = _head(parts)
+    for run, text in _seen_runs(parts):
+        lines += read_lines(text, run.line)[0]
+    return lines
 
 
 def _parts(document: Document, source: str) -> Source | None:
@@ -140,23 +139,31 @@ def _seen(source: str, parts: Source | None) -> str:
     """
     if not parts or not parts.runs:
         return visible_text(source, markup=True)
-    return _head(parts) + "".join(
-        visible_text(run.text, markup=True) if run.kind == "html" else run.text for run in parts.runs
-    )
+    return _head_text(parts) + "".join(text for _, text in _seen_runs(parts))
 
 
 def _resolved(source: str, parts: Source | None) -> str:
     """The same with the entities as characters."""
     if not parts or not parts.runs:
         return settle_entities(visible_text(source, markup=True))
-    return _head(parts) + "".join(
-        visible_text(run.text, markup=True) if run.kind == "html" else resolve_entities(run.text) for run in parts.runs
+    return _head_text(parts) + "".join(
+        text if run.kind == "html" else resolve_entities(text) for run, text in _seen_runs(parts)
     )
 
 
-def _head(parts: Source) -> str:
-    front = parts.front.block.text if parts.front.block else ""
-    return front + "\n".join(block.text for block in parts.reader.blocks) if parts.reader else front
+def _head(parts: Source) -> list[Block]:
+    """The blocks of what stands over the body."""
+    return [*([parts.front.block] if parts.front.block else ()), *(parts.reader.blocks if parts.reader else ())]
+
+
+def _head_text(parts: Source) -> str:
+    return "\n".join(block.text for block in _head(parts))
+
+
+def _seen_runs(parts: Source) -> Iterator[tuple[Run, str]]:
+    """Each run of the body with what a reader sees of it."""
+    for run in parts.runs:
+        yield run, visible_text(run.text, markup=run.kind == "html")
 
 
 def _visible(block: Block, markup: bool) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from hizone_clean import clean, clean_document
 from hizone_clean.reading import read
-from hizone_clean.source.kinds import without_code_spans
+from hizone_clean.source.code_spans import without_code
 from hizone_clean.source.reader_head import read_reader_head
 
 BODY = "园区管委会介绍，今年前三季度新增企业一百二十家，比去年同期多三成，其中大半做新材料和仪器。"
@@ -35,7 +35,7 @@ def test_marks_outside_code_tell_the_kind(text: str, form: str) -> None:
 
 
 def test_code_is_masked_in_fences_quotes_and_lines() -> None:
-    assert without_code_spans("甲`<p>`乙\n> ~~~\n> <div>\n> ~~~\n丙") == "甲乙\n丙"
+    assert without_code("甲`<p>`乙\n> ~~~\n> <div>\n> ~~~\n丙") == "甲乙\n丙"
 
 
 def test_the_head_of_a_reader_service_is_metadata() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Literal, NamedTuple
 
 from hizone_clean.patterns import pattern
+from hizone_clean.source.code_spans import without_code
 from hizone_clean.source.front_matter import FrontMatter, read_front_matter
 from hizone_clean.source.lines import split_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
@@ -81,32 +82,13 @@ def split_kinds(text: str, first_line: int = 1, *, is_markdown: bool = False) ->
         return []
     if _AT_HEAD.match(text):
         return [Run("html", text, first_line)]
-    seen = without_code_spans(text)
+    seen = without_code(text)
     if _PAGE.search(seen) and len(_CONTAINER.findall(seen)) + len(_BLOCK.findall(seen)) > len(_MARKS.findall(seen)):
         return [Run("html", text, first_line)]
     if not _CONTAINER.search(seen) and not _BLOCK.search(seen):
         inline = _INLINE.search(seen) and not is_markdown and not looks_like_markdown(text)
         return [Run("html", text, first_line)] if inline else []
     return _runs(text, first_line, is_markdown or len(_MARKS.findall(seen)) > 1)
-
-
-def without_code_spans(text: str) -> str:
-    """``text`` without what stands in fences and between back-ticks.
-
-    >>> without_code_spans("用 `<body>` 包住。\\n```\\n<p>\\n```\\n完")
-    '用  包住。\\n完'
-    """
-    if "`" not in text and "~~~" not in text:
-        return text
-    kept: list[str] = []
-    fence = ""
-    for line in text.split("\n"):
-        found = _FENCE.match(line)
-        if found and (not fence or found[1].startswith(fence)):
-            fence = "" if fence else found[1]
-        elif not fence:
-            kept.append(_CODE.sub("", line) if "`" in line else line)
-    return "\n".join(kept)
 
 
 def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:

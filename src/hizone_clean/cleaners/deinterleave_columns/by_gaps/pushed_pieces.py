@@ -14,6 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.by_gaps.row_columns import (
+    SLACK,
+    STOPS,
     Column,
     Surroundings,
     signs_of_push,
@@ -34,10 +36,7 @@ _CUT = 1.0
 """What speaks against a cut inside a piece."""
 _OFF, _MOST = 1.5, 5.0
 """What each em beside the measure speaks against the end of a line, and the most that a short line does."""
-_SLACK = 1.2
-"""Ems by which a full line may miss the measure."""
 _NO_START = frozenset("，。、；：！？”’）》〉」』】")
-_STOPS = frozenset("。！？")
 
 
 class _Way(NamedTuple):
@@ -120,9 +119,9 @@ def _continued(way: _Way, piece: Piece, number: int | None, around: Surroundings
     if number is not None and number > way.here:
         score -= _worth(piece, around.columns[number])
     size = width(piece.text)
-    if size <= room + 2 * _SLACK:
+    if size <= room + 2 * SLACK:
         lines = (*way.lines[:-1], _together(last, piece.text))
-        yield way._replace(score=score - _OFF * max(0.0, size - room - _SLACK / 2), lines=lines, tail=piece.text)
+        yield way._replace(score=score - _OFF * max(0.0, size - room - SLACK / 2), lines=lines, tail=piece.text)
     if following < len(around.columns) and around.columns[following].start <= piece.end:
         yield from _cut(way._replace(score=score), piece, room, around)
 
@@ -137,7 +136,7 @@ def _cut(way: _Way, piece: Piece, room: float, around: Surroundings) -> Iterator
         first, second = piece.text[:split].rstrip(), piece.text[split:].lstrip()
         off = abs(width(first) - room)
         score = way.score - _CUT - joins(first, second) + (joins(above, second) if above else 0.0)
-        score -= _OFF * (min(off, 0.5) if first[-1] in _STOPS else off)
+        score -= _OFF * (min(off, 0.5) if first[-1] in STOPS else off)
         line = Piece(piece.row, start, start + len(second), second, piece.lines)
         yield _Way(score, number, (*way.lines[:-1], _together(way.lines[-1], first), line), second)
 
@@ -147,9 +146,9 @@ def _splits(text: str, room: float) -> Iterator[int]:
     taken = 0.0
     for split, (before, after) in enumerate(pairwise(text), 1):
         taken += width(before)
-        if taken > room + _SLACK:
+        if taken > room + SLACK:
             return
-        is_end = taken > room - _SLACK or before in _STOPS
+        is_end = taken > room - SLACK or before in STOPS
         if is_end and after != " " and after not in _NO_START and not cuts_number(text, split):
             yield split
 
@@ -164,8 +163,8 @@ def _breaks_off(way: _Way, around: Surroundings) -> float:
     if way.here < 0 or way.free:
         return 0.0
     last, column = way.lines[-1], around.columns[way.here]
-    short = column.measure - _SLACK - column.taken(last)
-    if short <= 0 or last.text[-1] in _STOPS or not around.runs_on(last, column):
+    short = column.measure - SLACK - column.taken(last)
+    if short <= 0 or last.text[-1] in STOPS or not around.runs_on(last, column):
         return 0.0
     return min(_MOST, _OFF * short)
 

@@ -16,12 +16,13 @@ _NEAR = 2
 """Rows above, and below, of which one has a line of each column that runs on."""
 _ALIKE = 2
 """Blanks by which the distances of columns of one measure differ."""
-_SLACK = 1.2
+SLACK = 1.2
+"""Ems by which a full line may miss the measure."""
 _LONGEST_INSET = 6
 _FAR = 3
 """Blanks at least by which a piece was pushed."""
 _MARKS = frozenset("，。；：、！？（）“”《》")
-_STOPS = frozenset("。！？")
+STOPS = frozenset("。！？")
 
 
 class Column(NamedTuple):
@@ -60,7 +61,7 @@ class Surroundings(NamedTuple):
         if not _MARKS.isdisjoint(last.text):
             return True
         above = piece_at(self.above, column.start) or piece_at(self.above, column.inset)
-        return above is not None and above.text[-1] not in _STOPS and column.taken(above) > column.measure - _SLACK
+        return above is not None and above.text[-1] not in STOPS and column.taken(above) > column.measure - SLACK
 
 
 def surroundings(rows: Sequence[Row], at: int, places: Sequence[int]) -> Surroundings:
