@@ -73,7 +73,6 @@ PARTS = (
     Part("blanks of datelines", f"{_CLEANERS}.assemble_articles.page:restore_blanks", as_list),
     Part("display lines by themselves", f"{_CLEANERS}.assemble_articles.page:part_display_lines", lambda b: (list(b), {})),
     Part("headings of items in one", f"{_CLEANERS}.assemble_articles.page:join_item_headings", same),
-    Part("round-ups printed three times", f"{_CLEANERS}.assemble_articles.page:_third_prints", answering([])),
     Part("bodies cut where headlines say", f"{_CLEANERS}.assemble_articles.page:_cut_where_headlines_say", same),
     Part("headlines that stand in order", f"{_CLEANERS}.assemble_articles.page:stands_in_order", answering(False)),
     Part("names behind the last sentence", f"{_CLEANERS}.assemble_articles.page:take_off_bylines", as_list),

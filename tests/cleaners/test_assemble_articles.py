@@ -434,33 +434,6 @@ def test_two_lines_over_an_item_of_a_round_up_are_one_heading() -> None:
     assert [block.text for block in first.blocks if block.type == "heading"] == ["".join(item) for item in items]
 
 
-def test_the_name_of_two_round_ups_printed_three_times_stands_over_both() -> None:
-    sheet = Sheet()
-    grain = {
-        "早稻收购进度过半": "早稻收购进度过半，价格平稳。",
-        "秋粮长势良好": "秋粮长势良好，丰收有望，各地备足烘干设备。",
-    }
-    rails = {
-        "班列增开三条线路": "班列本月增开三条线路，覆盖更多港口，货主订舱更加方便。",
-        "站房改造完工": "站房改造完工，旅客候车更加舒适，进站只要五分钟。",
-    }
-    for items in (grain, rails):
-        for heading, text in items.items():
-            sheet.line(heading)
-            sheet.paragraph(text)
-        sheet.line("□ 本报记者 叶伟")
-    for text in SECOND:
-        sheet.paragraph(text)
-    for text in (BIRDS, *["一周简讯"] * 3):
-        sheet.line(text)
-    sheet.blocks[-2:] = [block.removed("duplicate", "undouble_overprint/line") for block in sheet.blocks[-2:]]
-    document = assemble_articles(sheet.document())
-    assert [article.title for article in document.articles] == ["一周简讯", "一周简讯", BIRDS]
-    headings = [[b.text for b in article.blocks if b.type == "heading"] for article in document.articles]
-    assert headings == [list(grain), list(rails), []]
-    assert len(document.removed) == 3
-
-
 DATELINES = [
     (["本报讯今天，园区开园，首批企业入驻。"], ["本报讯 今天，园区开园，首批企业入驻。"]),
     (["本报讯（记者张伟王小明）园区开园。"], ["本报讯（记者 张伟 王小明）园区开园。"]),

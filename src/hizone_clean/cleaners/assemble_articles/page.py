@@ -43,7 +43,6 @@ _GAIN = 1.5
 _WORDING = 40.0
 _PROOF = 1.5
 _MOST_TRIALS = 24
-_MOST_THIRDS = 3
 
 
 def assemble_page(document: Document) -> Document:
@@ -51,7 +50,7 @@ def assemble_page(document: Document) -> Document:
     lines, origins = part_display_lines(document.blocks)
     lines = restore_blanks(list(part_headings(list(part_openings(lines)))))
     lines = take_off_bylines(lines)
-    lines, page = _read_page(lines)
+    page = _read_page(lines)
     if not page:
         return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
     headlines = _split_headlines(page)
@@ -66,27 +65,11 @@ def assemble_page(document: Document) -> Document:
     return document.with_blocks(document.blocks, heads=heads)
 
 
-def _read_page(lines: list[Block]) -> tuple[list[Block], Page | None]:
-    """The articles of ``lines`` and their headlines, and the lines: a name of a round-up printed three times is two names.
-
-    The third is brought back only where it becomes a headline.
-    """
-    for again in _third_prints(lines):
-        more = [block._replace(reason=None, by=None) if at == again else block for at, block in enumerate(lines)]
-        parts = read_parts(more)
-        page = _with_headlines(parts, find_segments(parts))
-        if any(parts[at].at == again for group in page.found.headlines.values() for at in group):
-            lines = more
+def _read_page(lines: Sequence[Block]) -> Page | None:
+    """The articles of ``lines`` and their headlines."""
     parts = read_parts(lines)
     segments = find_segments(parts)
-    return lines, _with_headlines(parts, segments) if segments else None
-
-
-def _third_prints(lines: Sequence[Block]) -> list[int]:
-    """The shadows that stand behind another shadow of the name of a round-up; a few at most."""
-    shadows = [block.text.strip() if block.reason == "duplicate" else "" for block in lines]
-    prints = enumerate(pairwise(shadows), 1)
-    return [at for at, (one, two) in prints if one and one == two and names_round_up(one)][:_MOST_THIRDS]
+    return _with_headlines(parts, segments) if segments else None
 
 
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> Page:
