@@ -22,11 +22,11 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT, is_statement
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
     Verdict,
-    is_occasion,
     name_reasons,
     settle_duplicates,
     span_blanks,
     with_bylines,
+    without_occasions,
 )
 from hizone_clean.cleaners.remove_boilerplate.seen_elsewhere import seen_elsewhere
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
@@ -104,7 +104,7 @@ def _judge(
     Every line that a phrase condemns goes, and these lines are the only evidence that there is a page around the body: so
     the cleaned text shows none, and a second pass finds nothing to do.
     """
-    facts = all_facts(blocks)
+    facts = without_occasions(blocks, all_facts(blocks))
     trail = find_trail(blocks)
     title, scores = None, []
     seen = seen_elsewhere(blocks, facts, elsewhere)
@@ -116,9 +116,6 @@ def _judge(
         is_page = sum(score < _ALIEN for score in scores) >= fewest
     careful = not is_page and document.form in ("lines", "plain")
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
-    for at, fact in enumerate(facts):
-        if fact.phrase and fact.phrase.group == "byline" and is_occasion(blocks, at):
-            verdicts[at] = None
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
         verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
     if trail is not None:

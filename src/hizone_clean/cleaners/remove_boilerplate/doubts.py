@@ -25,6 +25,8 @@ _DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1
 # 附件：报名表.doc: what a notice encloses is a link, and its own
 _ENCLOSED = pattern(r"^\W*附\s?[件表录]|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd|txt)\W*$")
 
+# what ends in 。！？, and not in … as a teaser does
+_STOPPED = pattern(r"[。！？!?][”’」』）)]*\s*$")
 # …>div.t_f#@7, …>div.rich#@7>p.#@9: an element with a name of its own, or a paragraph in one
 _NAMED = pattern(r"\.\w[^>]*(?:>p\b[^>]*)?$")
 
@@ -37,6 +39,8 @@ _BETWEEN = 5
 _SENTENCE = 40
 _ANNOUNCED = 8
 """Letters from which a line that ends in a colon announces a list and does not label a menu."""
+_SHORTEST = 8
+"""Letters from which a line that ends in a full stop is a sentence: 外出请带好雨具。"""
 _FEWEST = 3
 """A choice that keeps less than one in so many letters of the sentences under the headline is no choice."""
 _DEAD = -1.6
@@ -130,7 +134,7 @@ def keep_sentences(
     bodies = [at for at, stays in enumerate(kept) if stays]
     first = bodies[0] if title is None and bodies else (title or 0)
     end, last = _end_of_text(facts, first), _end_of_text(facts, first, _ENDS - {"share"})
-    asked = [at for at in range(first + 1, last) if _is_sentence(facts[at]) and scores[at] > _ALIKE]
+    asked = [at for at in range(first + 1, last) if _is_sentence(blocks[at], facts[at]) and scores[at] > _ALIKE]
     result = list(kept)
     for at in asked:
         result[at] = result[at] or (at < end and scores[at] > _UNSURE)
@@ -140,8 +144,9 @@ def keep_sentences(
     return result
 
 
-def _is_sentence(fact: Facts) -> bool:
-    return fact.mass > 0 and fact.links < 0.3 and _is_innocent(fact)
+def _is_sentence(block: Block, fact: Facts) -> bool:
+    is_short = fact.size >= _SHORTEST and _STOPPED.search(block.text) is not None
+    return (fact.mass > 0 or is_short) and fact.links < 0.3 and _is_innocent(fact)
 
 
 def _last_step(path: str) -> str:

@@ -41,6 +41,8 @@ _WORDING = 3.0
 _MOST_MORE = 7.0
 """More than all that a look at other lines and at the text can add to what a line shows by itself."""
 _LONGEST = 90
+_NAMED = 4
+"""Letters from which the first part of a page's title is its headline, though the text does not say the same."""
 _COMPARED = 8000
 _FAR = 60
 _HEAD_LINES = 3
@@ -226,7 +228,10 @@ def title_of_head(told: Told, body: str) -> str | None:
     parts = [part.strip() for part in _PART.split(head) if part and part.strip()]
     if not parts:
         return None
-    return max(parts, key=lambda part: (_overlap(letters(part), letters(body)) > 0.5, len(part)))
+    said = [part for part in parts if _overlap(letters(part), letters(body)) > 0.5]
+    if not said and len(letters(parts[0])) >= _NAMED:
+        return parts[0]
+    return max(said or parts, key=len)
 
 
 def find_trail(blocks: Sequence[Block]) -> int | None:

@@ -72,6 +72,16 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
     return _between(named, facts)
 
 
+def without_occasions(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[Facts]:
+    """``facts``, in which a line that says when something takes place is no byline."""
+    return [
+        fact._replace(phrase=None)
+        if fact.phrase is not None and fact.phrase.group == "byline" and is_occasion(blocks, at)
+        else fact
+        for at, fact in enumerate(facts)
+    ]
+
+
 def is_occasion(blocks: Sequence[Block], at: int) -> bool:
     """A time whose sister lines say where, who or how much: 时间：… above 地点：…; no byline has such."""
     if not _WHEN.match(blocks[at].text):
@@ -97,13 +107,19 @@ def with_bylines(
     for at in range(title + 1, min(len(found), title + 1 + _UNDER)):
         if _SENTENCE.search(blocks[at].text.rstrip()) or facts[at].size > _BYLINE:
             break
-        if is_occasion(blocks, at):
+        if is_occasion(blocks, at) or _is_field(blocks, at):
             break
         if found[at] is None and (dated := _DAY.search(blocks[at].text)):
             rest = blocks[at].text[: dated.start()] + blocks[at].text[dated.end() :]
             if len(rest.strip()) <= _BARE or _STATED.search(rest) or dated["ago"]:
                 found[at] = ("byline", "remove_boilerplate/date_line")
     return found
+
+
+def _is_field(blocks: Sequence[Block], at: int) -> bool:
+    """A row among rows: 申请日 | 2023-01-05 under 申请号 | CN2023."""
+    near = [blocks[n].type for n in (at - 1, at, at + 1) if 0 <= n < len(blocks)]
+    return blocks[at].type == "table_row" and near.count("table_row") > 1
 
 
 def _is_advert(verdict: Verdict) -> bool:
