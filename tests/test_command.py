@@ -370,7 +370,7 @@ def test_an_output_folder_inside_the_input_is_not_read_again(folder: Path, capsy
     (folder / "a.txt").write_text(DIRTY, "utf-8")
     for _ in range(2):
         assert main(["--output-dir", "out", "."]) == 0
-        assert capsys.readouterr().err.endswith("1 file changed, 0 unchanged, 0 failed\n")
+        assert capsys.readouterr().err.endswith("1 file cleaned, 0 unchanged, 0 failed\n")
     assert [path.name for path in (folder / "out").rglob("*")] == ["a.txt"]
     assert main(["--output-dir", ".", "a.txt"]) == 2
     assert "written over itself" in capsys.readouterr().err

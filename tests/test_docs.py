@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import doctest
 import os
 import re
@@ -134,6 +135,29 @@ def test_a_page_in_chinese_has_the_examples_of_the_english_one(page: Path) -> No
     assert [example for example in own if example not in examples] == []
     if page.name != "README.zh.md":
         assert own == examples
+
+
+def test_the_five_minutes_of_the_chinese_readme(tmp_path: Path) -> None:
+    """Its commands, typed as they stand, turn a folder of mixed documents into a table, a report, Markdown and one text."""
+    home = at_home(tmp_path)
+    shutil.copytree(home / "tests" / "data" / "raw", home / "文章")
+    (home / "文章" / "页.html").write_text("<p>11月1日,记者获悉,园区产值增长5.2%.</p>", "utf-8")
+    (home / "文章" / "记.md").write_text("# 规划\n\n园区产值增长5%,创下新高.\n", "utf-8")
+    (home / "文章" / "图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    blocks = re.findall(r"^```bash\n(.*?)^```$", (PROJECT / "README.zh.md").read_text("utf-8"), re.M | re.S)
+    commands = [line for block in blocks for line in block.splitlines() if line.startswith("hizone-clean ")]
+    assert len(commands) == 4
+    for command in commands:
+        run(command, home, fails=int("--check" in command))
+    with (home / "表.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len({row["file"] for row in rows}) == 7 and len(rows) > 15
+    named = re.findall(
+        r"`([^`]+)`", "".join(re.findall(r"^\| (`.*?) \|", (PROJECT / "README.zh.md").read_text("utf-8"), re.M))
+    )
+    assert [name for names in named for name in names.split()] == list(rows[0])
+    assert (home / "报告.html").is_file() and (home / "全部.txt").is_file()
+    assert len(list((home / "干净").iterdir())) == 7
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -7,6 +7,10 @@ from collections import Counter
 from hizone_clean.command.job import Mode, Outcome
 from hizone_clean.command.output import say
 
+_DONE = {"in_place": "changed", "output_dir": "cleaned", "stdout": "cleaned"}
+"""What became of a document that is not as clean as it could be: only where it is written back does the file itself change."""
+_TOLD_OF_ONE = 3
+"""Warnings about one document that are told one by one, so that one bad document does not hide the others."""
 _TOLD = 10
 """Warnings that are told one by one; of the others their number by kind."""
 _ENDS = 5
@@ -35,8 +39,9 @@ class Summary:
                 say(f"passed over: {outcome.name} is {outcome.data}")
         if self.quiet and outcome.status != "failed":
             return
-        for problem in outcome.problems:
-            if outcome.status != "failed" and self.told >= _TOLD and not self.verbose:
+        for number, problem in enumerate(dict.fromkeys(outcome.problems)):
+            enough = self.told >= _TOLD or number >= _TOLD_OF_ONE
+            if outcome.status != "failed" and enough and not self.verbose:
                 self.untold[_kind_of(problem)] += 1
                 continue
             self.told += outcome.status != "failed"
@@ -59,7 +64,7 @@ class Summary:
         """Print the totals, and what was ``passed`` over."""
         if self.quiet:
             return
-        would = "would change" if self.mode in ("check", "diff") else "changed"
+        would = _DONE.get(self.mode, "would change")
         changed, unchanged, failed = (self.counts[key] for key in ("changed", "unchanged", "failed"))
         say(
             f"{changed} file{'' if changed == 1 else 's'} {would}, {unchanged} unchanged, {failed} failed{_passed(passed + self.data)}"

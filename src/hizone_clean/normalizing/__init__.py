@@ -17,13 +17,14 @@ from hizone_clean.document import Document
 from hizone_clean.normalizing.keep_structure import keep_structure
 from hizone_clean.normalizing.marks import STAND_IN
 from hizone_clean.normalizing.read_source import read_source
+from hizone_clean.options import Quotes, Spacing
 from hizone_clean.pipeline import Pipeline, Step
 from hizone_clean.pipeline.default import default_pipeline, script_config
 from hizone_clean.source.lines import to_lines
 
 
 def normalizing_pipeline(
-    *, spacing: str = "keep", script: str | None = None, skip: Iterable[str] = (), quotes: str = "auto"
+    *, spacing: Spacing = "keep", script: str | None = None, skip: Iterable[str] = (), quotes: Quotes = "auto"
 ) -> Pipeline:
     """Characters and punctuation only: takes nothing away, keeps every line, leaves markup, code and data alone."""
     pipeline = Pipeline(

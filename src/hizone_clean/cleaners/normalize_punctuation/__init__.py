@@ -17,6 +17,7 @@ from hizone_clean.cleaners.normalize_punctuation.first_scan import (
 from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, protect_fences, restore
 from hizone_clean.language.latin_text import is_latin_text
 from hizone_clean.language.writing_context import HAN, is_traditional
+from hizone_clean.options import Quotes, Spacing
 from hizone_clean.patterns import pattern
 
 # An entry of a bibliography has the marks of its own standard (GB/T 7714): 李华. 物流研究[J]. 物流科技, 2011(1).
@@ -37,7 +38,7 @@ _MOST_ROUNDS = 8  # one mends, the next finds nothing; more only for text made t
 
 
 @contract(ends=["lines"])
-def normalize_punctuation(text: str, spacing: str = "none", quotes: str = "auto") -> str:
+def normalize_punctuation(text: str, spacing: Spacing = "none", quotes: Quotes = "auto") -> str:
     """Bring marks, widths and blanks of Chinese text to the usual form, by what stands on both sides of each mark.
 
     Mends: half-width marks in Chinese; straight, odd and wrong-way quotation marks, where the paragraph proves them;
@@ -105,9 +106,8 @@ def mend_texts(texts: Sequence[str], spacing: str = "none", quotes: str = "auto"
     results = dict(zip(together, mended, strict=True)) if len(mended) == len(together) else {}
     for number in numbers:
         if number not in results:
-            results[number] = within_lines(
-                partial(normalize_punctuation, spacing=spacing, quotes=quotes), texts[number]
-            )
+            alone = partial(normalize_punctuation, spacing=spacing, quotes=quotes)  # type: ignore[arg-type]
+            results[number] = within_lines(alone, texts[number])
     return {number: results[number] for number in numbers if results[number] != texts[number]}
 
 
