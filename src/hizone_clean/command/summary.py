@@ -9,7 +9,7 @@ from hizone_clean.command.output import say
 
 _DONE = {"in_place": "changed", "output_dir": "cleaned", "stdout": "cleaned"}
 """What became of a document that is not as clean as it could be: only where it is written back does the file itself change."""
-_TOLD_OF_ONE = 3
+_TOLD_OF_ONE = 5
 """Warnings about one document that are told one by one, so that one bad document does not hide the others."""
 _TOLD = 10
 """Warnings that are told one by one; of the others their number by kind."""
