@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hizone_clean.corpus.command import main
+from hizone_clean.corpus.limits import process_of, read_under_way
 
 COMMAND = (sys.executable, "-m", "hizone_clean.corpus")
 _BODY = "园区第{n}家企业在五月建成投产,首批产品已经发往三个省份.记者获悉,全年产值预计增长{n}.5%,带动就业两千余人。"
@@ -103,6 +104,14 @@ def bytes_of(output: Path) -> dict[str, bytes]:
 def begin(*arguments: object) -> subprocess.Popen[bytes]:
     """``hizone-corpus`` with ``arguments``, running, in a group of processes of its own."""
     return subprocess.Popen([*COMMAND, *map(str, arguments)], stderr=subprocess.PIPE, start_new_session=True)
+
+
+def at_work(output: Path, number: int = 20) -> int:
+    """The process that cleans a document of a shard, at least the one of this number; 0 for none."""
+    for path in (output / ".hizone-corpus/under-way").iterdir():
+        if read_under_way(str(path)) >= number:
+            return process_of(str(path))
+    return 0
 
 
 def workers_of(run: subprocess.Popen[bytes]) -> list[int]:

@@ -15,6 +15,7 @@ import pytest
 pytest.importorskip("datatrove")
 
 from corpora import (
+    at_work,
     begin,
     bytes_of,
     corpus,
@@ -31,7 +32,7 @@ from corpora import (
 )
 
 from hizone_clean import clean
-from hizone_clean.corpus.limits import read_under_way
+from hizone_clean.corpus.limits import process_of, read_under_way
 from hizone_clean.corpus.places import Places
 
 MANY = 400
@@ -51,9 +52,12 @@ def whole(crawl: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
-def under_way(output: Path) -> bool:
-    """Whether some document of a shard is being cleaned."""
-    return any(read_under_way(str(path)) > 20 for path in (output / ".hizone-corpus/under-way").iterdir())
+@pytest.fixture(params=["local", "ray"])
+def engine(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """The engines that this machine can have; what is done on both is said by the same test."""
+    if request.param == "ray":
+        pytest.importorskip("ray")
+    return ("--engine", request.param)
 
 
 def test_each_document_comes_out_once_and_as_clean_makes_it(whole: Path) -> None:
@@ -71,33 +75,36 @@ def test_each_document_comes_out_once_and_as_clean_makes_it(whole: Path) -> None
     assert told["removed"]["copyright"] > 0 and told["shards"] > 1
 
 
-def test_more_workers_give_the_same_bytes(crawl: Path, whole: Path, tmp_path: Path) -> None:
-    corpus(crawl, tmp_path / "out", *SHARDS, "--jobs", 3)
+def test_more_workers_and_other_engines_give_the_same_bytes(
+    engine: tuple[str, str], crawl: Path, whole: Path, tmp_path: Path
+) -> None:
+    corpus(crawl, tmp_path / "out", *SHARDS, *engine, "--jobs", 3)
     assert bytes_of(tmp_path / "out") == bytes_of(whole)
 
 
-def test_a_run_goes_on_when_a_worker_is_killed(crawl: Path, whole: Path, tmp_path: Path) -> None:
+def test_a_run_goes_on_when_a_worker_is_killed(
+    engine: tuple[str, str], crawl: Path, whole: Path, tmp_path: Path
+) -> None:
     output = tmp_path / "out"
-    run = begin(crawl, output, *SHARDS, "--jobs", 2)
-    wait_for(lambda: under_way(output))
-    kill(workers_of(run)[0])
+    run = begin(crawl, output, *SHARDS, *engine, "--jobs", 2)
+    kill(wait_for(lambda: at_work(output)))
     assert run.wait(120) == 0, run.stderr and run.stderr.read()
     assert bytes_of(output) == bytes_of(whole)
 
 
 def test_the_same_command_finishes_a_run_that_was_killed_and_leaves_alone_what_is_done(
-    crawl: Path, whole: Path, tmp_path: Path
+    engine: tuple[str, str], crawl: Path, whole: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "out"
-    run = begin(crawl, output, *SHARDS, "--jobs", 1)
+    run = begin(crawl, output, *SHARDS, *engine, "--jobs", 1)
     done = wait_for(lambda: list(output.glob("*.jsonl")))
-    wait_for(lambda: under_way(output))
+    wait_for(lambda: at_work(output))
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
     assert len(list(output.glob("*.jsonl"))) < len(list(whole.glob("*.jsonl")))
     marked = output / ".hizone-corpus/clean/completions" / done[0].stem
     before = done[0].stat().st_mtime_ns if marked.exists() else None
-    corpus(crawl, output, *SHARDS, "--jobs", 2)
+    corpus(crawl, output, *SHARDS, *engine, "--jobs", 2)
     assert bytes_of(output) == bytes_of(whole)
     assert before is None or done[0].stat().st_mtime_ns == before
     assert not (output / ".hizone-corpus/parts").exists()
@@ -106,23 +113,23 @@ def test_the_same_command_finishes_a_run_that_was_killed_and_leaves_alone_what_i
 def test_workers_end_with_the_run_that_began_them(crawl: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     run = begin(crawl, output, *SHARDS, "--jobs", 2)
-    wait_for(lambda: under_way(output))
+    wait_for(lambda: at_work(output))
     workers = workers_of(run)
     kill(run.pid)
     run.wait()
     wait_for(lambda: not any(Path(f"/proc/{one}").exists() for one in workers), 20)
 
 
-def test_a_document_that_kills_its_process_twice_is_left_out_and_told(tmp_path: Path) -> None:
+def test_a_document_that_kills_its_process_twice_is_left_out_and_told(engine: tuple[str, str], tmp_path: Path) -> None:
     records = rows(60)
     records[30]["html"] = "<p>" + "园区的产值增长了百分之五，" * 200_000
     path = write_jsonl(tmp_path / "crawl.jsonl", records)
     output = tmp_path / "out"
-    run = begin(path, output, "--jobs", 1, "--memory-limit", 0)
+    run = begin(path, output, *engine, "--jobs", 1, "--memory-limit", 0, "--no-evidence")
     place = Places(str(output)).under_way(0)
     for _ in range(2):
         wait_for(lambda: read_under_way(place) == 30)
-        kill(workers_of(run)[0])
+        kill(process_of(place))
         wait_for(lambda: read_under_way(place) != 30)
     assert run.wait(120) == 1
     assert ids_of(output) == expected(60)
@@ -130,13 +137,13 @@ def test_a_document_that_kills_its_process_twice_is_left_out_and_told(tmp_path: 
     assert failed["id"] == "d30" and "died" in failed["error"]
 
 
-def test_limits_of_time_and_memory_stop_one_document_and_no_other(tmp_path: Path) -> None:
+def test_limits_of_time_and_memory_stop_one_document_and_no_other(engine: tuple[str, str], tmp_path: Path) -> None:
     records = rows(20)
     records[7]["html"] = "<p>" + "园区的产值增长了百分之五，" * 300_000
     path = write_jsonl(tmp_path / "crawl.jsonl", records)
     for limits, told in ((("--time-limit", 0.2), "0.2 seconds"), (("--memory-limit", "8M"), "more memory")):
         output = tmp_path / told.partition(" ")[2]
-        corpus(path, output, *limits, check=1)
+        corpus(path, output, *limits, *engine, check=1)
         [failed] = failures(output)
         assert failed["id"] == "d7" and told in failed["error"]
         assert ids_of(output) == expected(20)
@@ -195,30 +202,30 @@ def test_a_file_that_cannot_grow_is_told_and_the_rest_follows_when_it_can(
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=500k", "tmpfs", disk], capture_output=True).returncode:
         pytest.skip("no disk can be mounted here")
     yield disk
     subprocess.run(["umount", disk], check=True)
 
 
 def test_a_full_disk_is_told_and_the_rest_follows_when_there_is_room(
-    crawl: Path, whole: Path, small_disk: Path
+    engine: tuple[str, str], crawl: Path, whole: Path, small_disk: Path
 ) -> None:
     output = small_disk / "out"
-    done = corpus(crawl, output, *SHARDS, "--jobs", 1, check=2)
+    done = corpus(crawl, output, *SHARDS, *engine, "--jobs", 1, check=2)
     assert "No space left" in done.stderr
     finished, wanted = bytes_of(output), bytes_of(whole)
     assert 0 < len(finished) < len(wanted)
     assert all(wanted[name] == data for name, data in finished.items())
-    subprocess.run(["mount", "-o", "remount,size=20m", small_disk], check=True)
-    corpus(crawl, output, *SHARDS)
+    subprocess.run(["mount", "-o", "remount,size=40m", small_disk], check=True)
+    corpus(crawl, output, *SHARDS, *engine)
     assert bytes_of(output) == wanted
 
 
 def test_two_runs_at_a_time_in_one_place_are_refused(crawl: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     run = begin(crawl, output, *SHARDS, "--jobs", 1)
-    wait_for(lambda: under_way(output))
+    wait_for(lambda: at_work(output))
     assert "another run" in corpus(crawl, output, *SHARDS, check=2).stderr
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()

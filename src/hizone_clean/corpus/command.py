@@ -11,13 +11,14 @@ import shutil
 import sys
 import time
 from collections import Counter
+from typing import Any
 
 from hizone_clean.command.output import say
 from hizone_clean.command.settings import SettingsError
 from hizone_clean.command.speaking import put_into_chinese, speaks_chinese
 from hizone_clean.command.summary import passed_over
 from hizone_clean.corpus.errors import CorpusError, need_extra
-from hizone_clean.corpus.options import make_parser, orders_of, output_of
+from hizone_clean.corpus.options import engine_options_of, make_parser, orders_of, output_of
 from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.plan import Orders, Plan, check_same, cut, store
 from hizone_clean.corpus.storage import is_remote, joined
@@ -78,15 +79,22 @@ def make_plan(inputs: list[str], output: str, orders: Orders, passed: Counter[st
 
 def run(plan: Plan, places: Places, options: argparse.Namespace) -> int:
     """Do what is not done of ``plan``, and tell."""
-    from hizone_clean.corpus.engines.local import LocalEngine
-    from hizone_clean.corpus.flow import run_stages
+    from hizone_clean.corpus.flow import run_stages, stages_of
     from hizone_clean.corpus.summary import lines_of, sum_up
 
     begun = time.monotonic()
     if plan.passed and not options.quiet:
         say(passed_over(Counter(plan.passed)))
-    with LocalEngine(options.jobs or os.cpu_count() or 1) as engine:
-        broken = run_stages(plan, places, engine, quiet=options.quiet)
+    broken: dict[int, str] = {}
+    if options.engine == "slurm":
+        from hizone_clean.corpus.engines.on_slurm import still_queued, submit
+
+        stages = stages_of(plan.orders, places, len(plan.shards))
+        if waiting := still_queued(places) or submit(stages, options.jobs, engine_options_of(options)):
+            print(f"Slurm has the jobs {', '.join(waiting)}; the same command again tells how far they are")
+    else:
+        with engine_of(options) as engine:
+            broken = run_stages(plan, places, engine, quiet=options.quiet)
     summary = sum_up(places, len(plan.shards), broken)
     complete = summary["finished"] == summary["shards"]
     if not options.quiet or not complete:
@@ -96,6 +104,22 @@ def run(plan: Plan, places: Places, options: argparse.Namespace) -> int:
         return 2
     shutil.rmtree(places.parts, ignore_errors=True)
     return int(summary["failed"] > 0)
+
+
+def engine_of(options: argparse.Namespace) -> Any:
+    """The engine that ``options`` ask for."""
+    told = engine_options_of(options)
+    if options.engine == "ray":
+        from hizone_clean.corpus.engines.on_ray import RayEngine
+
+        return RayEngine(options.jobs, told)
+    if told:
+        raise CorpusError(
+            "--engine-option is for --engine ray and slurm: the engine of this machine has none but --jobs"
+        )
+    from hizone_clean.corpus.engines.local import LocalEngine
+
+    return LocalEngine(options.jobs or os.cpu_count() or 1)
 
 
 def _show(plan: Plan, output: str) -> None:

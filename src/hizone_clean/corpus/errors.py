@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from importlib.util import find_spec
 
-_PACKAGES = ("datatrove", "fastwarc", "fsspec", "orjson", "pyarrow", "zstandard")
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""Errors of writing that another shard would meet as well."""
+_PACKAGES = ("datatrove", "fastwarc", "fsspec", "orjson", "pyarrow", "tokenizers", "zstandard")
 
 
 class CorpusError(Exception):

@@ -1,4 +1,4 @@
-"""The stages of a run, one after another: what many documents share, the cleaning itself."""
+"""The stages of a run, one after another: what many documents share, the cleaning itself, which documents came before."""
 
 from __future__ import annotations
 
@@ -9,26 +9,41 @@ from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.plan import Orders, Plan
 from hizone_clean.corpus.summary import CLEANING, Progress
 
-_TOLD = {"learn": "looking for what documents share", "merge": "adding that up", "clean": CLEANING}
+_TOLD = {
+    "learn": "looking for what documents share",
+    "merge": "adding that up",
+    "clean": CLEANING,
+    "sign": "signing texts",
+    "match": "matching signatures",
+    "group": "grouping duplicates",
+    "write": "leaving duplicates out",
+}
 
 
 def stages_of(orders: Orders, places: Places, shards: int) -> list[Stage]:
     """The stages of a run in their order."""
-    tasks = {"learn": shards, "merge": 1, "clean": shards} if orders.evidence else {"clean": shards}
+    tasks = {"learn": shards, "merge": 1} if orders.evidence else {}
+    tasks["clean"] = shards
+    if orders.duplicates:
+        from hizone_clean.corpus.duplicates import BUCKETS
+
+        tasks |= {"sign": shards, "match": BUCKETS, "group": 1}
+        tasks |= {"write": shards} if orders.deduplicate else {}
     return [Stage(places.output, name, count) for name, count in tasks.items()]
 
 
 def run_stages(plan: Plan, places: Places, engine: Engine, *, quiet: bool) -> dict[int, str]:
     """Do what is not done of ``plan``; the shards that could not be cleaned, and why.
 
-    Raises ``CorpusError`` where a stage between cannot be done, without which the next would do something else.
+    What comes after cleaning waits until all shards are cleaned. Raises ``CorpusError`` where a stage beside it cannot be done.
     """
-    broken: dict[int, str] = {}
-    for stage in stages_of(plan.orders, places, len(plan.shards)):
+    stages = stages_of(plan.orders, places, len(plan.shards))
+    cleaned = not unfinished(Stage(places.output, "clean", len(plan.shards)))
+    for stage in stages:
         todo = unfinished(stage)
         if stage.name == "clean" and not quiet and len(todo) < stage.tasks:
             say(f"{stage.tasks - len(todo)} of {stage.tasks} shards are done already")
-        if not todo or (stage.name != "clean" and not unfinished(stage._replace(name="clean", tasks=len(plan.shards)))):
+        if not todo or (cleaned and stage.name in ("learn", "merge")):
             continue
         sizes = plan.sizes if stage.tasks == len(plan.sizes) else (1,) * stage.tasks
         progress = Progress(_TOLD[stage.name], places, sizes, todo, quiet=quiet)
@@ -41,8 +56,8 @@ def run_stages(plan: Plan, places: Places, engine: Engine, *, quiet: bool) -> di
                     progress.finish(one.rank)
         finally:
             progress.clear()
-        if stage.name == "clean":
-            broken = errors
-        elif errors:
+        if stage.name == "clean" and unfinished(stage):
+            return errors
+        if errors:
             raise CorpusError(f"{_TOLD[stage.name]}: {next(iter(errors.values()))}; the same command again goes on")
-    return broken
+    return {}

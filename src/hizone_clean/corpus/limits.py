@@ -82,11 +82,12 @@ class UnderWay:
     def __init__(self, path: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
+        self._process = os.getpid()
         self.at(_NONE)
 
     def at(self, number: int) -> None:
         """The document of this number is being cleaned; -1: none is."""
-        os.pwrite(self._file, struct.pack("<q", number), 0)
+        os.pwrite(self._file, struct.pack("<2q", number, self._process), 0)
 
     def __enter__(self) -> UnderWay:
         return self
@@ -101,9 +102,18 @@ def read_under_way(path: str) -> int:
     >>> read_under_way("/nowhere")
     -1
     """
+    return _read(path)[0]
+
+
+def process_of(path: str) -> int:
+    """The process that writes, or wrote, the file ``path``; -1 for none."""
+    return _read(path)[1]
+
+
+def _read(path: str) -> tuple[int, int]:
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read(8)
+            data = file.read(16)
     except OSError:
-        return _NONE
-    return int(struct.unpack("<q", data)[0]) if len(data) == 8 else _NONE
+        data = b""
+    return struct.unpack("<2q", data) if len(data) == 16 else (_NONE, _NONE)

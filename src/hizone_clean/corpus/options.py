@@ -75,6 +75,12 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
 def _add_output(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("what is written").add_argument
     add("--format", choices=ENDS, default="jsonl", help="what documents are written as (default: jsonl)")
+    add("--deduplicate", action="store_true", help="leave out documents whose text came before, in whole or nearly")
+    add(
+        "--no-duplicates",
+        action="store_true",
+        help="do not look for such documents, which are else told in _duplicates.jsonl",
+    )
     add("--removed", action="store_true", help="add what was taken away to each document")
     add("--diagnostics", action="store_true", help="add what is doubtful to each document")
 
@@ -116,6 +122,19 @@ def _add_running(parser: argparse.ArgumentParser) -> None:
         metavar="SIZE",
         help="what is done at a time, and anew after a crash (default: up to 64M)",
     )
+    add(
+        "--engine",
+        choices=("local", "ray", "slurm"),
+        default="local",
+        help="where: processes of this machine, Ray, Slurm",
+    )
+    add(
+        "--engine-option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="of Ray (address, num_cpus, memory …) or Slurm (partition, time, mem_per_cpu_gb, qos, venv_path …)",
+    )
     add("--resume", action="store_true", help="finish what was broken off: the default")
     add("--restart", action="store_true", help="begin anew, over what an earlier run wrote")
     add("--dry-run", action="store_true", help="show the shards and the settings, and end")
@@ -142,9 +161,22 @@ def orders_of(options: argparse.Namespace) -> Orders:
         diagnostics=options.diagnostics,
         time_limit=options.time_limit,
         evidence=not options.no_evidence,
+        duplicates=options.deduplicate or not options.no_duplicates,
+        deduplicate=options.deduplicate,
         memory_limit=0 if options.memory_limit == "0" else size_of(options.memory_limit),
         shard_size=0 if options.shard_size == "0" else size_of(options.shard_size),
     )
+
+
+def engine_options_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The options of the engine: numbers as numbers. Raises ``CorpusError`` for one without a value."""
+    told: dict[str, Any] = {}
+    for one in options.engine_option:
+        key, is_given, value = one.partition("=")
+        if not is_given:
+            raise CorpusError(f"--engine-option {one} has no value: KEY=VALUE")
+        told[key.replace("-", "_")] = int(value) if value.isdecimal() else value
+    return told
 
 
 def output_of(options: argparse.Namespace) -> str:

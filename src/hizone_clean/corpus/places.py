@@ -78,6 +78,19 @@ class Places(NamedTuple):
         """What the documents of each source share."""
         return joined(self.state, "learned", "table")
 
+    def ids(self, rank: int) -> str:
+        """The id and a hash of the text of each cleaned document of a shard."""
+        return joined(self.state, "ids", f"{rank:05d}.jsonl")
+
+    def duplicates(self, rank: int) -> str:
+        """The numbers of the documents of a shard that came before."""
+        return joined(self.state, "duplicates", f"{rank:05d}.json")
+
+    @property
+    def told_duplicates(self) -> str:
+        """The documents that came before, and as which."""
+        return joined(self.output, "_duplicates.jsonl")
+
     def under_way(self, rank: int) -> str:
         """Which document of a shard is being cleaned."""
         return joined(self.local, "under-way", f"{rank:05d}")

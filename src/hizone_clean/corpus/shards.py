@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -17,7 +16,7 @@ from hizone_clean.corpus.account import Account
 from hizone_clean.corpus.cleaning import CleanDocuments
 from hizone_clean.corpus.datatrove_parts import PipelineStep, Row
 from hizone_clean.corpus.deaths import ENOUGH, deaths_of
-from hizone_clean.corpus.errors import ShardError
+from hizone_clean.corpus.errors import FULL, ShardError
 from hizone_clean.corpus.limits import Limits, OverTimeError, UnderWay
 from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.plan import Orders, pieces_of
@@ -30,7 +29,6 @@ from hizone_clean.pipeline import Pipeline
 
 _RECORD = "hizone_record"
 """Where a row carries what its container holds of it."""
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _SHOWN = 1000
 _SOURCES = 64
 """Sources that are known at a time."""
@@ -245,13 +243,3 @@ def _failure(row: Row) -> dict[str, Any]:
         key: value if len(str(value)) <= _SHOWN else f"{str(value)[:_SHOWN]}…" for key, value in record.keys.items()
     }
     return {"id": row.id, "error": row.metadata["error"], "record": shown or None}
-
-
-def steps_of(stage: str, places: Places, orders: Orders, shards: int) -> list[Any]:
-    """The steps of a ``stage`` over one of its tasks."""
-    reader = ReadShard(places, orders)
-    if stage == "learn":
-        return [reader, LearnShard(places, orders)]
-    if stage == "merge":
-        return [MergeLearned(places, shards)]
-    return [reader, CleanShard(places, orders), WriteShard(places, orders)]

@@ -90,11 +90,23 @@ def sum_up(places: Places, shards: int, broken: Mapping[int, str]) -> dict[str, 
         "finished": len(done),
         "broken": {f"{rank:05d}": why for rank, why in sorted(broken.items())},
         **added_up(accounts),
+        "duplicates": _duplicates(places),
     }
     with written_whole(joined(places.output, "_summary.json"), places.parts) as file:
         file.write(json.dumps(summary, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n")
     _add_statistics(places, done)
     return summary
+
+
+def _duplicates(places: Places) -> dict[str, int]:
+    """How many documents came before, in whole and nearly; nothing where that was not looked for, or not yet."""
+    told = read_bytes(joined(places.stage("group"), "stats", "00000.json"))
+    rows = json.loads(told) if told else []
+    found: dict[str, Any] = next(
+        (row["stats"] for row in rows if "exact" in row["stats"] or "near" in row["stats"]), {}
+    )
+    totals = {key: found.get(key, 0) for key in ("exact", "near")} if told else {}
+    return {key: int(value["total"] if isinstance(value, dict) else value) for key, value in totals.items()}
 
 
 def _add_statistics(places: Places, done: Iterable[int]) -> None:
@@ -116,8 +128,8 @@ def lines_of(summary: Mapping[str, Any], output: str, seconds: float) -> list[st
         kept = f"{summary['characters_in']:,} characters in, {summary['characters_out']:,} out"
         lost = f"{summary['lost_half'] / documents:.1%} lost over half of their sentences"
         lines.append(f"{kept}; {lost}" + (f"; {summary['empty']:,} without any text" if summary["empty"] else ""))
-    for group in ("removed", "diagnostics", "failures"):
-        if told := summary[group]:
+    for group in ("removed", "diagnostics", "failures", "duplicates"):
+        if told := {key: count for key, count in summary[group].items() if count}:
             most = sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))
             more = f" and {len(most) - _SHOWN} kinds more" if len(most) > _SHOWN else ""
             lines.append(f"{group}: {', '.join(f'{count:,} {key}' for key, count in most[:_SHOWN])}{more}")

@@ -52,6 +52,10 @@ class JsonlWriter:
             as_json({key: value for key, value in row.items() if value is not None and value != []}) + b"\n"
         )
 
+    def add_line(self, line: bytes) -> None:
+        """Write a row that is a line already."""
+        self._file.write(line)
+
     def end(self) -> None:
         """Close what packs, not the file."""
         if self._packed:

@@ -36,11 +36,12 @@ class _Worker:
         self.rank = rank
         self.ours.send((stage, rank))
 
-    def end(self) -> None:
-        """End it, whatever it is doing."""
+    def end(self, patience: float = 0) -> None:
+        """End it, whatever it is doing; with ``patience``, it is first given these seconds to end by itself."""
+        self.ours.close()
+        self.process.join(patience)
         self.process.kill()
         self.process.join()
-        self.ours.close()
 
 
 class LocalEngine:
@@ -55,8 +56,10 @@ class LocalEngine:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for worker in (*self._busy, *self._idle):
+        for worker in self._busy:
             worker.end()
+        for worker in self._idle:
+            worker.end(patience=5)
         self._busy, self._idle = [], []
 
     def run(self, stage: Stage, tick: Callable[[], None], every: float = 0.5) -> Iterator[Done]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple, Protocol
 
-from hizone_clean.corpus.errors import ShardError
+from hizone_clean.corpus.errors import FULL, ShardError
 from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.plan import load_orders
-from hizone_clean.corpus.storage import names_in
+from hizone_clean.corpus.storage import joined, names_in, written_whole
 
 
 class Stage(NamedTuple):
@@ -39,9 +40,22 @@ def steps_of_stage(stage: Stage) -> list[Any]:
     """The steps of ``stage``."""
     places = Places(stage.output)
     orders, shards = load_orders(places)
-    from hizone_clean.corpus.shards import steps_of
+    if stage.name in ("learn", "merge", "clean"):
+        from hizone_clean.corpus.shards import CleanShard, LearnShard, MergeLearned, ReadShard, WriteShard
 
-    return steps_of(stage.name, places, orders, shards)
+        reader = ReadShard(places, orders)
+        if stage.name == "learn":
+            return [reader, LearnShard(places, orders)]
+        if stage.name == "merge":
+            return [MergeLearned(places, shards)]
+        return [reader, CleanShard(places, orders), WriteShard(places, orders)]
+    from hizone_clean.corpus.duplicates import SignTexts, WriteWithout, bucket_steps, cluster_steps
+
+    if stage.name == "sign":
+        return [SignTexts(places, orders)]
+    if stage.name == "match":
+        return bucket_steps(places)
+    return cluster_steps(places, shards) if stage.name == "group" else [WriteWithout(places, orders)]
 
 
 def unfinished(stage: Stage) -> list[int]:
@@ -51,43 +65,39 @@ def unfinished(stage: Stage) -> list[int]:
 
 
 class Task:
-    """The tasks of one stage in one process: the steps are made once."""
+    """The tasks of one stage in one process: the steps are made once.
+
+    What datatrove's own executors do with a task, but for its logs: data goes from step to step, the statistics are saved, and
+    last the mark that it is finished.
+    """
 
     def __init__(self, stage: Stage) -> None:
-        from datatrove.executor.base import PipelineExecutor
+        os.environ.setdefault("TQDM_DISABLE", "1")
         from datatrove.utils.logging import logger
 
-        logger.remove()  # what it says stands in the logs of the tasks
-
-        class Executor(PipelineExecutor):  # type: ignore[misc]
-            """One process of somebody else's making."""
-
-            world_size = stage.tasks
-
-            def __init__(self) -> None:
-                super().__init__([], Places(stage.output).stage(stage.name))
-
-            def run(self) -> None:
-                """Tasks are run one by one."""
-
-            def get_distributed_env(self, node_rank: int = -1) -> dict[str, str]:
-                """What datatrove tells its servers of models, which there are none of here."""
-                names = ("node_ips", "cpus_per_task", "mem_per_cpu", "gpus_on_node", "executor")
-                return {f"datatrove_{name}": "" for name in names}
-
-        self._executor = Executor()
+        logger.remove()  # what goes wrong is told once, by the one who gave the task
+        self._folder = Places(stage.output).stage(stage.name)
+        self._parts = Places(stage.output).parts
+        self._tasks = stage.tasks
         self._steps = steps_of_stage(stage)
 
     def run(self, rank: int) -> None:
-        """Do the task ``rank``, unless it is done. Raises ``ShardError`` where it cannot be."""
-        self._executor.pipeline = deepcopy(self._steps)
+        """Do the task ``rank``. Raises ``ShardError`` where it cannot be done."""
+        from datatrove.utils.stats import PipelineStats
+
+        steps = deepcopy(self._steps)
         try:
-            self._executor._run_for_rank(rank, local_rank=1)
+            data: Any = None
+            for step in steps:
+                data = step(data, rank, self._tasks)
+            deque(data or (), maxlen=0)
+            told = PipelineStats(steps).to_json().encode()
+            for name, content in ((f"stats/{rank:05d}.json", told), (f"completions/{rank:05d}", b"")):
+                with written_whole(joined(self._folder, *name.split("/")), self._parts) as file:
+                    file.write(content)
         except ShardError:
             raise
         except OSError as error:
-            from hizone_clean.corpus.shards import FULL
-
             raise ShardError(f"cannot be written: {error.strerror or error}", stops=error.errno in FULL) from error
         except Exception as error:
             raise ShardError(f"{type(error).__name__}: {error}".splitlines()[0]) from error
