@@ -12,10 +12,10 @@ from typing import Any
 
 from hizone_clean.corpus.deaths import Tries
 from hizone_clean.corpus.engines.stage import Done, Stage, Task, unfinished
-from hizone_clean.corpus.errors import ShardError, need_extra
+from hizone_clean.corpus.errors import CorpusError, ShardError, need_extra
 from hizone_clean.corpus.places import Places
 
-_OF_INIT = ("address", "namespace", "num_cpus")
+_STARTS = 3
 _TASKS: dict[Stage, Task] = {}
 """In a process of the cluster: the stages that it has worked on."""
 
@@ -42,8 +42,15 @@ class RayEngine:
             how["address"] = self._address
         else:
             how |= {"num_cpus": self.jobs or None, "include_dashboard": False}
-        ray.init(**how)
-        return self
+        for attempt in range(_STARTS):
+            try:
+                ray.init(**how)
+                return self
+            except Exception as error:  # what Ray raises where a busy machine does not start it within 30 seconds
+                ray.shutdown()
+                if attempt == _STARTS - 1:
+                    raise CorpusError(f"Ray cannot be started, or reached: {error}") from error
+        raise AssertionError("unreachable")
 
     def __exit__(self, *error: object) -> None:
         import ray
