@@ -58,4 +58,4 @@ def _scripts() -> tuple[re.Pattern[str], dict[int, int]]:
     source = read_resource("folded_characters.toml")
     pairs = tomllib.loads(source)
     table = dict(zip(map(ord, pairs["traditional"]), map(ord, pairs["simplified"]), strict=True))
-    return re.compile(f"[{pairs['traditional']}]"), table
+    return pattern(f"[{pairs['traditional']}]"), table

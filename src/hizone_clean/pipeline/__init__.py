@@ -10,7 +10,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial, reduce
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hizone_clean.blocks import Block, Change
 from hizone_clean.cleaner import is_structural, name_of, on_many, settled, unbound, within_lines
@@ -24,9 +24,11 @@ from hizone_clean.pipeline.second_pass import settle
 from hizone_clean.pipeline.shielding import Shielded, hold_shielded, shield, unshield
 from hizone_clean.pipeline.undoing import keeps_letters, run_undoing
 from hizone_clean.source.data import DataKind, find_data_kind
-from hizone_clean.source.data.unpacking import Part
 from hizone_clean.source.lines import count_lines, split_lines
 from hizone_clean.source.pdf_mark import is_pdf
+
+if TYPE_CHECKING:
+    from hizone_clean.source.data.unpacking import Part
 
 Step = Callable[..., Any]
 

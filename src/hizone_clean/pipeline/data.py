@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from hizone_clean.blocks import Block, Diagnostic, Head, Metadata
 from hizone_clean.document import Document, from_lines
 from hizone_clean.source.data import DataKind
 from hizone_clean.source.data.subtitles import find_spoken
-from hizone_clean.source.data.unpacking import Part, unpack
 from hizone_clean.source.lines import count_lines, split_lines
 from hizone_clean.source.visible import letters_of
+
+if TYPE_CHECKING:  # mails are hardly ever met, and what reads them takes as long to load as a page to clean
+    from hizone_clean.source.data.unpacking import Part
 
 
 def read_in_form(text: str, kind: DataKind | None) -> Document:
@@ -50,6 +53,8 @@ def _pieces(block: Block, spans: list[tuple[int, int]]) -> Iterable[Block]:
 
 def clean_parts(raw: bytes | str, kind: DataKind, clean: Callable[[Part], Document]) -> Document:
     """The documents that ``raw`` holds, each cleaned by ``clean``, as one; their lines are those of what was unpacked."""
+    from hizone_clean.source.data.unpacking import unpack
+
     parts = unpack(raw, kind.key)
     documents = [_titled(clean(part), part.metadata) for part in parts]
     document = documents[0] if len(documents) == 1 else _joined(documents)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Span
@@ -131,6 +130,8 @@ def _line_end(text: str) -> str:
 
 def _word_for(text: str) -> str:
     """A word of letters alone, which no step takes for anything but a word."""
+    from hashlib import blake2b
+
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     return f"hizone-clean:off:{digest.translate(_LETTERS)}:"
 

@@ -69,7 +69,7 @@ def _suspects(spacing: str) -> dict[str, tuple[str, ...]]:
 def _suspect(spacing: str) -> re.Pattern[str]:
     suspects = _suspects(spacing)
     kinds = [f"(?<=[{marks}])(?:{'|'.join(beside)})" for marks, beside in suspects.items()]
-    return re.compile(f"[{_ALWAYS}{''.join(suspects)}](?:(?<=[{_ALWAYS}])|{'|'.join(kinds)})", re.MULTILINE)
+    return pattern(f"[{_ALWAYS}{''.join(suspects)}](?:(?<=[{_ALWAYS}])|{'|'.join(kinds)})", re.MULTILINE)
 
 
 # The two most frequent marks apart: a pattern that begins with one plain character is looked for as a string is.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
@@ -119,7 +119,7 @@ def features(
         _whole(blocks, facts),
         tree_features(blocks, [fact.mass for fact in facts], [fact.size * fact.links for fact in facts], title),
     )
-    return [[number for part in parts for number in part[at]] for at in range(len(blocks))]
+    return [list(chain(*row)) for row in zip(*parts, strict=True)]
 
 
 def _within(fact: Facts) -> list[float]:
@@ -185,21 +185,18 @@ def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[
     texts = [0, *accumulate(fact.mass > 0 for fact in facts)]
     strong = [0, *accumulate(_is_strong(fact) for fact in facts)]
     links = [0.0, *accumulate(fact.links for fact in facts)]
-    rows: list[list[float]] = []
-    for at in range(last):
-        row: list[float] = []
-        for reach in _NEAR:
-            for low, high in ((max(0, at - reach), at), (at + 1, min(last, at + 1 + reach))):
-                row += (mass[high] - mass[low], texts[high] - texts[low], strong[high] - strong[low])
-                row.append((links[high] - links[low]) / max(1, high - low))
-        rows.append(row)
+    columns: list[Sequence[float]] = []
+    for reach in _NEAR:
+        before = [(max(0, at - reach), at) for at in range(last)]
+        after = [(at + 1, min(last, at + 1 + reach)) for at in range(last)]
+        for windows in (before, after):
+            columns += ([sums[high] - sums[low] for low, high in windows] for sums in (mass, texts, strong))
+            columns.append([(links[high] - links[low]) / max(1, high - low) for low, high in windows])
     is_text = [fact.mass > 0 for fact in facts]
     is_long = [fact.mass >= 40 for fact in facts]
     heads = [block.type in ("heading", "title") for block in blocks]
-    measures = [*_distances(is_text), *_distances(is_long), *_runs(is_text), *_distances(heads)]
-    for at, row in enumerate(rows):
-        row += (measure[at] for measure in measures)
-    return rows
+    columns += (*_distances(is_text), *_distances(is_long), *_runs(is_text), *_distances(heads))
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _is_strong(fact: Facts) -> bool:

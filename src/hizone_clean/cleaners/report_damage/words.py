@@ -11,7 +11,7 @@ from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_resource
 
 _HAN = "\u3400-\u9fff"
-_CONTEXT = rf"[{_HAN}]{{1,4}}"
+_HAN_BEFORE, _HAN_BEHIND = pattern(rf"[{_HAN}]{{0,4}}\Z"), pattern(rf"[{_HAN}]{{0,4}}")
 
 
 @cache
@@ -75,6 +75,6 @@ def find_replaced(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _around(text: str, start: int, end: int, after: int = 4) -> str:
     """The damaged word with up to four Han on each side."""
-    before = re.search(rf"[{_HAN}]{{0,4}}\Z", text[max(0, start - 4) : start])
-    behind = re.match(rf"[{_HAN}]{{0,{after}}}", text[end : end + after])
+    before = _HAN_BEFORE.search(text[max(0, start - 4) : start])
+    behind = _HAN_BEHIND.match(text[end : end + after])
     return (before[0] if before else "") + text[start:end] + (behind[0] if behind else "")
