@@ -28,6 +28,27 @@ def test_the_title_under_a_running_header_stays() -> None:
     assert remove_page_furniture(text) == "年度报告\n甲。\n乙。"
 
 
+@pytest.mark.parametrize(
+    ("head", "source", "date", "extra"),
+    [
+        ("清江日报\n2021年4月26日 星期一\n园区\n10\n", "清江日报", "2021-04-26", {"page": "10", "section": "园区"}),
+        ("2024年4月9日 星期二 清江日报 A03 要闻\n", "清江日报", "2024-04-09", {"page": "A03", "section": "要闻"}),
+        ("10 园区 2021年4月26日 星期一\n", None, "2021-04-26", {"page": "10", "section": "园区"}),
+        ("清江日报 2024年4月9日 星期二 甲辰年三月初一 总第1234期 今日8版\n", "清江日报", "2024-04-09", {}),
+        ("清江日报社昨日召开会议\n", None, None, {}),
+    ],
+)
+def test_a_page_head_is_metadata(head: str, source: str | None, date: str | None, extra: dict[str, str]) -> None:
+    metadata = remove_page_furniture(from_lines(head + "园区产值增长。\n" * 4)).metadata
+    assert (metadata.source, metadata.date, dict(metadata.extra)) == (source, date, extra)
+
+
+def test_numbers_and_sections_of_several_pages_are_lists() -> None:
+    text = "清江日报 2024年4月9日 01 要闻\n甲。\n\f清江日报 2024年4月9日 02 综合\n乙。\n"
+    metadata = remove_page_furniture(from_lines(text)).metadata
+    assert (metadata.source, dict(metadata.extra)) == ("清江日报", {"page": ["01", "02"], "section": ["要闻", "综合"]})
+
+
 def test_html_is_left_alone() -> None:
     from hizone_clean.reading import read
 

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import BARE_NAMES, CONTINUATION, read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
+from hizone_clean.language.box_lines import is_box_line, is_date_alone
 from hizone_clean.language.credits import Credit
 from hizone_clean.patterns import pattern
 
@@ -58,11 +59,16 @@ def read_parts(blocks: Sequence[Block]) -> list[Part]:
         elif block.reason in ("byline", "credit"):
             alone = block.by == BARE_NAMES and bool(block.end)
             _note_credit(parts, Part("byline", at, block.text, credit=read_byline(block), bare=alone))
-    return [_with_colon(part, following) for part, following in pairwise([*parts, Part("byline", -1, "")])]
+    return [_as_it_stands(part, following) for part, following in pairwise([*parts, Part("byline", -1, "")])]
 
 
-def _with_colon(part: Part, following: Part) -> Part:
-    """``part``, as a display line where it is one that breaks off after a colon (文艺晚会《…》：) and another follows."""
+def _as_it_stands(part: Part, following: Part) -> Part:
+    """``part``, as a display line where it is one that breaks off after a colon (文艺晚会《…》：) and another follows.
+
+    A signature over a date is body: so a notice ends (清江市自来水公司 / 2024年4月9日), and no headline stands so.
+    """
+    if part.kind == "line" and is_date_alone(following.text.strip()) and not part.twice and not part.large:
+        return part._replace(kind="body")
     if part.kind == "body" and following.kind == "line" and _COLON_LINE.fullmatch(part.text.strip()):
         return part._replace(kind="line")
     return part
@@ -86,7 +92,7 @@ def _kept(block: Block, at: int, removed_text: Sequence[str], large: float) -> P
     if block.type != "paragraph" and block.type != "heading":
         return Part("body", at, block.text, gap=block.gap)
     size = block.place.size if block.place else None
-    if block.type == "heading" or is_display_line(block.text):
+    if (block.type == "heading" or is_display_line(block.text)) and not is_box_line(block.text.strip()):
         twice = _printed_twice(block, at, removed_text)
         return Part("line", at, block.text, twice=twice, gap=block.gap, large=(size or 0.0) >= large, size=size)
     return Part("body", at, block.text, opens_news(block.text), gap=block.gap)

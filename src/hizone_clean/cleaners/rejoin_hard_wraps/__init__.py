@@ -8,14 +8,17 @@ from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import is_torn_at_mark
 from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, join_headline
+from hizone_clean.cleaners.rejoin_hard_wraps.leaders import find_leaders, parts_quotes, without_leader
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
 from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders, ends_by_rule, stands_alone
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import WRAPPED, Wraps, find_wraps
 from hizone_clean.document import Document
+from hizone_clean.language.box_lines import names_in_row
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.sheet import Sheet, read_sheet
+from hizone_clean.layout.verse import find_verse
 
 _MOST_ROUNDS = 4
 _SHORT = 40
@@ -59,7 +62,9 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     if len(places) < 2:
         return blocks
     chosen = [blocks[at] for at in places]
-    lines = Lines(chosen, as_written=as_written)
+    leaders = find_leaders(chosen)
+    bare = [without_leader(block) if leader else block for block, leader in zip(chosen, leaders, strict=True)]
+    lines = Lines(bare, as_written=as_written)
     sheet = read_sheet(lines)
     wraps = WRAPPED if sheet else find_wraps(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
@@ -68,10 +73,20 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
         borders[at] = False
     if not wraps.anywhere and False not in borders:
         return blocks
+    for at in range(1, len(chosen)):
+        if leaders[at] != leaders[at - 1] or parts_quotes(chosen[at]) or parts_quotes(chosen[at - 1]):
+            borders[at] = True
+    verse = [at for first, last in find_verse(lines) for at in range(first, last + 1)]
+    for at in verse:
+        borders[at : at + 2] = [True] * len(borders[at : at + 2])
     starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders)
     if len(starts) == len(places):
         return blocks
-    joined = _join(chosen, starts, cuts_words=_cuts_words(lines, wraps))
+    for at in verse:
+        chosen[at] = chosen[at]._replace(type="verse")
+    begun = set(starts)
+    bare = [chosen[at] if at in begun else block for at, block in enumerate(bare)]
+    joined = _join(bare, starts, cuts_words=_cuts_words(lines, wraps))
     return tuple(_put_back(blocks, places, starts, joined))
 
 
@@ -137,7 +152,8 @@ def _join(blocks: Sequence[Block], starts: Sequence[int], *, cuts_words: bool) -
 
 def _joined(blocks: Sequence[Block], cuts_words: bool) -> Block:
     if len(blocks) == 1:
-        return blocks[0]
+        names = names_in_row(blocks[0].text.strip())
+        return blocks[0]._replace(text=" ".join(names)) if names else blocks[0]
     if is_headline(blocks):
         return join_blocks(blocks, join_headline(blocks))
     return join_blocks(blocks, join_lines([block.text for block in blocks], cuts_words=cuts_words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from hizone_clean.language.box_lines import is_box_line
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import ItemMark, read_item_mark
 from hizone_clean.layout.lines import Lines, has_inner_mark
@@ -37,10 +38,6 @@ _NOTE = pattern(r"[（(]")
 # "2003年8月18日 食品药品监管局令公布": a date, a blank, and who adopted it
 _DATED = pattern(r"\d{4}年\d{1,2}月\d{1,2}日[ \u3000](?!\d)")
 _BEFORE_DATE = frozenset("，、自于至到从在为的和与及")
-# "2024年4月9日"
-_DATE_ALONE = pattern(
-    r"(?:\d{4}|[〇零一二三四五六七八九]{4})\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
-)
 _CLAUSE = pattern("[，。；！？]")
 _FIGURE = pattern(r"(?<!\S)[-+]?[\d.,]+[%％*]*(?!\S)")
 
@@ -55,8 +52,8 @@ def stands_by_itself(text: str) -> bool:
 
 
 def stands_alone(lines: Lines, at: int) -> bool:
-    """Whether line ``at`` or the next is a date and nothing else, as it signs a notice on a newspaper's page."""
-    return _DATE_ALONE.match(lines.texts[at]) is not None or _DATE_ALONE.match(lines.texts[at + 1]) is not None
+    """Whether line ``at`` or the next stands for itself in a box of a newspaper's page: a date, the weather, names."""
+    return is_box_line(lines.texts[at]) or is_box_line(lines.texts[at + 1])
 
 
 def ends_by_rule(lines: Lines) -> list[bool]:

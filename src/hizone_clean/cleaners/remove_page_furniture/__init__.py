@@ -7,6 +7,7 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_page_furniture.broken_lines import find_broken_furniture
 from hizone_clean.cleaners.remove_page_furniture.contents_lines import find_contents, keep_contents_alone
 from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
+from hizone_clean.cleaners.remove_page_furniture.masthead import with_masthead
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import may_be_furniture, page_lines
 from hizone_clean.cleaners.remove_page_furniture.running_heads import find_running_heads
@@ -24,6 +25,9 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     are cut); running headers, also those that carry the number (``清江大学学报 45``, ``语文试题 第3页（共9页）``); dotted
     tables of contents with the word 目录 over them. A half sentence before and one after such lines stand side by side
     again.
+
+    What the head of a newspaper page says is not lost: the paper is the document's ``source``, its date the ``date``, and
+    number and section of the page are ``page`` and ``section`` of ``extra``; where pages differ, lists of them.
 
     Stays: every line that stands once, unless its form alone says what it is; numbers of a list; dates, figures and
     headings; a table of contents that is nearly all of a document; text from HTML.
@@ -52,7 +56,11 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     keep_contents_alone(lines, verdicts)
     if not verdicts:
         return document
-    return document.with_blocks(_judged(block, verdicts.get(place)) for place, block in enumerate(document.blocks))
+    blocks = [_judged(block, verdicts.get(place)) for place, block in enumerate(document.blocks)]
+    heads = [line for line in lines if verdicts.get(line.place) == "page_head"]
+    return document.with_blocks(
+        blocks, metadata=with_masthead(document.metadata, heads) if heads else document.metadata
+    )
 
 
 def _judged(block: Block, rule: str | None) -> Block:
