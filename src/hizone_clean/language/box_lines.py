@@ -17,7 +17,8 @@ _WEATHER = pattern(
 _CALL = pattern(
     r"[^。！？，]{0,16}(?:热线|电话|邮箱|传真|电邮|网址|邮编)(?:[：:]\s?|\s+|(?=\d))(?:\d[\d-]{6,}|[(（+]\d|[A-Za-z])[^。！？，]{0,60}$"
 )
-_LONGEST, _FEWEST_NAMES = 60, 3
+_LONGEST, _FEWEST_NAMES, _MANY_NAMES = 60, 3, 5
+"""Characters of such a line at most; names of one of several rows, and of a row by itself: fewer sign an article."""
 
 
 def is_date_alone(text: str) -> bool:
@@ -28,7 +29,7 @@ def is_date_alone(text: str) -> bool:
 def is_box_line(text: str) -> bool:
     """Whether ``text`` stands for itself in a box: a date, the weather, a row of names, where to call.
 
-    >>> [is_box_line(line) for line in ("东南风3到4级", "李 明 王 芳 张建国 陈一鸣", "新闻热线：0571-88886666")]
+    >>> [is_box_line(line) for line in ("东南风3到4级", "李 明 王 芳 张建国 陈一鸣 吴 山", "新闻热线：0571-88886666")]
     [True, True, True]
     >>> [is_box_line(line) for line in ("高新区刮起改革风", "李明 王芳", "园区开通服务热线")]
     [False, False, False]
@@ -37,7 +38,16 @@ def is_box_line(text: str) -> bool:
         return False
     if _DATE.match(text) or _WEATHER.match(text) or _CALL.match(text):
         return True
-    return bool(names_in_row(text))
+    return len(names_in_row(text)) >= _MANY_NAMES
+
+
+def are_rows_of_names(upper: str, lower: str) -> bool:
+    """Whether both lines are rows of names, as no byline is.
+
+    >>> are_rows_of_names("李 明 王 芳 张建国 陈一鸣", "周文博 林晓岚 吴 山 赵大海")
+    True
+    """
+    return bool(names_in_row(upper)) and bool(names_in_row(lower))
 
 
 def names_in_row(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import BARE_NAMES, CONTINUATION, read_byline
 from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
-from hizone_clean.language.box_lines import is_box_line, is_date_alone
+from hizone_clean.language.box_lines import are_rows_of_names, is_box_line, is_date_alone
 from hizone_clean.language.credits import Credit
 from hizone_clean.patterns import pattern
 
@@ -59,7 +59,18 @@ def read_parts(blocks: Sequence[Block]) -> list[Part]:
         elif block.reason in ("byline", "credit"):
             alone = block.by == BARE_NAMES and bool(block.end)
             _note_credit(parts, Part("byline", at, block.text, credit=read_byline(block), bare=alone))
+    parts = _with_rows_of_names(parts)
     return [_as_it_stands(part, following) for part, following in pairwise([*parts, Part("byline", -1, "")])]
+
+
+def _with_rows_of_names(parts: Sequence[Part]) -> list[Part]:
+    """``parts``, those of body that are rows of names one under the other: a list, no bylines."""
+    rows = {at + by for at, (one, two) in enumerate(pairwise(parts)) if _are_names(one, two) for by in (0, 1)}
+    return [part._replace(kind="body") if at in rows else part for at, part in enumerate(parts)]
+
+
+def _are_names(one: Part, two: Part) -> bool:
+    return one.kind == two.kind == "line" and are_rows_of_names(one.text.strip(), two.text.strip())
 
 
 def _as_it_stands(part: Part, following: Part) -> Part:
