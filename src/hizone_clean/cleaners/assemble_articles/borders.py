@@ -24,6 +24,8 @@ _SEAM = 0.035
 _SEAMS_TRIED = 3
 _OF_ITS_ITEM = 0.35
 """The share of a heading's bigrams that the one paragraph under it has."""
+_OF_ITS_ARTICLE = 0.3
+"""The share of a headline's bigrams that its article has, where nothing else shows where it begins."""
 _HEADING_LINES = 3
 _ENOUGH = 120
 """Characters that a stretch must have before its wording proves anything."""
@@ -57,7 +59,7 @@ def find_segments(parts: Sequence[Part]) -> list[Segment]:
     pairs = list(pairwise(cores))
     borders = {following for here, following in pairs if _is_border(parts, here, following)}
     if not borders and not any(part.opens or part.kind == "byline" for part in parts):
-        return [Segment(cores[0], cores[-1], is_caption=parts[cores[0]].kind == "caption" and len(cores) == 1)]
+        return _without_openings(parts, cores)
     segments: list[Segment] = []
     first = cores[0]
     for here, following in [*pairs, (cores[-1], -1)]:
@@ -65,6 +67,32 @@ def find_segments(parts: Sequence[Part]) -> list[Segment]:
             segments += _cut_inside(parts, first, here)
             first = following
     return _as_many_round_ups_as_named(parts, segments)
+
+
+def _without_openings(parts: Sequence[Part], cores: Sequence[int]) -> list[Segment]:
+    """The segments of a page on which no news item opens and nobody signs: essays, dialogue, reports.
+
+    It is cut under a line that says what stands below and not what stands above, where the subject changes too.
+    """
+    whole = Segment(cores[0], cores[-1], is_caption=parts[cores[0]].kind == "caption" and len(cores) == 1)
+    cut = _cut_inside(parts, cores[0], cores[-1])
+    segments = cut[:1]
+    for segment in cut[1:]:
+        if _is_headed(parts, segments[-1], segment):
+            segments.append(segment)
+        else:
+            segments[-1] = segments[-1]._replace(last=segment.last)
+    return segments if len(segments) > 1 else [whole]
+
+
+def _is_headed(parts: Sequence[Part], above: Segment, segment: Segment) -> bool:
+    """Whether the lines over ``segment`` say what its paragraphs say, and hardly anything of the article above."""
+    start = segment.first
+    while parts[start - 1].kind == "line":
+        start -= 1
+    headline = "".join(part.text for part in parts[start : segment.first])
+    here = covered_share(headline, _text(parts, [(segment.first, segment.last)]))
+    return here >= _OF_ITS_ARTICLE and here > 2 * covered_share(headline, _text(parts, [(above.first, above.last)]))
 
 
 def _as_many_round_ups_as_named(parts: Sequence[Part], segments: list[Segment]) -> list[Segment]:

@@ -43,6 +43,8 @@ _GAIN = 1.5
 _WORDING = 40.0
 _PROOF = 1.5
 _MOST_TRIALS = 24
+_FEWEST_LINES = 2
+"""Lines that may be headlines, of different articles then, on a page that nothing else parts."""
 
 
 def assemble_page(document: Document) -> Document:
@@ -99,7 +101,8 @@ def _cut_where_headlines_say(page: Page, candidates: Sequence[Line], wording: Wo
     """``page`` with a body cut in two wherever one more headline finds its place so."""
     waiting = [segment for number, segment in enumerate(page.segments) if number in page.found.claimed]
     trials = _MOST_TRIALS
-    while waiting and trials > 0 and len(page.segments) > 1:
+    several = len(page.segments) > 1 or len(page.lines) >= _FEWEST_LINES
+    while waiting and trials > 0 and several:
         segment = waiting.pop()
         number = page.segments.index(segment)
         best = None

@@ -17,6 +17,8 @@ Kind = Literal["body", "line", "caption", "byline"]
 
 # 新闻特写：
 _COLON_LINE = pattern(r"[^。，、；：:;,]{2,20}[：:]")
+# 汽车品牌直播拍出事故，
+_COMMA_LINE = pattern(r"[^。，；：:;,]{6,20}，")
 _BLANK = pattern(r"\s+")
 _SHORTEST_CAPTION = 30
 _HEADLINE = 1.3
@@ -74,13 +76,14 @@ def _are_names(one: Part, two: Part) -> bool:
 
 
 def _as_it_stands(part: Part, following: Part) -> Part:
-    """``part``, as a display line where it is one that breaks off after a colon (文艺晚会《…》：) and another follows.
+    """``part``, as a display line where it is one that breaks off after a colon (文艺晚会《…》：) or comma and another follows.
 
     A signature over a date is body: so a notice ends (清江市自来水公司 / 2024年4月9日), and no headline stands so.
     """
     if part.kind == "line" and is_date_alone(following.text.strip()) and not part.twice and not part.large:
         return part._replace(kind="body")
-    if part.kind == "body" and following.kind == "line" and _COLON_LINE.fullmatch(part.text.strip()):
+    breaks_off = _COLON_LINE.fullmatch(part.text.strip()) or _COMMA_LINE.fullmatch(part.text.strip())
+    if part.kind == "body" and following.kind == "line" and breaks_off:
         return part._replace(kind="line")
     return part
 
