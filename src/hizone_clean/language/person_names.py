@@ -39,8 +39,10 @@ def looks_like_name(text: str, *, stated: bool = False) -> bool:
 
     A Chinese name is a surname and one or two characters, a compound surname and one or two, or, with a dot, a name of
     another people of China. Ordinary words that begin with a surname (方案, 高新区) are known and are none; with
-    ``stated``, when the text itself says that here stands a name (记者 高峰), a word may be one.
+    ``stated``, when the text itself says that here stands a name (记者 高峰), a word may be one, and 之 a part of it.
 
+    >>> looks_like_name("林之伟"), looks_like_name("林之伟", stated=True)
+    (False, True)
     >>> [looks_like_name(word) for word in ("张世港", "欧阳娜娜", "阿依古丽·买买提", "方案", "高新区", "记者")]
     [True, True, True, False, False, False]
     """
@@ -50,10 +52,11 @@ def looks_like_name(text: str, *, stated: bool = False) -> bool:
         return False
     if text[:2] in _COMPOUND and len(text) > 2:
         return _can_be_given(text[2:])
+    given = text[1:].replace("之", "", 1) if stated and len(text) == 3 else text[1:]  # 林之伟, 余友之; 高之 is none
     return (
         len(text) <= 3
         and text[0] in _SINGLE
-        and _can_be_given(text[1:])
+        and _can_be_given(given)
         and (stated or (text not in _WORDS and text[:2] not in _WORDS))
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hizone_clean.blocks import Apart, Block, Place, join_blocks
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box
@@ -32,6 +33,8 @@ _LARGER = 1.15
 _GAP = 1.35
 """Times the usual step between lines from which a line stands apart."""
 _SHORTEST_INDENT = 0.7
+_APART = 1.0
+"""Ems from which two parts of one line are two things: its last words and who wrote it."""
 _TOUCH = 0.3
 """Ems by which the type of what stands below may reach up to what stands above."""
 
@@ -117,7 +120,11 @@ def _above(upper: Box, box: Box, step: float) -> Apart:
 
 def _place(row: Sequence[Box], column: int, above: Apart | None, edges: tuple[float, float] | None) -> Place:
     left, right = row[0].left, row[-1].right
-    inset, room = (round(left - edges[0], 2), round(edges[1] - right, 2)) if edges else (None, None)
+    inset = room = None
+    if edges:
+        # names at the right edge behind the last words of a text leave what is between the two free
+        ends = next((one.right for one, other in pairwise(row) if other.left - one.right >= _APART), right)
+        inset, room = round(left - edges[0], 2), round(edges[1] - ends, 2)
     return Place(column, left, right - left, above, row[0].size, row[0].top, inset, room)
 
 
