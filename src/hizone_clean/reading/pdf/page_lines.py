@@ -22,6 +22,7 @@ _BACK = 0.7
 _HALF_WIDTH = 1.1
 """The same where an opening mark follows, or a closing one stands before: each is set half as wide as its type."""
 _CLOSERS, _OPENERS = frozenset("，。、；：！？”’）》〉」』】〕)"), frozenset("“‘（《〈「『【〔(")
+_HALF = 0.5
 _SAME_PLACE = 0.3
 """Share of its width by which a letter is drawn beside itself to look bold, or as its own shadow."""
 _WORD, _PHRASE = 0.17, 0.55
@@ -86,7 +87,7 @@ def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
             shared = (top if top < last.top else last.top) - (bottom if bottom > last.bottom else last.bottom)
             back = _HALF_WIDTH if text[0] in _OPENERS or last.text[-1] in _CLOSERS else _BACK
             parted = shared < _SAME_HEIGHT * least or not -back * em <= gap <= (_GUTTER if tight else _SPREAD) * em
-            if parted or (drawn.upright and drawn.parts(last.right, left, bottom, top)):
+            if parted or (drawn.upright and _is_ruled(drawn, last, span, em)):
                 yield run
                 run = []
         if len(span.text) > 1:
@@ -96,6 +97,13 @@ def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
         run.append(span)
     if run:
         yield run
+
+
+def _is_ruled(drawn: Drawn, last: Span, span: Span, em: float) -> bool:
+    """Whether a rule runs between two spans; the box of a mark that is set half as wide as its type may reach over it."""
+    left = last.right - (_HALF * em if last.text[-1] in _CLOSERS else 0.0)
+    right = span.left + (_HALF * em if span.text[0] in _OPENERS else 0.0)
+    return drawn.parts(left, right, span.bottom, span.top)
 
 
 def _is_at(one: Span, other: Span, em: float) -> bool:
@@ -124,8 +132,7 @@ def _read_down(runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     column: Run = []
     for run in [*runs, []]:
-        # Latin is turned on its side there, letter by letter
-        alone = len(run) == 1 and len(run[0].text) == 1 and (bool(column) or not run[0].text.isascii())
+        alone = len(run) == 1 and len(run[0].text) == 1 and (bool(column) or _may_begin_column(run[0]))
         if alone and (not column or _is_below(column[-1], run[0])):
             column.append(run[0])
             continue
@@ -133,6 +140,11 @@ def _read_down(runs: list[Run]) -> list[Run]:
         column = list(run) if alone else []
         found += [run] if run and not alone else []
     return found
+
+
+def _may_begin_column(span: Span) -> bool:
+    """Whether ``span`` may be the first letter of a line that reads down; there Latin is turned on its side."""
+    return not span.text.isascii() or span.right - span.left > _TALL * span.height
 
 
 def _is_below(upper: Span, lower: Span) -> bool:
@@ -172,7 +184,7 @@ def _neighbours(row: Sequence[int], runs: Sequence[Run], drawn: Drawn) -> Iterat
         # a headline that hangs over its column may end close to the next one's line: of that the size is another
         most = _PHRASE if min(one.size, other.size) >= _ONE_SIZE * max(one.size, other.size) else _WORD
         near = _beside(one, other) and -_TIGHT * em <= other.left - one.right <= most * em
-        if near and not (drawn.upright and drawn.parts(one.right, other.left, one.bottom, one.top)):
+        if near and not (drawn.upright and _is_ruled(drawn, one, other, em)):
             yield left, right
 
 

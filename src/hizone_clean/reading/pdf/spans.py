@@ -29,6 +29,7 @@ _TOKEN = pattern(
     r"|[^ \u00a0\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+"
 )
 _NO_LETTER = pattern(r"[\ufffd\ue000-\uf8ff]")  # no letter at all, or one that only its font knows
+_NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _LINE = pattern(r"[^\n]+")  # pdfium ends what it takes for a line with \r\n
 _INVISIBLE = 3
 """The mode of drawing text that shows nothing: the layer that OCR lays behind a picture of the page."""
@@ -197,7 +198,8 @@ def _turned(box: Corners, turn: int, width: float, height: float) -> Corners:
 def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
     for line in _LINE.finditer(codes):
         boxes.begin_line()
-        if not line[0].isascii() and boxes.is_turned(line.start()):
+        han = _NOT_ASCII.search(line[0])  # Latin alone is on its side in a line that reads down
+        if han and boxes.is_turned(line.start() + han.start()):
             for _, run in groupby(range(*line.span()), boxes.angle):
                 yield from _turned_line(codes, boxes, list(run))
             continue
@@ -212,7 +214,7 @@ def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
 
 
 def _turned_line(codes: str, boxes: _Boxes, run: list[int]) -> Iterator[Span]:
-    """Letters that do not run across the page, as pdfium has them; Latin on its side in a line that reads down is none."""
+    """Letters that do not run across the page, as pdfium has them."""
     size = boxes.size_at(run[0])
     corners = [found for at in (run[0], run[-1]) if (found := boxes.at(at))]
     text = "".join(codes[at] for at in run if codes[at] != " " or not boxes.is_made_up(at)).strip()
