@@ -22,7 +22,7 @@ NOTICE = """<html><head><title>临江市第三医院2023年公开招聘公告</t
 RELEASE = """<html><head><title>v2.4.0 发布说明 | 某某数据库文档</title></head><body><header><a>文档</a><a>博客</a><a>社区</a></header>
 <aside><ul><li><a>快速开始</a></li><li><a>安装部署</a></li><li><a>发布说明</a></li></ul></aside><main><h1>v2.4.0 发布说明</h1>
 <h2>新功能</h2><ul><li>支持在线添加列，不再锁表。</li><li>新增 <code>SHOW SLOW LOGS</code> 语句。</li></ul>
-<h2>问题修复</h2><ul><li>修复并发导入时偶发的内存泄漏。</li><li>修复时区不同时的日期偏移。</li></ul></main>
+<h2>问题修复</h2><ul><li>修复并发导入时偶发的内存泄漏。(<a href="#1">#1024</a>)</li><li>修复时区不同时的日期偏移。</li></ul></main>
 <footer>© 2023 某某科技</footer></body></html>"""
 
 TAIWAN = """<html lang="zh-Hant"><head><title>東部豪雨釀土石流 山區道路中斷 | 島嶼新聞網</title></head><body>
@@ -143,7 +143,7 @@ tool check</code></pre><p>装好以后，命令会告诉你版本号。</p></div
 
 PAGES = {
     "notice": (NOTICE, ["面向社会公开招聘", "一、招聘岗位", "内科医师 | 3", "行政楼三楼", "报名表.doc", "\n2023年5月11日"], ["科室导航", "端午节放假"]),
-    "release notes": (RELEASE, ["不再锁表", "SHOW SLOW LOGS", "问题修复", "内存泄漏", "日期偏移"], ["快速开始"]),
+    "release notes": (RELEASE, ["不再锁表", "SHOW SLOW LOGS", "问题修复", "内存泄漏。（#1024）\n", "日期偏移"], ["快速开始"]),
     "Taiwanese news": (TAIWAN, ["多處發生土石流", "林姓居民", "公路局指出"], ["清晨規模四點五", "不許轉載", "政治"]),
     "poem": (POEM, ["好雨知时节", "润物细无声", "萌发生长", "知：明白", "乃：就"], ["望岳", "登高"]),
     "thread": (THREAD, ["都是铝线", "铝线一定要全换", "工期四天"], ["小黑屋", "群组"]),

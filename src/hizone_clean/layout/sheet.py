@@ -105,7 +105,7 @@ def read_sheet(lines: Lines) -> Sheet | None:
     least = _CONTRADICTED if len(full) < _ENOUGH else _GOES_ON if loose or len(full) < _MANY else _UNKNOWN
     if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < least * len(asked):
         return None
-    if len(full) < _ENOUGH and not _is_short_prose(lines, full):
+    if len(full) < _ENOUGH and not (_is_short_prose(lines, full) and _is_one_block(lines, full, measure)):
         return None
     if _is_newspaper(lines, measure):
         return None
@@ -147,6 +147,19 @@ def _is_short_prose(lines: Lines, full: Sequence[int]) -> bool:
     ended = sum(lines.ends[at] not in _BREAKS_OFF for at in long)
     goes_on = all(joins(lines.texts[at], lines.texts[at + 1]) > _CONTRADICTED for at in full)
     return goes_on and ended + len(full) >= _PROSE * len(long)
+
+
+def _is_one_block(lines: Lines, full: Sequence[int], measure: float) -> bool:
+    """Whether the one or two lines that break off can be nothing but wrapped: none is wider, no blank line parts them from what follows, which ends a sentence.
+
+    A page's items and labels break off too, each on a line of its own.
+    """
+    widest = max(lines.widths) <= measure + 1.0
+    return (
+        widest
+        and not any(lines.gaps[at + 1] for at in full)
+        and all(lines.ends[at + 1] == "stop" or at + 1 in full for at in full)
+    )
 
 
 def first_token(text: str) -> float:

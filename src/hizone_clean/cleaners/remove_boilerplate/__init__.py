@@ -131,7 +131,7 @@ def _judge(
         title = None
     kept = keep_tail(choose_again(choose(scores), scores, facts, title), facts, [block.text for block in blocks])
     kept = keep_sentences(keep_doubtful(kept, scores, blocks, facts, title), scores, blocks, facts, title)
-    kept = keep_container(kept, scores, blocks, facts)
+    kept = keep_container(kept, scores, blocks, facts, title)
     title = None if title is not None and verdicts[title] else title
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]

@@ -45,8 +45,8 @@ _FEWEST = 3
 """A choice that keeps less than one in so many letters of the sentences under the headline is no choice."""
 _DEAD = -1.6
 """A score below which a block is no sentence of an article, whatever stands around it: an answer of a thread."""
-_OUTERMOST = 3
-"""Steps from the root down to which an element is the page itself."""
+_INNER = frozenset(("ul", "ol", "li", "dl", "dd", "p", "blockquote", "table", "tbody", "tr"))
+"""Elements that are a part of a text and never the whole."""
 _LINKED = 0.4
 _LOST = -2.0
 """A score below which a block is lost even inside the body's container."""
@@ -82,7 +82,7 @@ def choose_again(
 
 
 def keep_container(
-    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts]
+    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
 ) -> list[bool]:
     """``kept`` with what stands in the body's own container, part by part of it, where neither phrase nor links speak against it.
 
@@ -92,9 +92,15 @@ def keep_container(
     ends it. Outside the container a line that is nothing but links is no body.
     """
     mass = [fact.mass if stays else 0 for fact, stays in zip(facts, kept, strict=True)]
+    if not any(mass):  # lists of short items, verse
+        mass = [
+            fact.size if stays and at != title else 0 for at, (fact, stays) in enumerate(zip(facts, kept, strict=True))
+        ]
     parents = [parent_of(block.path) for block in blocks]
     main = main_container(parents, mass)
-    if main.count(">") < _OUTERMOST:
+    while _tag(main) in _INNER:
+        main = parent_of(main)
+    if _tag(main) in ("", "html", "body"):
         return list(kept)
     parts = [part_of(parent, main) for parent in parents]
     links: Counter[str] = Counter()
@@ -107,7 +113,7 @@ def keep_container(
             barred.add(part)
     heavy = [at for at, weight in enumerate(mass) if weight]
     result = [stays and (part != "" or not _leads_away(f)) for stays, part, f in zip(kept, parts, facts, strict=True)]
-    for at in range(heavy[0] + 1, len(facts)):
+    for at in range(_first_under(title, heavy[0]), len(facts)):
         part, fact = parts[at], facts[at]
         if part in barred:
             continue
@@ -147,6 +153,17 @@ def keep_sentences(
 def _is_sentence(block: Block, fact: Facts) -> bool:
     is_short = fact.size >= _SHORTEST and _STOPPED.search(block.text) is not None
     return (fact.mass > 0 or is_short) and fact.links < 0.3 and _is_innocent(fact)
+
+
+def _first_under(title: int | None, heavy: int) -> int:
+    """Where the body's container begins to speak: under a headline close above the first sentence that is kept, or behind it."""
+    if title is not None and title < heavy <= title + _LEAD:
+        return title + 1
+    return heavy + 1
+
+
+def _tag(path: str) -> str:
+    return _last_step(path).partition(".")[0]
 
 
 def _last_step(path: str) -> str:
