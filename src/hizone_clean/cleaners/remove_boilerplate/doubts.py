@@ -9,9 +9,11 @@ from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import best_stretch
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import (
+    Places,
     main_container,
     parent_of,
     part_of,
+    place_features,
     shape_of,
     step_features,
 )
@@ -141,6 +143,12 @@ def keep_sentences(
     first = bodies[0] if title is None and bodies else (title or 0)
     end, last = _end_of_text(facts, first), _end_of_text(facts, first, _ENDS - {"share"})
     asked = [at for at in range(first + 1, last) if _is_sentence(blocks[at], facts[at]) and scores[at] > _ALIKE]
+    known: Places = {}
+    lead = next((at for at in bodies if facts[at].mass), first)
+    barred = _FURNITURE - place_features(
+        blocks[lead].path, known
+    )  # where the text begins among posts, posts are the text
+    asked = [at for at in asked if not barred & place_features(blocks[at].path, known)]
     result = list(kept)
     for at in asked:
         result[at] = result[at] or (at < end and scores[at] > _UNSURE)
