@@ -10,6 +10,7 @@ from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, is_display_line, opens_news
 from hizone_clean.language.credits import Credit, read_credit
 from hizone_clean.language.person_names import leading_names, looks_like_name, split_names
+from hizone_clean.models.language_model import starts_word
 from hizone_clean.patterns import pattern
 
 # "…超1000亿元。 张世港 凡辉", "…竞争力。 周乐蒙/摄", "…（完） （余洋发 摄）": what stands behind the last mark and a blank
@@ -56,6 +57,11 @@ _TEXT = frozenset(("paragraph", "caption", "quote", "heading"))
 _COMMENTATOR = pattern(
     r"(?:本[报刊网台]|[\u4e00-\u9fff]{2,4}(?:日报|晚报|社|报))(?:特约|首席)?(?:评论员|编辑部|评论部|编委会)$"
 )
+_GLUED_ROLE = pattern(r"(?:记者|通讯员|编译|翻译|摄影|编辑|作者|撰文|摄像)(?P<name>[\u4e00-\u9fff]{2,3})")
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
+"""The fifty commonest surnames, census of 2020: what begins so may be a name although it is a word (李明)."""
 COMMENTATOR = "assemble_articles/commentator"
 BARE_NAMES = "assemble_articles/bare_names"
 CONTINUATION = "assemble_articles/continuation"
@@ -238,6 +244,8 @@ def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
         return None
     if _COMMENTATOR.match(line):
         return "byline", COMMENTATOR
+    if _is_heading(line):
+        return None
     verdict = _verdict(line)
     if verdict and verdict[1] != BARE_NAMES:
         return verdict
@@ -245,6 +253,12 @@ def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
         return None
     names = split_names(line) or (glued and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
     return ("byline", BARE_NAMES) if names and len(names) <= _MOST_NAMES else None
+
+
+def _is_heading(line: str) -> bool:
+    """Whether ``line`` is a role and a word without anything between, and that word is hardly a name: 编译原理, 记者权益."""
+    glued = _GLUED_ROLE.fullmatch(line)
+    return glued is not None and glued["name"][0] not in _SURNAMES and starts_word(glued["name"])
 
 
 def _verdict(text: str) -> _Found | None:
