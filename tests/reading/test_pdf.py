@@ -287,6 +287,20 @@ def test_lines_that_read_down_are_read_from_the_right() -> None:
     assert (len(tops), len(rights)) == (1, len(lines) - 1)  # the boxes stay where the lines were printed
 
 
+def test_an_items_number_far_from_its_text_leaves_its_line_full() -> None:
+    text = "第一条" + PARAGRAPH
+    above, lines = break_lines(PARAGRAPH, 20, 2), break_lines(text, 19, 2)
+
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH, 50, 500 + 15 * len(above))(canvas)
+        canvas.drawString(70, 500, lines[0][:3])
+        canvas.drawString(110, 500, lines[0][3:])
+        for row, line in enumerate(lines[1:], 1):
+            canvas.drawString(50, 500 - 15 * row, line)
+
+    assert hz.clean(drawn(page)).replace(" ", "").split("\n\n") == [PARAGRAPH, text]
+
+
 def test_marks_that_are_set_close_part_no_line() -> None:
     def page(canvas: Any) -> None:
         canvas.drawString(50, 500, "按照《关于开发区高质量发展的批复》")

@@ -35,6 +35,7 @@ _GAP = 1.35
 _SHORTEST_INDENT = 0.7
 _APART = 1.0
 """Ems from which two parts of one line are two things: its last words and who wrote it."""
+_STOPS = frozenset("。！？…”’）")
 _TOUCH = 0.3
 """Ems by which the type of what stands below may reach up to what stands above."""
 
@@ -123,7 +124,10 @@ def _place(row: Sequence[Box], column: int, above: Apart | None, edges: tuple[fl
     inset = room = None
     if edges:
         # names at the right edge behind the last words of a text leave what is between the two free
-        ends = next((one.right for one, other in pairwise(row) if other.left - one.right >= _APART), right)
+        parted = (
+            one.right for one, other in pairwise(row) if other.left - one.right >= _APART and one.text[-1] in _STOPS
+        )
+        ends = next(parted, right)
         inset, room = round(left - edges[0], 2), round(edges[1] - ends, 2)
     return Place(column, left, right - left, above, row[0].size, row[0].top, inset, room)
 
