@@ -75,3 +75,8 @@ def test_a_document_that_does_not_come_to_rest_stays_as_it_was() -> None:
         return read.with_blocks([block._replace(text=block.text + "。") for block in read.blocks])
 
     assert settle(document, (), again) is document
+
+
+def test_a_second_look_moves_nothing_in_a_document_that_is_in_order() -> None:
+    raw = "# 表\n\n| 名称 | 说明 |\n|---|---|\n| 甲（一） | 乙，丙 |\n| 丁？ | 戊己 |\n"
+    assert hz.clean(raw).startswith("表\n\n名称 | 说明\n\n甲")
