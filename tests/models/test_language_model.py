@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hizone_clean.models.language_model import ends_word, joins, starts_word
-from hizone_clean.models.word_table import group_of
+from hizone_clean.models.word_table import group_of, row_of
 
 # the text before a line end, how it goes on, how another column goes on
 SEAMS = [
@@ -59,9 +59,11 @@ def test_the_table_is_small() -> None:
 
 @pytest.mark.parametrize("character", ["\U00020bb7", "\ue5e5", "\0", "\ud800"])
 def test_a_character_that_the_table_lacks_has_no_words(character: str) -> None:
-    assert group_of(character) == ("", {}, {})
+    assert group_of(character) == ("", {})
+    assert row_of(character) == ""
 
 
 def test_a_word_is_with_its_first_character() -> None:
-    words = group_of("园").rows
+    words = group_of("园").frequencies
+    assert row_of("园区") and not row_of("园〇")
     assert "园区" in words and all(word.startswith("园") and len(word) <= 4 for word in words)
