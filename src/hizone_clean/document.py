@@ -120,14 +120,15 @@ class Document:
 
         return render_dict(self)
 
-    def report_html(self, name: str = "document") -> str:
-        """One self-contained HTML page: source and result side by side, removals and changes marked.
+    def report_html(self, name: str = "document", *, pdf: bytes | None = None) -> str:
+        """One self-contained HTML page: the result as it reads beside its source, removals and changes marked.
 
-        Changes are in it when the document was cleaned with ``explain=True``.
+        Changes are in it when the document was cleaned with ``explain=True``; the pages of a PDF are drawn behind the
+        picture of where everything went when ``pdf``, the file itself, is given.
         """
-        from hizone_clean.rendering.report import render_report, report_section
+        from hizone_clean.rendering.report import render_page, report_section
 
-        return render_report([report_section(name, self)])
+        return render_page(report_section(name, self, pdf))
 
     def _repr_html_(self) -> str:
         """The report inside a notebook, in a frame of its own so that its styles stay there."""

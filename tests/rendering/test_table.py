@@ -97,7 +97,7 @@ def test_a_field_of_records_makes_rows_that_know_what_the_record_says(
     [
         (["--format", "csv", "--in-place"], "a table is one file"),
         (["--format", "csv", "--output-dir", "out"], "a table is one file"),
-        (["--output", "x.txt"], "--output is for a table"),
+        (["--output", "x.csv", "--in-place"], "a table is one file"),
         (["--format", "csv", "--output", "a.html"], "is a.html itself"),
         (["--format", "csv", "--output", "none/x.csv"], ""),
     ],

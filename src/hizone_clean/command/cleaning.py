@@ -66,7 +66,7 @@ def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
         from hizone_clean.rendering.table import table_rows
 
         outcome = Outcome(name, "changed", problems=_problems(document, job), rows=tuple(table_rows(name, document)))
-        return _with_account(outcome, document, job)
+        return _with_account(outcome, document, data, job)
     output = rendered(document, job.settings, name)
     if job.settings.normalize and job.mode != "stdout" and all(block.type == "code" for block in document.blocks):
         # code and data alone: byte for byte, whatever they are in
@@ -84,7 +84,7 @@ def _cleaned(name: str, data: bytes, job: Job) -> Outcome:
             outcome = _with_part(outcome, document)
     elif job.mode == "diff" and changed:
         outcome = _with_diff(outcome, document, clean, job)
-    return _with_account(outcome, document, job)
+    return _with_account(outcome, document, data, job)
 
 
 def _with_part(outcome: Outcome, document: Document) -> Outcome:
@@ -93,7 +93,7 @@ def _with_part(outcome: Outcome, document: Document) -> Outcome:
     return outcome._replace(part=markdown_part(outcome.name, document))
 
 
-def _with_account(outcome: Outcome, document: Document, job: Job) -> Outcome:
+def _with_account(outcome: Outcome, document: Document, data: bytes, job: Job) -> Outcome:
     from hizone_clean.command.account import change_rows, removal_rows
 
     if job.removed or job.changes:
@@ -103,7 +103,7 @@ def _with_account(outcome: Outcome, document: Document, job: Job) -> Outcome:
     if job.report:
         from hizone_clean.rendering.report import report_section
 
-        outcome = outcome._replace(section=report_section(outcome.name, document))
+        outcome = outcome._replace(section=report_section(outcome.name, document, data if is_pdf(data) else None))
     return outcome
 
 

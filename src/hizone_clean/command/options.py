@@ -109,7 +109,12 @@ def _add_cleaning(parser: argparse.ArgumentParser) -> None:
 def _add_accounts(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("what it tells").add_argument
     add("--removed", type=Path, metavar="FILE", help="write what was taken away to this JSON lines file")
-    add("--report", type=Path, metavar="FILE", help="write a page to look at: source, result, removals, changes")
+    add(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write a page to look at, result beside source; of several, a list and a page each",
+    )
     add("--explain", action="store_const", const="lines", help="tell on standard error what each step did")
     add("--explain-jsonl", action="store_const", const="jsonl", dest="explain", help="the same as JSON lines")
     add("-v", "--verbose", action="store_true", help="tell every warning, not ten and how many more")

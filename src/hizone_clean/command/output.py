@@ -16,8 +16,8 @@ from hizone_clean.command.settings import TABLES, SettingsError
 from hizone_clean.command.speaking import in_own_words
 
 if TYPE_CHECKING:
+    from hizone_clean.command.reporting import Report
     from hizone_clean.rendering.joined import MarkdownPart
-    from hizone_clean.rendering.report import Section
 
 _PACE_AFTER = 2.0
 """Seconds before a pace is told: the first documents pay for loading."""
@@ -27,17 +27,26 @@ class Output:
     """Takes the outcomes as they come; what needs all of them is written by :meth:`close`."""
 
     def __init__(
-        self, job: Job, *, removed: Path | None, report: Path | None, explain: str | None, output: Path | None = None
+        self,
+        job: Job,
+        *,
+        removed: Path | None,
+        report: Path | None,
+        explain: str | None,
+        output: Path | None = None,
+        several: bool = False,
     ) -> None:
         self.form, self.output = job.settings.format, output
         self.rows: list[dict[str, Any]] = []
         self.texts: list[str] = []
         self.parts: list[MarkdownPart] = []
-        self.explain, self.report, self.coloured = explain, report, job.mode == "diff"
-        self.sections: list[Section] = []
+        self.explain, self.coloured = explain, job.mode == "diff"
+        self.report: Report | None = None
+        if report:
+            from hizone_clean.command.reporting import Report
+
+            self.report = Report(report, several=several, write=_write)
         self.removed, self.removed_name = (_opened(removed, job) if removed else None), removed
-        if report and not os.access(report.parent, os.W_OK):
-            raise SettingsError(f"cannot write {report}: no folder {report.parent} that may be written to")
 
     def note(self, outcome: Outcome) -> Outcome:
         """Write down what was taken away: before the document itself is written, so that a killed run loses nothing.
@@ -68,8 +77,8 @@ class Output:
                 put(outcome.shown, coloured=self.coloured)
             self.parts += [outcome.part] if outcome.part else []
             self.rows += outcome.rows
-        if outcome.section:
-            self.sections.append(outcome.section)
+        if self.report:
+            self.report.take(outcome)
         for line in self._ledger(outcome):
             say_as_it_is(line)
 
@@ -86,9 +95,7 @@ class Output:
         elif self.output:
             _write(self.output, self._joined().encode("utf-8", "replace"))
         if self.report:
-            from hizone_clean.rendering.report import render_report
-
-            _write(self.report, render_report(self.sections).encode("utf-8", "replace"))
+            self.report.close()
 
     def _joined(self) -> str:
         if len(self.texts) == 1 and not self.parts:

@@ -20,7 +20,7 @@ from hizone_clean.command.output import Output, OutputError, Progress, coloured,
 from hizone_clean.command.placing import place, without_own_output
 from hizone_clean.command.settings import TABLES, Settings, SettingsError, size_of
 from hizone_clean.command.summary import Summary, passed_over
-from hizone_clean.command.targets import check_targets
+from hizone_clean.command.targets import check_targets, without_own_report
 from hizone_clean.command.walking import Found, walk
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _filter(job: Job, options: argparse.Namespace) -> int:
 
 def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     passed: Counter[str] = Counter()
-    found = without_own_output(list(walk(names, _readable(job), passed)), job)
+    found = without_own_report(list(walk(names, _readable(job), passed)), options.report)
+    found = without_own_output(found, job)
     folders = [name for name in names if os.path.isdir(name)]  # noqa: PTH112 - Path.is_dir raises in a closed folder
     several = len(found) > 1 or bool(folders)
     if job.mode == "stdout" and several and not job.field:
@@ -92,7 +93,8 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     if not found:
         return _nothing_found(names, bool(folders), passed, job.settings, quiet=options.quiet)
     outcomes = _cleaned(found, job, min(options.jobs, len(found)))
-    return _account(outcomes, found, job, options, passed if job.mode != "stdout" or several else None)
+    told = passed if job.mode != "stdout" or several else None
+    return _account(outcomes, found, job, options, told, several=several)
 
 
 def _check_room_for_several(form: str, output: Path | None) -> None:
@@ -136,12 +138,15 @@ def _account(
     job: Job,
     options: argparse.Namespace,
     passed: Counter[str] | None = None,
+    *,
+    several: bool = False,
 ) -> int:
     """Write and say what each outcome holds, as it comes; the exit status that follows."""
     in_folders = any(not file.named for file in found)
     summary = Summary(job.mode, quiet=options.quiet, verbose=options.verbose, in_folders=in_folders)
     progress = Progress(len(found), quiet=options.quiet)
-    output = Output(job, removed=options.removed, report=options.report, explain=options.explain, output=options.output)
+    accounts = {name: getattr(options, name) for name in ("removed", "report", "explain", "output")}
+    output = Output(job, **accounts, several=several)
     try:
         for outcome in _placed(outcomes, found, job, output):
             progress.clear()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from hizone_clean.command.settings import SettingsError
+from hizone_clean.command.walking import Found
 
 
 def check_targets(
@@ -14,7 +16,7 @@ def check_targets(
 ) -> None:
     """Raise ``SettingsError`` where an account would be written over a document, or over anything that is no account."""
     taken = {_identity(path): path for path in inputs}
-    for option, path, is_ours in (("--removed", removed, _holds_rows), ("--report", report, _holds_report)):
+    for option, path, is_ours in (("--removed", removed, _holds_rows), ("--report", report, is_report)):
         if not path:
             continue
         if (identity := _identity(path)) in taken:
@@ -50,7 +52,46 @@ def _holds_rows(path: Path) -> bool:
     return isinstance(row, dict) and {"file", "lines", "reason", "by"} <= set(row)
 
 
-def _holds_report(path: Path) -> bool:
+def is_report(path: Path) -> bool:
+    """Whether ``path`` holds a page of a report."""
     with path.open("rb") as file:
         head = file.read(4096)
     return head.startswith(b"<!DOCTYPE html>") and b"hizone-clean" in head
+
+
+class ReportPlaces(NamedTuple):
+    """Where a report goes: its first page, and the folder of the others."""
+
+    first: Path
+    pages: Path
+
+
+def report_places(path: Path, *, several: bool) -> ReportPlaces:
+    """``r.html`` with its other pages in ``r-pages``; for several documents ``DIR`` is a folder with ``index.html``.
+
+    >>> report_places(Path("out/r.html"), several=True).pages.as_posix()
+    'out/r-pages'
+    """
+    if several and (not path.suffix or path.is_dir()):
+        return ReportPlaces(path / "index.html", path / "pages")
+    return ReportPlaces(path, path.with_name(f"{path.stem}-pages"))
+
+
+def without_own_report(found: list[Found], report: Path | None) -> list[Found]:
+    """``found`` without the pages that an earlier run wrote for the same ``report``."""
+    if report is None:
+        return found
+    places = {os.path.realpath(place) for several in (False, True) for place in report_places(report, several=several)}
+
+    def is_own(path: Path) -> bool:
+        real = os.path.realpath(path)
+        return (real in places or str(Path(real).parent) in places) and _is_report(path)
+
+    return [file for file in found if not is_own(file.path)]
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        return is_report(path)
+    except OSError:
+        return False

@@ -12,4 +12,4 @@ def read_resource(name: str) -> str:
 
 def path_of(name: str) -> Path:
     """Where the file ``name`` of this folder is."""
-    return Path(__file__).with_name(name)
+    return Path(__file__).parent / name
