@@ -100,6 +100,10 @@ def _with_account(outcome: Outcome, document: Document, data: bytes, job: Job) -
         outcome = outcome._replace(removed=tuple(removal_rows(outcome.name, document)))
     if job.changes:
         outcome = outcome._replace(changes=tuple(change_rows(outcome.name, document)))
+    if job.picture:
+        from hizone_clean.rendering.picture import picture_svg
+
+        outcome = outcome._replace(picture=picture_svg(document, data if is_pdf(data) else None))
     if job.report:
         from hizone_clean.rendering.report import report_section
 

@@ -30,6 +30,8 @@ class Job:
     """Whether what was changed is asked for too."""
     report: bool = False
     """Whether a report is asked for."""
+    picture: bool = False
+    """Whether a picture of where everything went is asked for."""
     joined: bool = False
     """Whether several documents go into one text or Markdown file."""
     learned: Learned | None = None
@@ -64,5 +66,7 @@ class Outcome(NamedTuple):
     section: Section | None = None
     data: str = ""
     """What it is, where it is data and no document."""
+    picture: str = ""
+    """As SVG."""
     partly: bool = False
     """Whether some of the records that it holds failed."""

@@ -115,6 +115,7 @@ def _add_accounts(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write a page to look at, result beside source; of several, a list and a page each",
     )
+    add("--picture", type=Path, metavar="FILE", help="draw where every line of the page went, as FILE.svg")
     add("--explain", action="store_const", const="lines", help="tell on standard error what each step did")
     add("--explain-jsonl", action="store_const", const="jsonl", dest="explain", help="the same as JSON lines")
     add("-v", "--verbose", action="store_true", help="tell every warning, not ten and how many more")

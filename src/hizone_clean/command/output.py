@@ -32,10 +32,12 @@ class Output:
         *,
         removed: Path | None,
         report: Path | None,
+        picture: Path | None = None,
         explain: str | None,
         output: Path | None = None,
         several: bool = False,
     ) -> None:
+        self.picture, self.drawn = picture, ""
         self.form, self.output = job.settings.format, output
         self.rows: list[dict[str, Any]] = []
         self.texts: list[str] = []
@@ -77,6 +79,7 @@ class Output:
                 put(outcome.shown, coloured=self.coloured)
             self.parts += [outcome.part] if outcome.part else []
             self.rows += outcome.rows
+        self.drawn = outcome.picture
         if self.report:
             self.report.take(outcome)
         for line in self._ledger(outcome):
@@ -94,6 +97,8 @@ class Output:
             self._write_table()
         elif self.output:
             _write(self.output, self._joined().encode("utf-8", "replace"))
+        if self.picture and self.drawn:
+            _write(self.picture, self.drawn.encode("utf-8", "replace"))
         if self.report:
             self.report.close()
 

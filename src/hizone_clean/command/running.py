@@ -41,11 +41,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         changes=options.explain is not None,
         report=options.report is not None,
         learned=_learned(options, settings),
+        picture=options.picture is not None,
         field=options.field or "",
         skip_data=options.skip_data,
         colour=coloured(sys.stdout),
     )
-    if job.field and (job.mode not in ("stdout", "output_dir") or job.report or job.settings.normalize):
+    if job.field and (job.mode not in ("stdout", "output_dir") or job.report or job.picture or job.settings.normalize):
         raise SettingsError(
             "--field gives JSON lines, on standard output or with --output-dir: leave out what asks for more"
         )
@@ -67,7 +68,7 @@ def _learned(options: argparse.Namespace, settings: Settings) -> Learned | None:
 def _filter(job: Job, options: argparse.Namespace) -> int:
     if job.mode in ("in_place", "output_dir"):
         raise SettingsError(f"{flag(job.mode)} needs files: standard input has no place on disk")
-    check_targets(options.removed, options.report, (), options.output)
+    check_targets(options, ())
     if sys.stdin is None:
         raise SettingsError("standard input is closed: name the files to clean")
     if sys.stdin.isatty() and not options.quiet:
@@ -89,7 +90,9 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     if job.mode == "stdout" and several and not job.field:
         _check_room_for_several(job.settings.format, options.output)
         job = replace(job, joined=options.output is not None)
-    check_targets(options.removed, options.report, (file.path for file in found), options.output)
+    check_targets(options, (file.path for file in found))
+    if options.picture and len(found) > 1:
+        raise SettingsError("--picture draws one document; --report draws all of them")
     if not found:
         return _nothing_found(names, bool(folders), passed, job.settings, quiet=options.quiet)
     outcomes = _cleaned(found, job, min(options.jobs, len(found)))
@@ -145,7 +148,7 @@ def _account(
     in_folders = any(not file.named for file in found)
     summary = Summary(job.mode, quiet=options.quiet, verbose=options.verbose, in_folders=in_folders)
     progress = Progress(len(found), quiet=options.quiet)
-    accounts = {name: getattr(options, name) for name in ("removed", "report", "explain", "output")}
+    accounts = {name: getattr(options, name) for name in ("removed", "report", "picture", "explain", "output")}
     output = Output(job, **accounts, several=several)
     try:
         for outcome in _placed(outcomes, found, job, output):

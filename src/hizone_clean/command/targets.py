@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,24 +12,25 @@ from hizone_clean.command.settings import SettingsError
 from hizone_clean.command.walking import Found
 
 
-def check_targets(
-    removed: Path | None, report: Path | None, inputs: Iterable[Path], output: Path | None = None
-) -> None:
+def check_targets(options: argparse.Namespace, inputs: Iterable[Path]) -> None:
     """Raise ``SettingsError`` where an account would be written over a document, or over anything that is no account."""
     taken = {_identity(path): path for path in inputs}
-    for option, path, is_ours in (("--removed", removed, _holds_rows), ("--report", report, is_report)):
+    accounts = {"removed": _holds_rows, "report": is_report, "picture": _holds_picture, "output": None}
+    named: dict[tuple[int, int] | str, str] = {}
+    for name, is_ours in accounts.items():
+        path: Path | None = getattr(options, name)
+        option = f"--{name}"
         if not path:
             continue
         if (identity := _identity(path)) in taken:
             raise SettingsError(
                 f"{option} {path} is {taken[identity]} itself, which is to be cleaned: name another file"
             )
-        if path.is_file() and path.stat().st_size and not is_ours(path):
+        if is_ours and path.is_file() and path.stat().st_size and not is_ours(path):
             raise SettingsError(f"{option} {path} would overwrite a file that no {option} wrote: name another file")
-    if output and (identity := _identity(output)) in taken:
-        raise SettingsError(f"--output {output} is {taken[identity]} itself, which is to be cleaned: name another file")
-    if removed and report and _identity(removed) == _identity(report):
-        raise SettingsError(f"--removed and --report cannot both be {removed}")
+        if identity in named:
+            raise SettingsError(f"{named[identity]} and {option} cannot both be {path}")
+        named[identity] = option
 
 
 def _identity(path: Path) -> tuple[int, int] | str:
@@ -57,6 +59,11 @@ def is_report(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(4096)
     return head.startswith(b"<!DOCTYPE html>") and b"hizone-clean" in head
+
+
+def _holds_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b'data-by="hizone-clean"' in file.read(200)
 
 
 class ReportPlaces(NamedTuple):

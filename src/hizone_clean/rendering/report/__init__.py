@@ -13,7 +13,7 @@ from hizone_clean.rendering.report.page import page_around
 from hizone_clean.rendering.report.panes import doubts, panes
 from hizone_clean.rendering.report.reading_order import MARKUP, Sheet, letters
 from hizone_clean.rendering.report.steps import steps_table
-from hizone_clean.rendering.report.words import say, shown
+from hizone_clean.rendering.report.words import shown, worded
 
 if TYPE_CHECKING:
     from hizone_clean.document import Document
@@ -62,7 +62,7 @@ def report_section(name: str, document: Document, pdf: bytes | None = None) -> S
     title = title_of(sheet) or name
     html = (
         f'<header class="top"><h1 lang="zh">{shown(title)}</h1><p class="file">{shown(name)}</p>{facts(document)}</header>'
-        f"{totals(sheet, kept, removed)}{doubts(sheet)}{figure(document, pdf)}{panes(sheet, removed)}{steps_table(document)}"
+        f"{totals(sheet, kept, removed)}{doubts(sheet)}{figure(sheet, pdf)}{panes(sheet, removed)}{steps_table(document)}"
     )
     text = "".join(filter(str.isalnum, "".join(block.text for block in sheet.kept())))
     text_hash = crc32(text.encode("utf-8", "surrogatepass")) if text else 0
@@ -81,4 +81,4 @@ def report_section(name: str, document: Document, pdf: bytes | None = None) -> S
 
 def render_page(section: Section, index: str = "") -> str:
     """The whole page for ``section``; ``index`` is the address of the page that lists all documents."""
-    return page_around(section.html, title=section.title, index=index, link=say("page.back"))
+    return page_around(section.html, title=section.title, index=index, link=worded("page.back"))

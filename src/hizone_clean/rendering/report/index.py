@@ -10,7 +10,7 @@ from urllib.parse import quote
 from hizone_clean.rendering.report.overview import share_bar
 from hizone_clean.rendering.report.page import page_around
 from hizone_clean.rendering.report.reading_order import MARKUP
-from hizone_clean.rendering.report.words import attribute, name_it, say, shown
+from hizone_clean.rendering.report.words import attribute, name_it, shown, worded
 
 _COLUMNS = (
     ("title", ""), ("date", "date"), ("articles", "number"), ("kept", "number"), ("removed", "number"), ("markup", "number"),
@@ -53,18 +53,18 @@ def render_index(entries: Sequence[Entry]) -> str:
     ]
     text = Counter({reason: count for reason, count in removed.items() if reason not in MARKUP and count})
     body = (
-        f'<header class="top"><h1{say("page.report", tag="h1").removeprefix("<h1")}</header>'
+        f'<header class="top"><h1{worded("page.report", tag="h1").removeprefix("<h1")}</header>'
         f'<section class="totals"{name_it("aria-label", "page.totals")}><dl class="figures">{"".join(figures)}</dl>'
         f"{share_bar(kept, text)}</section>{_finding(len(entries), failed)}"
-        f'<table class="list"><caption class="skip">{say("index.index")}</caption><thead><tr>{_heads()}</tr></thead>'
-        f"<tbody>{''.join(_rows(entries))}</tbody></table>{say('index.none_found', tag='p', attributes=' class=none hidden')}"
+        f'<table class="list"><caption class="skip">{worded("index.index")}</caption><thead><tr>{_heads()}</tr></thead>'
+        f"<tbody>{''.join(_rows(entries))}</tbody></table>{worded('index.none_found', tag='p', attributes=' class=none hidden')}"
     )
     return page_around(body, title="hizone-clean")
 
 
 def _figure(count: int, key: str, attributes: str = "") -> str:
     label = key if key != "index.documents" else "index.documents_label"
-    return f"<div{attributes}><dd>{count:,}</dd>{say(label, count, tag='dt')}</div>"
+    return f"<div{attributes}><dd>{count:,}</dd>{worded(label, count, tag='dt')}</div>"
 
 
 def _text(removed: Counter[str]) -> int:
@@ -75,18 +75,18 @@ def _finding(count: int, failed: int) -> str:
     boxes = ["doubtful", *(["failed"] if failed else [])]
     keys = {"doubtful": "index.with_doubts", "failed": "index.failed_only"}
     labels = "".join(
-        f'<label class="chip"><input type="checkbox" data-only="{box}"> {say(keys[box])}</label>' for box in boxes
+        f'<label class="chip"><input type="checkbox" data-only="{box}"> {worded(keys[box])}</label>' for box in boxes
     )
     return (
         f'<search class="find"><input type="search" id="search"{name_it("placeholder", "index.search")}'
         f"{name_it('aria-label', 'index.search')}>{labels}"
-        f"{say('index.shown_rows', count, count, tag='p', attributes=' class=count aria-live=polite')}</search>"
+        f"{worded('index.shown_rows', count, count, tag='p', attributes=' class=count aria-live=polite')}</search>"
     )
 
 
 def _heads() -> str:
     return "".join(
-        f'<th scope="col"{f" class={kind}" if kind else ""}>{say(_key(name), tag="button", attributes=" type=button")}</th>'
+        f'<th scope="col"{f" class={kind}" if kind else ""}>{worded(_key(name), tag="button", attributes=" type=button")}</th>'
         for name, kind in _COLUMNS
     )
 
@@ -105,11 +105,11 @@ def _rows(entries: Sequence[Entry]) -> Iterable[str]:
 def _row(entry: Entry, twin: str) -> str:
     title = shown(entry.title or entry.name)
     named = f'<a href="{attribute(quote(entry.page))}">{title}</a>' if entry.page else title
-    tags = [say("index.twin", twin, attributes=' class="tag"')] if twin else []
+    tags = [worded("index.twin", twin, attributes=' class="tag"')] if twin else []
     if entry.problem:
         tags.append(f'<span class="bad" lang="en">{shown(entry.problem)}</span>')
     elif not entry.kept:
-        tags.append(say("index.empty", attributes=' class="tag"'))
+        tags.append(worded("index.empty", attributes=' class="tag"'))
     text = _text(entry.removed)
     numbers = {
         "articles": entry.articles,

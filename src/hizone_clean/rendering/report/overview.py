@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hizone_clean.rendering.report.reading_order import MARKUP, Sheet
-from hizone_clean.rendering.report.words import name_it, say, shown
+from hizone_clean.rendering.report.words import name_it, shown, worded
 from hizone_clean.rendering.shown import one_line
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def facts(document: Document) -> str:
         "form": document.unpacked,
     }
     rows = "".join(
-        f'<div>{say(f"page.{key}", tag="dt")}<dd lang="zh">{shown(one_line(value))}</dd></div>'
+        f'<div>{worded(f"page.{key}", tag="dt")}<dd lang="zh">{shown(one_line(value))}</dd></div>'
         for key, value in values.items()
         if value
     )
@@ -51,7 +51,7 @@ def totals(sheet: Sheet, kept: int, removed: Counter[str]) -> str:
         _figure(len(sheet.articles), "page.articles"),
         _figure(len(sheet.document.diagnostics), "page.doubts"),
     ]
-    balance = say("page.balanced", tag="p", attributes=' class="balanced"') if sheet.document.check().ok else ""
+    balance = worded("page.balanced", tag="p", attributes=' class="balanced"') if sheet.document.check().ok else ""
     return (
         f'<section class="totals"{name_it("aria-label", "page.totals")}><dl class="figures">{"".join(figures)}</dl>'
         f"{balance}{share_bar(kept, text)}</section>"
@@ -59,7 +59,7 @@ def totals(sheet: Sheet, kept: int, removed: Counter[str]) -> str:
 
 
 def _figure(count: int, key: str, attributes: str = "") -> str:
-    return f"<div{attributes}><dd>{count:,}</dd>{say(key, count, tag='dt')}</div>"
+    return f"<div{attributes}><dd>{count:,}</dd>{worded(key, count, tag='dt')}</div>"
 
 
 def share_bar(kept: int, text: Counter[str]) -> str:
@@ -69,7 +69,7 @@ def share_bar(kept: int, text: Counter[str]) -> str:
         return ""
     bars = "".join(_bars(kept, text, total))
     legend = "".join(
-        f'<li class="r-{reason}">{say(f"reason.{reason}")} <b>{count:,}</b></li>'
+        f'<li class="r-{reason}">{worded(f"reason.{reason}")} <b>{count:,}</b></li>'
         for reason, count in text.most_common()
     )
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from hizone_clean.rendering.report.words import attribute, name_it, say, words_json
+from hizone_clean.rendering.report.words import attribute, name_it, worded, words_json
 from hizone_clean.resources import read_resource
 
 
@@ -33,7 +33,7 @@ def page_around(body: str, *, title: str, index: str = "", link: str = "") -> st
 
 
 def _skip() -> str:
-    element = say("page.skip", tag="a")
+    element = worded("page.skip", tag="a")
     return element.removeprefix("<a")
 
 

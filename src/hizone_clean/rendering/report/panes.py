@@ -9,7 +9,7 @@ from hizone_clean.blocks import Diagnostic
 from hizone_clean.rendering.report.reading_order import Sheet
 from hizone_clean.rendering.report.result_pane import result_pane
 from hizone_clean.rendering.report.source_pane import source_pane
-from hizone_clean.rendering.report.words import name_it, say, say_note, shown
+from hizone_clean.rendering.report.words import name_it, shown, worded, worded_note
 
 _HUGE = 8000
 """Lines and blocks beyond which a browser lays out only what is in view."""
@@ -21,13 +21,13 @@ def panes(sheet: Sheet, removed: Counter[str]) -> str:
     """Both sides of a document, with a bar of filters over them."""
     tabs = (
         f'<div class="tabs" role="group"{name_it("aria-label", "page.both")}>'
-        f"{say('page.result', tag='button', attributes=' type=button data-side=result aria-pressed=true')}"
-        f"{say('page.source', tag='button', attributes=' type=button data-side=source aria-pressed=false')}</div>"
+        f"{worded('page.result', tag='button', attributes=' type=button data-side=result aria-pressed=true')}"
+        f"{worded('page.source', tag='button', attributes=' type=button data-side=source aria-pressed=false')}</div>"
     )
     huge = " huge" if len(sheet.lines) + len(sheet.blocks) > _HUGE else ""
     return (
         f'<section class="work{huge}" id="work" data-side="result"{name_it("aria-label", "page.both")}>'
-        f'<div class="tools">{tabs}{_filters(removed)}</div>{say("page.keys", tag="p", attributes=" class=hint")}'
+        f'<div class="tools">{tabs}{_filters(removed)}</div>{worded("page.keys", tag="p", attributes=" class=hint")}'
         f'<div class="panes"><section class="side source" id="source"><h2{_heading("page.source")}'
         f'{source_pane(sheet)}</section><section class="side result" id="result"><h2{_heading("page.result")}'
         f"{result_pane(sheet)}</section></div></section>"
@@ -35,20 +35,18 @@ def panes(sheet: Sheet, removed: Counter[str]) -> str:
 
 
 def _heading(key: str) -> str:
-    return say(key, tag="h2").removeprefix("<h2")
+    return worded(key, tag="h2").removeprefix("<h2")
 
 
 def _filters(removed: Counter[str]) -> str:
     """A box for the kept text, one for the marks, one for each reason."""
-    boxes = [("kept", say("page.show_kept"), ""), ("changes", say("page.show_changes"), "")]
-    boxes += [(f"r-{r}", f"{say(f'reason.{r}')} <i>{removed[r]:,}</i>", f" r-{r}") for r in sorted(removed)]
+    boxes = [("kept", worded("page.show_kept"), ""), ("changes", worded("page.show_changes"), "")]
+    boxes += [(f"r-{r}", f"{worded(f'reason.{r}')} <i>{removed[r]:,}</i>", f" r-{r}") for r in sorted(removed)]
     labels = "".join(
         f'<label class="chip{kind}"><input type="checkbox" checked data-show="{target}"> {inner}</label>'
         for target, inner, kind in boxes
     )
-    return (
-        f'<fieldset class="filters"><legend{say("page.show", tag="legend").removeprefix("<legend")}{labels}</fieldset>'
-    )
+    return f'<fieldset class="filters"><legend{worded("page.show", tag="legend").removeprefix("<legend")}{labels}</fieldset>'
 
 
 def doubts(sheet: Sheet) -> str:
@@ -59,16 +57,16 @@ def doubts(sheet: Sheet) -> str:
     items = "".join(_doubts(sheet))
     opened = " open" if len(found) <= _MANY else ""
     return (
-        f'<details class="doubts" id="doubts"{opened}><summary>{say("page.look", tag="h2")} <b>{len(found):,}</b></summary>'
+        f'<details class="doubts" id="doubts"{opened}><summary>{worded("page.look", tag="h2")} <b>{len(found):,}</b></summary>'
         f"<ol>{items}</ol></details>"
     )
 
 
 def _doubts(sheet: Sheet) -> Iterator[str]:
     for one in sheet.document.diagnostics:
-        link = f'<a href="#s{_place(one, sheet)}" data-doubt>{say("page.line", one.line)}</a>'
+        link = f'<a href="#s{_place(one, sheet)}" data-doubt>{worded("page.line", one.line)}</a>'
         text = f' <q lang="zh">{shown(one.text)}</q>' if one.text.strip() else ""
-        yield f'<li><b class="kind">{say(f"kind.{one.kind}")}</b> {link}{text} {say_note(one.note)}</li>'
+        yield f'<li><b class="kind">{worded(f"kind.{one.kind}")}</b> {link}{text} {worded_note(one.note)}</li>'
 
 
 def _place(one: Diagnostic, sheet: Sheet) -> int:

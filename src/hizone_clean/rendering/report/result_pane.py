@@ -8,7 +8,7 @@ from hizone_clean.blocks import Head
 from hizone_clean.rendering.changed_letters import find_changes
 from hizone_clean.rendering.report.reading_order import Sheet, ShownArticle
 from hizone_clean.rendering.report.source_pane import colour_of
-from hizone_clean.rendering.report.words import attribute, say, shown
+from hizone_clean.rendering.report.words import attribute, shown, worded
 from hizone_clean.rendering.shown import one_line, shown_text
 
 _TAGS = {"heading": "h4", "code": "pre", "quote": "blockquote"}
@@ -17,7 +17,7 @@ _TAGS = {"heading": "h4", "code": "pre", "quote": "blockquote"}
 def result_pane(sheet: Sheet) -> str:
     """The articles in the order of the result."""
     if not sheet.articles:
-        return say("page.nothing", tag="p", attributes=' class="nothing"')
+        return worded("page.nothing", tag="p", attributes=' class="nothing"')
     several = len(sheet.articles) > 1
     return "".join(_article(article, sheet, several) for article in sheet.articles)
 
@@ -38,7 +38,7 @@ def _head(article: ShownArticle, sheet: Sheet, several: bool) -> Iterator[str]:
     if article.title is not None:
         yield _element("h3", article.title, "title", badge + _marked(article.title, sheet), sheet)
     elif several:
-        yield f'<h3 class="untitled">{badge}{say("page.untitled")}</h3>'
+        yield f'<h3 class="untitled">{badge}{worded("page.untitled")}</h3>'
     number = sheet.blocks[next(n for n in (article.title, article.kicker, *article.body) if n is not None)].article
     heads = sheet.document.heads
     head = heads[number] if number < len(heads) else Head()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hizone_clean.blocks import Block
 from hizone_clean.rendering.report.reading_order import Sheet
-from hizone_clean.rendering.report.words import attribute, say, shown
+from hizone_clean.rendering.report.words import attribute, shown, worded
 
 COLOURS = 8
 """Colours of articles; the number beside them tells more than eight apart."""
@@ -70,7 +70,7 @@ def _row(
 
 
 def _label(block: Block) -> str:
-    return say(f"reason.{block.reason}", tag="small", attributes=f' class="why r-{block.reason}"')
+    return worded(f"reason.{block.reason}", tag="small", attributes=f' class="why r-{block.reason}"')
 
 
 def _partly(text: str, gone: list[Block]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from hizone_clean.blocks import Change, Reason
 from hizone_clean.patterns import pattern
-from hizone_clean.rendering.report.words import all_words, say, shown
+from hizone_clean.rendering.report.words import all_words, shown, worded
 
 if TYPE_CHECKING:
     from hizone_clean.document import Document
@@ -23,9 +23,9 @@ def steps_table(document: Document) -> str:
     rows = "".join(_row(step, changes) for step, changes in _by_step(document.changes).items())
     if not rows:
         return ""
-    head = "".join(say(f"page.{key}", tag="th", attributes=' scope="col"') for key in ("step", "places", "examples"))
+    head = "".join(worded(f"page.{key}", tag="th", attributes=' scope="col"') for key in ("step", "places", "examples"))
     return (
-        f'<details class="steps"><summary>{say("page.steps", tag="h2")}</summary>{say("page.steps_note", tag="p")}'
+        f'<details class="steps"><summary>{worded("page.steps", tag="h2")}</summary>{worded("page.steps_note", tag="p")}'
         f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>'
     )
 
@@ -47,11 +47,11 @@ def _row(step: str, changes: list[Change]) -> str:
             places += 1
             if len(examples) < _EXAMPLES:
                 examples.append(_example(before, after))
-    told = [say("page.changed", places)] if places else []
-    told += [say("page.joined", joined)] if joined else []
+    told = [worded("page.changed", places)] if places else []
+    told += [worded("page.joined", joined)] if joined else []
     if not told:
         return ""
-    name = say(f"cleaner.{step}") if f"cleaner.{step}" in all_words() else shown(step)
+    name = worded(f"cleaner.{step}") if f"cleaner.{step}" in all_words() else shown(step)
     return f'<tr><th scope="row">{name}<code>{shown(step)}</code></th><td>{"<br>".join(told)}</td><td lang="zh">{"<br>".join(examples)}</td></tr>'
 
 

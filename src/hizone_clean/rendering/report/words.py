@@ -59,10 +59,10 @@ def words_json() -> str:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def say(key: str, *values: object, tag: str = "span", attributes: str = "") -> str:
+def worded(key: str, *values: object, tag: str = "span", attributes: str = "") -> str:
     """An element that says ``key`` with ``values`` in its gaps: in Chinese, until the page's script knows better.
 
-    >>> say("page.line", 3)
+    >>> worded("page.line", 3)
     '<span data-w="page.line" data-a="[&quot;3&quot;]">第 3 行</span>'
     """
     return f"<{tag}{key_of(key, *values)}{attributes}>{shown(filled(_chinese(key), list(map(_value, values))))}</{tag}>"
@@ -80,7 +80,7 @@ def name_it(name: str, key: str, *values: object) -> str:
     return f' {name}="{attribute(filled(_chinese(key), list(map(_value, values))))}" data-w-{name}="{attribute(given)}"'
 
 
-def say_note(note: str) -> str:
+def worded_note(note: str) -> str:
     """An element with a note of a diagnostic, in Chinese too where it is one that we know."""
     chinese = translated(note)
     if chinese is None:
