@@ -1,12 +1,13 @@
 """Makes what the documentation takes from the code: ``python docs/make_pages.py`` from the root of a clone.
 
-The table of options in ``reference/commands.md``, the man page (it needs argparse-manpage), and the screenshots of the report
-(these need Chromium and Playwright).
+The table of options in ``reference/commands.md``, the man page (it needs argparse-manpage), and the pictures (these need Chromium,
+Playwright, reportlab and pypdfium2).
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import sys
@@ -64,20 +65,70 @@ def man_page() -> str:
     return f"{head}.SH EXAMPLES\n.nf\n{examples.rstrip()}\n.fi\n"
 
 
-def make_screenshot(number: str, height: int) -> None:
-    """``images/report-NUMBER.png``: the report of the raw document that has the number."""
+def make_pictures(folder: Path) -> list[str]:
+    """Every picture of the documentation, into ``folder``: drawings, and screenshots of real pages; their names."""
     from playwright.sync_api import sync_playwright
 
-    document = next(RAW.glob(f"{number}_*"))
+    pdf = _newspaper_pdf()
+    made = [
+        _drawing("newspaper-004.svg", next(RAW.glob("004_*")).read_bytes(), folder),
+        _drawing("newspaper-report.svg", pdf, folder),
+        _page_of(pdf, folder),
+    ]
     chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        page = Path(folder, "report.html")
-        page.write_text(clean_document(document.read_bytes(), explain=True).report_html(document.name), "utf-8")
+    with tempfile.TemporaryDirectory() as work, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        tab = browser.new_page(viewport={"width": 1100, "height": height})
-        tab.goto(page.as_uri())
-        tab.screenshot(path=HERE / "images" / f"report-{number}.png")
-        browser.close()
+        try:
+            for name, path, height in _reports(Path(work)):
+                tab = browser.new_page(viewport={"width": 1060, "height": height}, locale="en-US")
+                tab.goto(path.as_uri())
+                tab.screenshot(path=folder / name)
+                made.append(name)
+        finally:
+            browser.close()
+    return made
+
+
+def _drawing(name: str, raw: bytes, folder: Path) -> str:
+    from hizone_clean.rendering.picture import picture_svg
+
+    is_pdf = raw.startswith(b"%PDF")
+    document = clean_document(raw, pages="1" if is_pdf else None)
+    (folder / name).write_text(picture_svg(document, raw if is_pdf else None), "utf-8")
+    return name
+
+
+def _newspaper_pdf() -> bytes:
+    """The page that ``newspaper.md`` is about, as the tests set it."""
+    sys.path.insert(0, str(HERE.parent / "tests"))
+    from newspaper_pages import LAYOUTS, articles_of_gold, make_pdf
+
+    return make_pdf(articles_of_gold("004")[1:], LAYOUTS["all at once"])
+
+
+def _page_of(pdf: bytes, folder: Path) -> str:
+    from hizone_clean.rendering.picture.page_image import page_image
+
+    (folder / "newspaper-page.png").write_bytes(page_image(pdf, 1) or b"")
+    return "newspaper-page.png"
+
+
+def _reports(work: Path) -> Iterator[tuple[str, Path, int]]:
+    """Name of the picture, the page that it is taken of, and the window's height."""
+    from hizone_clean.cli import main as command
+
+    dump = next(RAW.glob("002_*"))
+    page = work / "dump.html"
+    page.write_text(clean_document(dump.read_bytes(), explain=True).report_html(dump.name), "utf-8")
+    yield "report-002.png", page, 860
+    page = work / "list.html"
+    here = Path.cwd()
+    os.chdir(HERE.parent)
+    try:
+        command(["--quiet", "--report", str(page), "--output-dir", str(work / "out"), "tests/data/raw"])
+    finally:
+        os.chdir(here)
+    yield "report-list.png", page, 580
 
 
 def main() -> None:
@@ -87,8 +138,7 @@ def main() -> None:
         (HERE.parent / "man" / "hizone-clean.1").write_text(man_page(), "utf-8")
     if "--no-screenshots" not in sys.argv:
         (HERE / "images").mkdir(exist_ok=True)
-        make_screenshot("002", 900)
-        make_screenshot("004", 900)
+        make_pictures(HERE / "images")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from growth import measured_again
 from hizone_clean.rendering.changed_letters import find_changes
 
 
@@ -24,6 +25,7 @@ def test_what_differs_from_the_source_is_found(text: str, source: str, expected:
     assert [(text[mark.start : mark.end], mark.before) for mark in find_changes(text, source)] == expected
 
 
+@measured_again
 def test_finding_what_differs_takes_time_with_the_size() -> None:
     def took(size: int) -> float:
         start = time.process_time()

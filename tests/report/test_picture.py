@@ -150,7 +150,7 @@ def test_the_command_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_newspaper_page_is_drawn_on_any_screen(opened: Any, width: int, scheme: str) -> None:
     page = opened(report(NEWSPAPER), width=width, scheme=scheme)
-    drawing = page.locator(".picture svg:visible")
+    drawing = page.locator(".picture svg:not(.store):visible")
     assert drawing.count() == 1 and not scrolls_sideways(page)
     assert drawing.locator(".card").count() == 7 and drawing.locator(".arrow").count() == 6
     box = drawing.bounding_box()
@@ -187,9 +187,9 @@ COLOURS = """() => {
 @pytest.mark.real_tools
 def test_the_picture_leads_to_the_articles(opened: Any) -> None:
     page = opened(report(NEWSPAPER))
-    card = page.locator(".picture svg:visible .card a").nth(3)
+    card = page.locator(".picture svg:not(.store):visible .card a").nth(3)
     card.focus()
-    assert page.locator(".picture svg:visible").evaluate("(e) => e.classList.contains('dim')")
+    assert page.locator(".picture svg:not(.store):visible").evaluate("(e) => e.classList.contains('dim')")
     lit = page.evaluate("[...document.querySelectorAll('.wide-picture .lit')].map((e) => e.dataset.article)")
     assert set(lit) == {"4"} and len(lit) >= 4  # bars, headline, ribbon, arrow, card
     page.keyboard.press("Enter")
@@ -215,7 +215,7 @@ def test_a_page_in_order_without_places_needs_no_picture(opened: Any) -> None:
 def test_a_pdf_shows_its_page(opened: Any, width: int) -> None:
     data = page_pdf()
     page = opened(clean_document(data, explain=True).report_html("page.pdf", pdf=data), width=width)
-    scan = page.locator(".picture svg:visible image")
+    scan = page.locator(".picture svg:not(.store):visible use")
     box = scan.bounding_box()
     width_of_page = 2 * 4 + 4 * 14 + 3 * 2  # margins, columns, gutters
     assert abs(box["height"] / box["width"] - 130 / width_of_page) < 0.02 and not scrolls_sideways(page)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hizone_clean.blocks import Head
-from hizone_clean.rendering.picture.drawing import NARROW, WIDE, Card, drawing
+from hizone_clean.rendering.picture.drawing import NARROW, WIDE, Card, drawing, stored_image
 from hizone_clean.rendering.picture.leaves import Leaf, brought_home, is_placed, leaves_of
 from hizone_clean.rendering.picture.page_image import page_image
 from hizone_clean.rendering.report.reading_order import Sheet, ShownArticle, letters
@@ -45,13 +45,17 @@ def figure(sheet: Sheet, pdf: bytes | None = None) -> str:
 
 def _page(leaf: Leaf, small: Leaf, sheet: Sheet, home: set[int], pdf: bytes | None, *, several: bool) -> str:
     cards = list(_cards(leaf, sheet, home))
-    image = page_image(pdf, leaf.number) if pdf else None
+    png = page_image(pdf, leaf.number) if pdf else None
+    image = f"scan-{leaf.number}" if png else ""
+    store = (
+        f'<svg class="store" width="0" height="0" aria-hidden="true">{stored_image(png, image)}</svg>' if png else ""
+    )
     name = name_it("aria-label", "picture.sheet", leaf.number)
     both = []
     for one, frame, kind in ((leaf, WIDE, "wide-picture"), (small, NARROW, "narrow-picture")):
         body, height = drawing(one, cards, frame, worded, image=image)
         both.append(f'<svg class="{kind}" viewBox="0 0 {frame.width:.0f} {height:.0f}" role="group"{name}>{body}</svg>')
-    return (worded("picture.sheet", leaf.number, tag="h3") if several else "") + "".join(both)
+    return (worded("picture.sheet", leaf.number, tag="h3") if several else "") + store + "".join(both)
 
 
 def picture_svg(document: Document, pdf: bytes | None = None) -> str:
@@ -64,7 +68,9 @@ def picture_svg(document: Document, pdf: bytes | None = None) -> str:
     pages, at = [], 0.0
     leaves = leaves_of(sheet, WIDE.room)
     for leaf in leaves:
-        image = page_image(pdf, leaf.number) if pdf else None
+        png = page_image(pdf, leaf.number) if pdf else None
+        image = f"scan-{leaf.number}" if png else ""
+        pages.append(stored_image(png, image) if png else "")
         body, height = drawing(leaf, list(_cards(leaf, sheet, home)), WIDE, _worded_alone, image=image, links=False)
         pages.append(f'<g transform="translate(10 {at + 10:.0f})">{body}</g>')
         at += height + 10
@@ -82,7 +88,8 @@ def picture_svg(document: Document, pdf: bytes | None = None) -> str:
 def _worded_alone(key: str, *values: object, tag: str = "text", attributes: str = "") -> str:
     """Words in both languages, of which a viewer shows the reader's."""
     given = [f"{value:,}" if isinstance(value, int) else str(value) for value in values]
-    english, chinese = (shown(filled(text.split("|")[-1], given)) for text in all_words()[key])
+    forms = (text.split("|") for text in all_words()[key])
+    english, chinese = (shown(filled(form[0 if values[:1] == (1,) else -1], given)) for form in forms)
     return (
         f'<switch><{tag} systemLanguage="zh"{attributes}>{chinese}</{tag}><{tag}{attributes}>{english}</{tag}></switch>'
     )

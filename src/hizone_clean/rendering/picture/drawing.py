@@ -47,6 +47,8 @@ class Frame(NamedTuple):
 WIDE = Frame(980, Room(430, 640, 3.0), 120, 460, 14.5, 58, "")
 NARROW = Frame(358, Room(150, 420, 2.2), 44, 170, 12.5, 66, "_small")
 _GAP, _PAD = 8.0, 10.0
+_LEAD = 3
+"""Lines of an article's text that a card shows at most."""
 
 Worded = Callable[..., str]
 
@@ -58,11 +60,12 @@ class _Slot(NamedTuple):
 
 
 def drawing(
-    leaf: Leaf, cards: Sequence[Card], frame: Frame, worded: Worded, *, image: bytes | None = None, links: bool = True
+    leaf: Leaf, cards: Sequence[Card], frame: Frame, worded: Worded, *, image: str = "", links: bool = True
 ) -> tuple[str, float]:
     """What stands inside the ``<svg>`` for ``leaf``, and its height.
 
     ``worded(key, *values, tag=…, attributes=…)`` makes an element with words; with ``links``, a card leads to its article.
+    ``image`` is the id of what :func:`stored_image` made.
     """
     scale = min(frame.room.width / max(1.0, leaf.width), frame.room.height / max(1.0, leaf.height))
     width, depth = leaf.width * scale, leaf.height * scale
@@ -73,7 +76,7 @@ def drawing(
     body = [
         _ground(width + 2 * _PAD, depth + 2 * _PAD, image),
         *_ribbons(bars, slots, edge),
-        *_bars(bars, over=image is not None),
+        *_bars(bars, over=bool(image)),
         *_badges(bars),
         *(_card(slot, edge, frame, worded, links=links) for slot in slots),
         *_arrows(bars, slots, edge),
@@ -104,15 +107,21 @@ def _slots(cards: Sequence[Card], height: float) -> Iterator[_Slot]:
         top += own + _GAP
 
 
-def _ground(width: float, height: float, image: bytes | None) -> str:
-    sheet = f'<rect class="leaf" width="{width:.0f}" height="{height:.0f}" rx="4"/>'
-    if image is None:
-        return sheet
-    data = base64.b64encode(image).decode()
+def stored_image(png: bytes, name: str) -> str:
+    """A page's image, one unit wide and high, to be used by any drawing that knows its id ``name``."""
+    data = base64.b64encode(png).decode()
     return (
-        f'{sheet}<image class="scan" x="{_PAD:.0f}" y="{_PAD:.0f}" width="{width - 2 * _PAD:.1f}" '
-        f'height="{height - 2 * _PAD:.1f}" preserveAspectRatio="none" href="data:image/png;base64,{data}"/>'
+        f'<defs><image id="{name}" class="scan" width="1" height="1" preserveAspectRatio="none" '
+        f'href="data:image/png;base64,{data}"/></defs>'
     )
+
+
+def _ground(width: float, height: float, image: str) -> str:
+    sheet = f'<rect class="leaf" width="{width:.0f}" height="{height:.0f}" rx="4"/>'
+    if not image:
+        return sheet
+    scale = f"translate({_PAD:.0f} {_PAD:.0f}) scale({width - 2 * _PAD:.1f} {height - 2 * _PAD:.1f})"
+    return f'{sheet}<use class="page" href="#{image}" transform="{scale}"/>'
 
 
 def _bars(bars: Sequence[Bar], *, over: bool) -> Iterator[str]:
@@ -222,10 +231,12 @@ def _card(slot: _Slot, edge: float, frame: Frame, worded: Worded, *, links: bool
             attributes=place,
         )
     )
-    lead = _wrapped(card.lead, (width - 24) / small, max(0, int((slot.top + slot.height - y - 6) / (small * 1.5))))
+    lead = _wrapped(
+        card.lead, (width - 24) / small, max(0, min(_LEAD, int((slot.top + slot.height - y - 6) / (small * 1.5))))
+    )
     texts += [
         f'<text class="lead" lang="zh" x="{x:.1f}" y="{y + (n + 1) * small * 1.5:.1f}" font-size="{small:.1f}">{shown(line)}</text>'
-        for n, line in enumerate(lead[:3])
+        for n, line in enumerate(lead)
     ]
     box = f'<rect x="{edge:.1f}" y="{slot.top:.1f}" width="{width - 1:.1f}" height="{slot.height:.1f}" rx="6"/>'
     inner = f"{box}{''.join(texts)}"
