@@ -130,6 +130,16 @@ class Document:
 
         return render_page(report_section(name, self, pdf))
 
+    def picture_svg(self, *, pdf: bytes | None = None) -> str:
+        """Where every line of the page went, as a drawing (SVG): made for newspaper pages, drawn of any document.
+
+        Each line is a bar at its place, in the colour and with the number of its article; an arrow brings a headline home.
+        The pages of a PDF are drawn behind it when ``pdf``, the file itself, is given.
+        """
+        from hizone_clean.rendering.picture import picture_svg
+
+        return picture_svg(self, pdf)
+
     def _repr_html_(self) -> str:
         """The report inside a notebook, in a frame of its own so that its styles stay there."""
         from html import escape

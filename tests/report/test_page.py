@@ -255,6 +255,13 @@ def test_a_large_document_opens(opened: Any) -> None:
     assert page.locator(".b").count() == 20000
 
 
+def test_pages_are_told_apart(opened: Any) -> None:
+    text = "\n".join(f"第{n}行的文字写在这里，写完为止。" for n in range(9))
+    page = opened(clean_document(f"{text}\n\f{text}\n", explain=True).report_html())
+    assert page.locator(".turn").all_inner_texts() == ["page 1", "page 2"]
+    assert opened(clean_document(text).report_html()).locator(".turn").count() == 0
+
+
 def test_a_page_of_one_line_is_shown_block_by_block(opened: Any) -> None:
     page = opened(clean_document(PAGE, explain=True).report_html())
     rows = page.locator(".l").all_inner_texts()

@@ -84,7 +84,7 @@ def test_the_pages_of_a_pdf_are_at_their_places() -> None:
     document = clean_document(data)
     assert document.paper is not None
     (leaf,) = leaves_of(Sheet(document), ROOM)
-    assert (leaf.width, leaf.height) == document.paper.pages[0][1:]
+    assert (leaf.width, leaf.height) == document.paper.pages[0][1:3]
     for bar in leaf.bars:
         assert (bar.left, bar.top) == document.paper.lines[bar.line].box[:2]
         assert 0 <= bar.left < bar.right <= leaf.width and 0 <= bar.top < bar.bottom <= leaf.height
@@ -195,6 +195,13 @@ def test_the_picture_leads_to_the_articles(opened: Any) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "article-4"
     assert 0 <= page.locator("#article-4").bounding_box()["y"] < 900
+
+
+@pytest.mark.real_tools
+def test_a_click_on_a_line_of_the_picture_leads_to_its_article(opened: Any) -> None:
+    page = opened(report(NEWSPAPER))
+    page.locator(".wide-picture .bars.text.a3").click(position={"x": 9, "y": 2})
+    assert page.evaluate("document.activeElement.id") == "article-3"
 
 
 @pytest.mark.real_tools

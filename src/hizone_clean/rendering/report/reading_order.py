@@ -67,6 +67,16 @@ class Sheet:
         return found
 
     @cached_property
+    def page_of(self) -> dict[int, int]:
+        """The page that each source line stands on, counted from 1; empty where there is one page alone."""
+        if self.document.paper:
+            found = {number: line.page for number, line in self.document.paper.lines.items()}
+        else:
+            lines = (line for block in self.blocks for line in block.made_of or (block,))
+            found = {line.lines[0]: line.page + 1 for line in lines}
+        return found if len(set(found.values())) > 1 else {}
+
+    @cached_property
     def articles(self) -> list[ShownArticle]:
         """The articles that have any text, in the order of the result."""
         members: dict[int, list[int]] = {}

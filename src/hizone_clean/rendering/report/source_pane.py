@@ -26,9 +26,13 @@ def colour_of(article: int | None) -> str:
 def _line_rows(sheet: Sheet) -> Iterator[str]:
     doubtful = {diagnostic.line for diagnostic in sheet.document.diagnostics}
     told: object = None
+    page = 0
     for number, text in enumerate(sheet.lines, 1):
         if not text.strip():
             continue
+        if (here := sheet.page_of.get(number, page)) != page:
+            page, told = here, None
+            yield worded("picture.sheet", page, tag="li", attributes=' class="turn"')
         members = sheet.by_line.get(number, [])
         gone = [n for n in members if sheet.blocks[n].reason]
         kept = [n for n in members if not sheet.blocks[n].reason]

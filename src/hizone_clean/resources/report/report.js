@@ -247,6 +247,11 @@
         for (const item of $$("[data-article]", drawing)) item.classList.toggle("lit", item.dataset.article === number);
       }
     };
+    picture.addEventListener("click", (event) => {
+      const own = event.target.closest("[data-article]");
+      const to = own && !event.target.closest("a") && document.getElementById(`article-${own.dataset.article}`);
+      if (to) { side("result"); to.scrollIntoView(); to.focus({ preventScroll: true }); }
+    });
     for (const kind of ["pointerover", "focusin"]) picture.addEventListener(kind, over);
     for (const kind of ["pointerleave", "focusout"]) picture.addEventListener(kind, () => {
       for (const drawing of $$("svg", picture)) drawing.classList.remove("dim");
