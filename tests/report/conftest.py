@@ -47,6 +47,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
         context = browser.new_context(
             offline=True, viewport={"width": width, "height": 900}, locale=locale, color_scheme=scheme
         )
+        context.set_default_timeout(120_000)  # on a machine that others use too
         contexts.append(context)
         tab = context.new_page()
         tab.problems = []

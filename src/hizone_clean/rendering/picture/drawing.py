@@ -47,6 +47,9 @@ class Frame(NamedTuple):
 WIDE = Frame(980, Room(430, 640, 3.0), 120, 460, 14.5, 58, "")
 NARROW = Frame(358, Room(150, 420, 2.2), 44, 170, 12.5, 66, "_small")
 _GAP, _PAD = 8.0, 10.0
+_CLOSING = frozenset("，。；：！？、”’）》】…")
+_FAR = 26.0
+"""Pixels between two bars from which they are not one group any more."""
 _LEAD = 3
 """Lines of an article's text that a card shows at most."""
 
@@ -144,17 +147,19 @@ def _groups(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
         if bar.article and bar.kind == "text":
             by_article.setdefault(bar.article, []).append(bar)
     for own in by_article.values():
-        group: list[Bar] = []
-        for bar in sorted(own, key=lambda bar: (round(bar.left / 24), bar.top)):
-            if group and not (group[-1].top <= bar.top < group[-1].bottom + 24 and _overlap(group[-1], bar)):
-                yield group
-                group = []
-            group.append(bar)
-        yield group
+        groups: list[list[Bar]] = []
+        for bar in sorted(own, key=lambda bar: bar.top):
+            above = next((group for group in reversed(groups) if _goes_on(group[-1], bar)), None)
+            if above is None:
+                groups.append(above := [])
+            above.append(bar)
+        yield from sorted(groups, key=lambda group: (group[0].left, group[0].top))
 
 
-def _overlap(one: Bar, other: Bar) -> bool:
-    return one.left < other.right and other.left < one.right
+def _goes_on(upper: Bar, lower: Bar) -> bool:
+    """Whether ``lower`` stands under ``upper``, in one column with it."""
+    shared = min(upper.right, lower.right) - max(upper.left, lower.left)
+    return lower.top < upper.bottom + _FAR and 2 * shared > min(upper.width, lower.width) and lower.top > upper.top
 
 
 def _ribbons(bars: Sequence[Bar], slots: Sequence[_Slot], edge: float) -> Iterator[str]:
@@ -251,7 +256,8 @@ def _wrapped(text: str, fits: float, most: int) -> list[str]:
     line, width = "", 0.0
     for place, character in enumerate(text):
         own = 1.0 if ord(character) > 0x2000 else 0.56
-        if width + own > fits - (1 if len(lines) == most - 1 and place < len(text) - 1 else 0):
+        hangs = character in _CLOSING and line != ""
+        if not hangs and width + own > fits - (1 if len(lines) == most - 1 and place < len(text) - 1 else 0):
             if len(lines) >= most - 1:
                 return [*lines, f"{line}…"] if most > 0 else []
             lines.append(line)

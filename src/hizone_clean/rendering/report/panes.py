@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from hizone_clean.blocks import Diagnostic
 from hizone_clean.rendering.report.reading_order import Sheet
 from hizone_clean.rendering.report.result_pane import result_pane
-from hizone_clean.rendering.report.source_pane import source_pane
+from hizone_clean.rendering.report.source_pane import row_of, source_pane
 from hizone_clean.rendering.report.words import name_it, shown, worded, worded_note
 
 _HUGE = 8000
@@ -64,14 +63,6 @@ def doubts(sheet: Sheet) -> str:
 
 def _doubts(sheet: Sheet) -> Iterator[str]:
     for one in sheet.document.diagnostics:
-        link = f'<a href="#s{_place(one, sheet)}" data-doubt>{worded("page.line", one.line)}</a>'
+        link = f'<a href="#s{row_of(one, sheet)}" data-doubt>{worded("page.line", one.line)}</a>'
         text = f' <q lang="zh">{shown(one.text)}</q>' if one.text.strip() else ""
         yield f'<li><b class="kind">{worded(f"kind.{one.kind}")}</b> {link}{text} {worded_note(one.note)}</li>'
-
-
-def _place(one: Diagnostic, sheet: Sheet) -> int:
-    """The number of the row of the source that a diagnostic is about."""
-    if sheet.document.form != "html":
-        return next((n for n in range(one.line, len(sheet.lines) + 1) if sheet.lines[n - 1].strip()), one.line)
-    here = [n for n, block in enumerate(sheet.blocks) if block.lines[0] <= one.line <= block.lines[1]]
-    return next((n for n in here if one.text and one.text in sheet.blocks[n].text), here[0] if here else 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hizone_clean.blocks import Block
-from hizone_clean.rendering.report.reading_order import Sheet
+from hizone_clean.blocks import Block, Diagnostic
+from hizone_clean.rendering.report.reading_order import MARKUP, Sheet
 from hizone_clean.rendering.report.words import attribute, shown, worded
 
 COLOURS = 8
@@ -44,7 +44,7 @@ def _line_rows(sheet: Sheet) -> Iterator[str]:
 
 
 def _html_rows(sheet: Sheet) -> Iterator[str]:
-    doubtful = {diagnostic.line for diagnostic in sheet.document.diagnostics}
+    doubtful = {row_of(diagnostic, sheet) for diagnostic in sheet.document.diagnostics}
     told: object = None
     for number, block in enumerate(sheet.blocks):
         if not block.text.strip():
@@ -53,9 +53,15 @@ def _html_rows(sheet: Sheet) -> Iterator[str]:
         told = (block.reason, block.by)
         kept, gone = ([], [number]) if block.reason else ([number], [])
         inner = shown(sheet.source_of(number).strip())
-        yield _row(
-            number, block.lines[0], label, inner, sheet, kept, gone, doubt=block.lines[0] in doubtful and not gone
-        )
+        yield _row(number, block.lines[0], label, inner, sheet, kept, gone, doubt=number in doubtful)
+
+
+def row_of(one: Diagnostic, sheet: Sheet) -> int:
+    """The number of the row that a diagnostic is about: of its line, or of the block that holds its text."""
+    if sheet.document.form != "html":
+        return next((n for n in range(one.line, len(sheet.lines) + 1) if sheet.lines[n - 1].strip()), one.line)
+    here = [n for n, block in enumerate(sheet.blocks) if block.lines[0] <= one.line <= block.lines[1]]
+    return next((n for n in here if one.text and one.text in sheet.blocks[n].text), here[0] if here else 0)
 
 
 def _row(
@@ -63,7 +69,14 @@ def _row(
 ) -> str:
     article = next((sheet.article_of[n] for n in kept if n in sheet.article_of), None)
     reasons = "".join(dict.fromkeys(f" r-{sheet.blocks[n].reason}" for n in gone))
-    kind = f"gone{reasons}" if gone and not kept else f"kept{colour_of(article)}" if kept else "mute"
+    aside = " aside" if gone and all(sheet.blocks[n].reason in MARKUP for n in gone) else ""
+    kind = (
+        f"gone{aside}{reasons}"
+        if gone and not kept
+        else f"kept{colour_of(article if len(sheet.articles) > 1 else None)}"
+        if kept
+        else "mute"
+    )
     of = f' data-article="{article}"' if article else ""
     rule = f' data-by="{attribute(" ".join(sheet.blocks[n].by or "" for n in gone))}"' if gone else ""
     text = f"<del>{inner}</del>" if gone and not kept else f"<span>{inner}</span>"

@@ -215,8 +215,8 @@
       waiting = false;
       if (lines.matches(":hover") || lines.contains(document.activeElement)) return;
       const box = $("#result").getBoundingClientRect();
-      const found = document.elementFromPoint(box.left + box.width / 2, innerHeight / 2);
-      const block = found && found.closest(".b");
+      const at = (y) => document.elementFromPoint(box.left + box.width / 2, innerHeight / 2 + y)?.closest(".b");
+      const block = at(0) || at(16) || at(-16);  // between two paragraphs there is none
       const line = block && sources(block)[0];
       if (line) follow(line);
     });
