@@ -102,10 +102,18 @@ def read_sheet(lines: Lines) -> Sheet | None:
     if not full or len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
-    least = _CONTRADICTED if len(full) < _ENOUGH else _GOES_ON if loose or len(full) < _MANY else _UNKNOWN
+    least = (
+        _CONTRADICTED
+        if len(full) < _ENOUGH
+        else _GOES_ON
+        if loose or not _ends_in_stops(lines, full)
+        else -0.6
+        if len(full) < _MANY
+        else _UNKNOWN
+    )
     if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < least * len(asked):
         return None
-    if len(full) < _ENOUGH and not (_is_short_prose(lines, full) and _is_one_block(lines, full, measure)):
+    if len(full) < _ENOUGH and not _is_short_prose(lines, full):
         return None
     if _is_newspaper(lines, measure):
         return None
@@ -149,23 +157,17 @@ def _is_short_prose(lines: Lines, full: Sequence[int]) -> bool:
     return goes_on and ended + len(full) >= _PROSE * len(long)
 
 
-def _is_one_block(lines: Lines, full: Sequence[int], measure: float) -> bool:
-    """Whether the one or two lines that break off can be nothing but wrapped: none is wider, no blank line parts them from what follows, which ends a sentence.
-
-    A page's items and labels break off too, each on a line of its own.
-    """
-    widest = max(lines.widths) <= measure + 1.0
-    return (
-        widest
-        and not any(lines.gaps[at + 1] for at in full)
-        and all(lines.ends[at + 1] == "stop" or at + 1 in full for at in full)
-    )
-
-
 def first_token(text: str) -> float:
     """The width in ems of what ``text`` begins with and cannot be parted by a line end."""
     token = _TOKEN.match(text)
     return min(width(token[0]), _LONGEST_TOKEN) if token else 1.0
+
+
+def _ends_in_stops(lines: Lines, full: Sequence[int]) -> bool:
+    """Whether the lines that follow runs of full ones end as paragraphs do, as those of verse without stops and of lists do not."""
+    places = set(full)
+    after = [at + 1 for at in full if at + 1 not in places and at + 1 < len(lines.texts)]
+    return bool(after) and sum(lines.ends[at] not in _BREAKS_OFF for at in after) >= _PROSE * len(after)
 
 
 def _votes(lines: Lines, prose: Sequence[int]) -> dict[int, float]:
