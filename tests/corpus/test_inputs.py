@@ -197,6 +197,22 @@ def test_other_file_systems_are_read_and_written(tmp_path: Path) -> None:
     assert joined("s3://a/b/", "c") == "s3://a/b/c"
 
 
+@pytest.mark.parametrize(
+    ("text", "codec", "declared", "settled"),
+    [
+        ("中文", "big5", "gb2312", "gb18030"),  # so short that both read it: the server is asked
+        ("中文", "big5", "iso-8859-1", ""),
+        ("产业园区的企业在五月建成投产", "gbk", "big5", ""),
+        ("产业园区", "utf-8", "gbk", ""),
+        ("产业园区的企业在五月建成投产", "gbk", "no-such-charset", ""),
+    ],
+)
+def test_a_server_is_believed_where_the_bytes_do_not_tell(text: str, codec: str, declared: str, settled: str) -> None:
+    from hizone_clean.corpus.reading.warc import settled_charset
+
+    assert settled_charset(f"<p>{text}</p>".encode(codec), declared) == settled
+
+
 def test_what_cannot_be_is_said_in_one_line(tmp_path: Path) -> None:
     path = write_jsonl(tmp_path / "crawl.jsonl", rows(1))
     for arguments, told in (

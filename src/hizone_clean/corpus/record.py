@@ -20,7 +20,7 @@ class Record(NamedTuple):
     name: str = ""
     """What its file is called; it tells data from documents."""
     charset: str = ""
-    """The encoding that a server declared; it is believed only where the bytes do not tell."""
+    """The encoding that a server declared, where the bytes do not tell; else nothing."""
     folder: str = ""
     """The folder that its file stands in."""
     error: str = ""

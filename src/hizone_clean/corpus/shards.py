@@ -161,7 +161,11 @@ class CleanShard(CleanDocuments):
                     self._failed(row, row.text, f"larger than {settings.max_size}", account)
                 else:
                     under_way.at(number)
-                    how = {"name": record.name, "encoding": settings.encoding or None, "pages": settings.pages or None}
+                    how = {
+                        "name": record.name,
+                        "encoding": settings.encoding or record.charset or None,
+                        "pages": settings.pages or None,
+                    }
                     self.clean(row, limits, account, **how)
                     under_way.at(-1)
                 yield row

@@ -11,6 +11,9 @@ from hizone_clean.corpus.reading.keys import Keys
 from hizone_clean.corpus.reading.pieces import Piece
 from hizone_clean.corpus.record import Record
 from hizone_clean.corpus.storage import open_to_read
+from hizone_clean.decoding import detect_and_decode
+from hizone_clean.decoding.encoding_names import resolve_encoding
+from hizone_clean.errors import InputError
 
 _DOCUMENTS = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf", "text/markdown")
 _SNIFFED = ("", "application/octet-stream", "unknown/unknown")
@@ -79,5 +82,27 @@ def _record_of(one: Any, piece: Piece) -> Record | None:
     keys = {"url": url.strip("<>"), "crawled": one.headers.get("WARC-Date") or "", "type": kind}
     if len(raw) > LARGEST:
         return Record(place, keys=keys, error=f"larger than {LARGEST >> 20} MB")
-    charset = one.http_charset if headers is not None else ""
-    return Record(place, raw, keys, charset=charset or "")
+    declared = one.http_charset if headers is not None else ""
+    return Record(place, raw, keys, charset=settled_charset(raw, declared or ""))
+
+
+def settled_charset(raw: bytes, declared: str) -> str:
+    """``declared``, what the server said, where the bytes and the page leave a choice that holds it; else nothing.
+
+    Servers say ISO-8859-1 of anything: where the bytes tell, they are right.
+
+    >>> settled_charset("园区".encode(), "iso-8859-1")
+    ''
+    """
+    if not declared or raw.startswith(b"%PDF-"):
+        return ""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        found = detect_and_decode(raw)
+        try:
+            codec = resolve_encoding(declared)
+        except InputError:
+            return ""
+        return codec if codec in found.rivals else ""
+    return ""
