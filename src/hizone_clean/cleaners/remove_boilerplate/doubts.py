@@ -139,6 +139,8 @@ def keep_sentences(
     Of a question and its answers, of a thread, each is a run of its own, and the longest would take all. Each post has its own
     buttons: past them stay the sentences that stand in an element of the same shape as one that is kept.
     """
+    if not blocks:
+        return list(kept)
     bodies = [at for at, stays in enumerate(kept) if stays]
     first = bodies[0] if title is None and bodies else (title or 0)
     end, last = _end_of_text(facts, first), _end_of_text(facts, first, _ENDS - {"share"})
