@@ -82,7 +82,7 @@ def _edge(code: str) -> float:
     return (ord(code) - _FIRST_CODE) * _STEP_EDGE + _LOWEST_EDGE
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 11)
 def _followers(word: str) -> dict[str, float]:
     """The words that follow ``word`` oftener or less often than by chance, with the logarithm of how much so."""
     followers: dict[str, float] = {}
@@ -112,7 +112,7 @@ def joins(left: str, right: str) -> float:
     return _seam(left, right)
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def _seam(left: str, right: str) -> float:
     before, after = _sides(left, ahead=False), _sides(right, ahead=True)
     best = _best_pair(before.ways[0], after.ways[0])
@@ -140,7 +140,7 @@ def _best_pair(lefts: Sequence[tuple[str, float]], rights: Sequence[tuple[str, f
     return best
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _sides(text: str, *, ahead: bool) -> _Sides:
     """The ways to cut the text before a seam, or with ``ahead`` the one behind it: from its far end to the seam."""
     text = _known_end(text.translate(_LIKE_MARKS), ahead=ahead)
@@ -280,6 +280,6 @@ def starts_word(right: str) -> bool:
     return any(_is_frequent(right[:size]) for size in range(2, _LONGEST_WORD + 1))
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _is_frequent(word: str) -> bool:
     return len(word) > 1 and group_of(word[0]).frequencies.get(word, _UNKNOWN) >= _FREQUENT
