@@ -35,6 +35,8 @@ _LONG = 0.55
 """The share of the widest line from which a line is long: short ones are greetings, names, dates."""
 _MANY, _UNKNOWN = 8, -1.5
 """Lines that prove a measure alone where no other has room left; words that the model does not know, as of old texts, give less."""
+_DOUBTFUL = -0.6
+"""The same where three lines or more are equally wide and paragraphs end in stops."""
 _CONTRADICTED, _PROSE = -1.0, 0.7
 """What each seam must give where one or two lines break off (those of one sentence seldom give less), and the share of the others that must end as sentences do."""
 # what cannot be parted by a line end: an opening mark and what follows, a number, a word, a character
@@ -102,24 +104,24 @@ def read_sheet(lines: Lines) -> Sheet | None:
     if not full or len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
-    least = (
-        _CONTRADICTED
-        if len(full) < _ENOUGH
-        else _GOES_ON
-        if loose or not _ends_in_stops(lines, full)
-        else -0.6
-        if len(full) < _MANY
-        else _UNKNOWN
-    )
-    if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < least * len(asked):
+    if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < _least(lines, full, loose) * len(asked):
         return None
-    if len(full) < _ENOUGH and not _is_short_prose(lines, full):
+    if len(full) < _ENOUGH and not (_is_short_prose(lines, full) and _is_one_block(lines, full, measure)):
         return None
     if _is_newspaper(lines, measure):
         return None
     return Sheet(
         measure, _sets_in(lines, measure), _gaps(lines, full), _indents(lines, full), torn, _is_latin(lines, full)
     )
+
+
+def _least(lines: Lines, full: Sequence[int], loose: Sequence[int]) -> float:
+    """What the seams behind the lines that fill the measure must give on the average: the less, the more the geometry says."""
+    if len(full) < _ENOUGH:
+        return _CONTRADICTED
+    if loose or not _ends_in_stops(lines, full):
+        return _GOES_ON
+    return _DOUBTFUL if len(full) < _MANY else _UNKNOWN
 
 
 def _is_newspaper(lines: Lines, measure: float) -> bool:
@@ -155,6 +157,16 @@ def _is_short_prose(lines: Lines, full: Sequence[int]) -> bool:
     ended = sum(lines.ends[at] not in _BREAKS_OFF for at in long)
     goes_on = all(joins(lines.texts[at], lines.texts[at + 1]) > _CONTRADICTED for at in full)
     return goes_on and ended + len(full) >= _PROSE * len(long)
+
+
+def _is_one_block(lines: Lines, full: Sequence[int], measure: float) -> bool:
+    """Whether the one or two lines that break off can be nothing but wrapped: none is wider, and what follows ends a sentence.
+
+    Nor does a blank line part them from it. A page's items and labels break off too, each on a line of its own.
+    """
+    if max(lines.widths) > measure + 1.0 or any(lines.gaps[at + 1] for at in full):
+        return False
+    return all(lines.ends[at + 1] == "stop" or at + 1 in full for at in full)
 
 
 def first_token(text: str) -> float:

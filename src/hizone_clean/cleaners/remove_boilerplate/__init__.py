@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose, keep_fields, keep_tail
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful, keep_sentences
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features
@@ -131,7 +131,7 @@ def _judge(
         title = None
     kept = keep_tail(choose_again(choose(scores), scores, facts, title), facts, [block.text for block in blocks])
     kept = keep_sentences(keep_doubtful(kept, scores, blocks, facts, title), scores, blocks, facts, title)
-    kept = keep_container(kept, scores, blocks, facts, title)
+    kept = keep_fields(keep_container(kept, scores, blocks, facts, title), scores, blocks, facts)
     title = None if title is not None and verdicts[title] else title
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]

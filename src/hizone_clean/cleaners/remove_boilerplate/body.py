@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Facts
+from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
 
 SWITCH = 1.5
 """What it costs to go from body to not body or back: a body is one run, or a few."""
+# 附件：报名表.doc: what a notice encloses is a link, and its own
+ENCLOSED = pattern(r"^\W*附\s?[件表录]|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd|txt)\W*$")
+# 采购人：某市实验小学; what stands before the colon is a name, no speech
+_FIELD = pattern(r"^[^：:，。；！？、“”\s]{2,8}[：:]\s*[^\s“]")
+_FIELDS, _NO_FIELD = 8, -3.0
+"""Fields that may go on behind the last line, and the score below which one is the foot of the page."""
+SENTENCE = 40
+"""Letters up to which a line without marks is a label, a field or a byline."""
 _TAIL = 8
 _SIGNATURE = 30
 # the date under a notice: 2018年12月4日, 二〇一八年十二月四日
@@ -85,3 +95,35 @@ def _may_be_tail(fact: Facts) -> bool:
     if fact.phrase:
         return fact.phrase.group == "contact"
     return fact.links < 0.5 and fact.size <= _SIGNATURE
+
+
+def keep_fields(
+    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts]
+) -> list[bool]:
+    """``kept`` with the fields that go on behind a last line that is one: 采购人：…, 地址：…, 联系人：…, 附件：.
+
+    A notice ends with whom to ask; one by one such lines look like the foot of a page.
+    """
+    result = list(kept)
+    at = max((n for n, stays in enumerate(kept) if stays), default=len(kept))
+    if at == len(kept) or not _is_field(blocks[at], facts[at]):
+        return result
+    for after in range(at + 1, min(len(kept), at + 1 + _FIELDS)):
+        if scores[after] < _NO_FIELD or not _is_field(blocks[after], facts[after]):
+            break
+        result[after] = True
+    return result
+
+
+def _is_field(block: Block, fact: Facts) -> bool:
+    text = block.text.strip()
+    named = _FIELD.match(text) is not None or ENCLOSED.search(text) is not None
+    return named and fact.size <= SENTENCE and is_innocent(fact)
+
+
+def is_innocent(fact: Facts) -> bool:
+    return not is_condemned(fact) and fact.links < 0.5
+
+
+def is_condemned(fact: Facts) -> bool:
+    return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT

@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.remove_boilerplate.body import best_stretch
+from hizone_clean.cleaners.remove_boilerplate.body import (
+    ENCLOSED,
+    SENTENCE,
+    best_stretch,
+    is_condemned,
+    is_innocent,
+)
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import (
     Places,
@@ -17,15 +23,11 @@ from hizone_clean.cleaners.remove_boilerplate.page_places import (
     shape_of,
     step_features,
 )
-from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
 from hizone_clean.patterns import pattern
 
 # 2024-03-20, 2024年6月3日, 09:12
 _DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}:\d\d\b")
-
-# 附件：报名表.doc: what a notice encloses is a link, and its own
-_ENCLOSED = pattern(r"^\W*附\s?[件表录]|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wps|et|ofd|txt)\W*$")
 
 # what ends in 。！？, and not in … as a teaser does
 _STOPPED = pattern(r"[。！？!?][”’」』）)]*\s*$")
@@ -38,7 +40,6 @@ _LEAD = 12
 """Blocks between the headline and the body that may be its opening lines."""
 _BETWEEN = 5
 """Blocks between two runs of body that may belong to both; a longer stretch is a list of its own."""
-_SENTENCE = 40
 _ANNOUNCED = 8
 """Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _SHORTEST = 8
@@ -76,7 +77,7 @@ def choose_again(
     if title is None:
         return list(kept)
     end = _end_of_text(facts, title + 1)
-    under = {at for at in range(title + 1, end) if scores[at] > _DEAD and _is_innocent(facts[at])}
+    under = {at for at in range(title + 1, end) if scores[at] > _DEAD and is_innocent(facts[at])}
     mass = sum(facts[at].mass for at in under)
     if _FEWEST * sum(fact.mass for fact, stays in zip(facts, kept, strict=True) if stays) >= mass:
         return list(kept)
@@ -121,10 +122,10 @@ def keep_container(
             continue
         if at > heavy[-1] and _ends_text(fact) and not _goes_on(at, parents, facts):
             break
-        is_enclosed = _ENCLOSED.search(blocks[at].text) is not None and not _is_condemned(fact)
+        is_enclosed = ENCLOSED.search(blocks[at].text) is not None and not is_condemned(fact)
         if (
             part
-            and (is_enclosed or (links[part] <= _LINKED * sizes[part] and _is_innocent(fact)))
+            and (is_enclosed or (links[part] <= _LINKED * sizes[part] and is_innocent(fact)))
             and scores[at] > _LOST
         ):
             result[at] = True
@@ -162,7 +163,7 @@ def keep_sentences(
 
 def _is_sentence(block: Block, fact: Facts) -> bool:
     is_short = fact.size >= _SHORTEST and _STOPPED.search(block.text) is not None
-    return (fact.mass > 0 or is_short) and fact.links < 0.3 and _is_innocent(fact)
+    return (fact.mass > 0 or is_short) and fact.links < 0.3 and is_innocent(fact)
 
 
 def _first_under(title: int | None, heavy: int) -> int:
@@ -181,7 +182,7 @@ def _last_step(path: str) -> str:
 
 
 def _leads_away(fact: Facts) -> bool:
-    return fact.links > 0.9 and not fact.mass and fact.size < _SENTENCE
+    return fact.links > 0.9 and not fact.mass and fact.size < SENTENCE
 
 
 def _goes_on(at: int, parents: Sequence[str], facts: Sequence[Facts]) -> bool:
@@ -191,7 +192,7 @@ def _goes_on(at: int, parents: Sequence[str], facts: Sequence[Facts]) -> bool:
 
 
 def _ends_text(fact: Facts, ends: frozenset[str] = _ENDS) -> bool:
-    return _is_condemned(fact) and fact.phrase is not None and fact.phrase.group in ends
+    return is_condemned(fact) and fact.phrase is not None and fact.phrase.group in ends
 
 
 def _end_of_text(facts: Sequence[Facts], first: int, ends: frozenset[str] = _ENDS) -> int:
@@ -215,7 +216,7 @@ def keep_doubtful(
         stretch = range(first, last)
         if len(stretch) > (_LEAD if first - 1 == title else _BETWEEN):
             continue
-        if all(_is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
+        if all(is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
             for at in stretch:
                 result[at] = is_occasion(blocks, at) or not _is_byline(blocks[at], facts[at])
     for at in _introduced(result, blocks, facts):
@@ -246,7 +247,7 @@ def _introduced(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[F
         if not stays or facts[at].size < _ANNOUNCED or not block.text.rstrip().endswith(("：", ":")):
             continue
         for item in range(at + 1, len(blocks)):
-            if blocks[item].type != "list_item" or _is_condemned(facts[item]):
+            if blocks[item].type != "list_item" or is_condemned(facts[item]):
                 break
             yield item
 
@@ -266,12 +267,4 @@ def _gaps(kept: Sequence[bool], title: int | None) -> Iterator[tuple[int, int]]:
 
 def _is_byline(block: Block, fact: Facts) -> bool:
     """A short line with a date between headline and text: 2024-03-20 来源：临江日报."""
-    return fact.size < _SENTENCE and not fact.mass and _DATE.search(block.text) is not None
-
-
-def _is_innocent(fact: Facts) -> bool:
-    return not _is_condemned(fact) and fact.links < 0.5
-
-
-def _is_condemned(fact: Facts) -> bool:
-    return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT
+    return fact.size < SENTENCE and not fact.mass and _DATE.search(block.text) is not None
