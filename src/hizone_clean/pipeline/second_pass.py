@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Diagnostic, Head, Metadata, join_blocks
@@ -112,7 +111,7 @@ def _shown(document: Document) -> _Shown:
 
 def _taken_over(document: Document, second: Document, text: str) -> Document | None:
     """``document`` with what ``second``, made of its text, changed; ``None`` where that cannot be put to its account."""
-    if not second.check().ok or _loses_much(second) or (document.form != "lines" and _moves(second)):
+    if not second.check().ok or _loses_much(second):
         return None
     shown = _shown(document)
     made_of = [_owners(block, shown.owners) for block in second.blocks]
@@ -159,12 +158,6 @@ def _balanced(document: Document) -> Document | None:
 def _loses_much(second: Document) -> bool:
     taken = sum(len(block.text) for block in second.removed if block.reason not in _NO_LOSS)
     return taken > _MOST_LOST * sum(len(block.text) for block in second.blocks)
-
-
-def _moves(second: Document) -> bool:
-    """Whether ``second`` shows something over what stands above it: a document with tags or marks of its own is in order."""
-    firsts = [min(one.lines[0] for one in block.made_of or (block,)) for _, block, _ in shown_parts(second)]
-    return any(above > below for above, below in pairwise(firsts))
 
 
 def _owners(block: Block, owners: dict[int, int]) -> list[int]:

@@ -60,7 +60,9 @@ def _head(blocks: Sequence[Block]) -> list[int]:
 
 
 def _is_body(text: str) -> bool:
-    """Whether the body has begun: a sentence, an addressee, the first item."""
+    """Whether the body has begun: a sentence, an addressee, the first item, a row of a table (名称 | 说明)."""
+    if " | " in text:
+        return True
     mark = read_item_mark(text)
     if mark is None and not (text[-1] in "：:" or _STOP.search(text) or _SENTENCE.search(text)):
         return False
