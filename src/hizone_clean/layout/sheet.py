@@ -49,6 +49,8 @@ _FEWEST_HEADLINES, _HEADLINES = 3, 0.022
 ROOM = 0.25
 """Ems from which a line had room for what the next begins with."""
 _UNSURE = 0.05
+# 本报讯, 本报记者 张三, ▶ 记者: what only newspapers say of themselves; their columns hold several articles
+_PRESS = pattern(r"本[报刊](?:讯|记者|特约|实习|见习|通讯员)|[□■▶►]\s?[\u4e00-\u9fff]{0,4}记者")
 # what parts clauses, unlike the colon of "地点：三楼会议室"
 _CLAUSE = pattern(r"[，。、；！？]|[,.] ")
 _HALF_WIDE = pattern(r"[!-~]")
@@ -79,7 +81,7 @@ class Sheet(NamedTuple):
 
 def read_sheet(lines: Lines) -> Sheet | None:
     """The sheet that ``lines`` are; ``None`` where they are not all set in one measure."""
-    if _BREAKS_OFF.isdisjoint(lines.ends[:-1]):
+    if _BREAKS_OFF.isdisjoint(lines.ends[:-1]) or any(_PRESS.search(text) for text in lines.texts):
         return None
     widths = lines.widths
     prose = [
@@ -166,7 +168,7 @@ def _is_one_block(lines: Lines, full: Sequence[int], measure: float) -> bool:
     """
     if max(lines.widths) > measure + 1.0 or any(lines.gaps[at + 1] for at in full):
         return False
-    return all(lines.ends[at + 1] == "stop" or at + 1 in full for at in full)
+    return all(lines.ends[at + 1] not in _BREAKS_OFF or at + 1 in full for at in full)
 
 
 def first_token(text: str) -> float:
