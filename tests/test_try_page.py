@@ -191,6 +191,7 @@ def tab(browser: Any, address: str) -> Iterator[Any]:
 
 def cleaned(tab: Any, name: str, data: bytes) -> None:
     """Give the page a file, and wait for what comes of it."""
+    tab.evaluate("document.getElementById('status').className = ''")  # what it says is of the document before
     tab.set_input_files("#choose", {"name": name, "mimeType": "text/plain", "buffer": data})
     tab.wait_for_function(
         "['done', 'refused', 'broken'].includes(document.getElementById('status').className)", timeout=240_000
