@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from browsers import CHROMIUM
 from hizone_clean.cli import main
 from hizone_clean.decoding import decode
 from hizone_clean.reading.html_tree import _prepared
@@ -27,15 +28,6 @@ PROJECT = Path(__file__).parent.parent
 STAND_IN = PROJECT / "docs" / "try" / "lxml"
 MAKER = runpy.run_path(str(PROJECT / "docs" / "make_try_page.py"))
 SEEDS = sorted((PROJECT / "tests" / "data" / "raw").glob("*.txt"))
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 PAGES = {
     "plain": "<html><head><title>甲</title></head><body><p>乙</p></body></html>",
     "fragment": "<p>甲<p>乙<br>丙</p>",
@@ -161,17 +153,6 @@ def address(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM:
-        pytest.skip("needs Chromium")
-    with sync_api.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import hizone_clean as hz
+from browsers import CHROMIUM
 from hizone_clean.errors import InputError
 
 pytest.importorskip("pypdfium2", reason="needs pypdfium2")
@@ -26,7 +27,6 @@ SECOND = (
     "给予最高300万元奖励（由市科技局负责）。"
 )
 ROWS = [("指标", "2023年", "2027年"), ("工业总产值（亿元）", "2160", "3000"), ("研发投入强度", "4.1%", "5.5%")]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 STYLE = (
     "<meta charset=utf-8><style>@page{size:A5;margin:20mm} p{text-indent:2em;text-align:justify;line-height:1.6}"

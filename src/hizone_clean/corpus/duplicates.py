@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from hizone_clean.corpus.datatrove_parts import PipelineStep, Row, minhash
+from hizone_clean.corpus.datatrove_parts import Row, minhash
 from hizone_clean.corpus.filtering import texts_of, write_without
 from hizone_clean.corpus.places import Places
-from hizone_clean.corpus.plan import Orders
+from hizone_clean.corpus.step_kinds import GatheringStep, ShardStep
 from hizone_clean.corpus.storage import joined, open_to_read, read_bytes, written_whole
 
 BUCKETS, _HASHES, _RUN = 9, 12, 5
@@ -23,16 +23,11 @@ _MIX = 0x9E3779B97F4A7C15
 """The golden ratio in 64 bits, whose multiples spread evenly (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
-class SignTexts(PipelineStep):  # type: ignore[misc]
+class SignTexts(ShardStep):
     """The signatures of the cleaned texts of a shard, and beside them the id and a hash of each text."""
 
     type = "🫂 - DEDUP"
     name = "hizone-corpus signatures"
-
-    def __init__(self, places: Places, orders: Orders) -> None:
-        super().__init__()
-        self.places = places
-        self.orders = orders
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> None:
         """Write the signatures of the shard ``rank``."""
@@ -103,16 +98,11 @@ def cluster_steps(places: Places, shards: int) -> list[Any]:
     return [cluster, TellDuplicates(places, shards)]
 
 
-class TellDuplicates(PipelineStep):  # type: ignore[misc]
+class TellDuplicates(GatheringStep):
     """Writes which documents came before, and as which: the first of a group in the order of the input is the one that stays."""
 
     type = "🫂 - DEDUP"
     name = "hizone-corpus duplicates"
-
-    def __init__(self, places: Places, shards: int) -> None:
-        super().__init__()
-        self.places = places
-        self.shards = shards
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> None:
         """Write ``_duplicates.jsonl``, and for each shard the numbers of the documents that came before."""
@@ -144,16 +134,11 @@ class TellDuplicates(PipelineStep):  # type: ignore[misc]
             return []
 
 
-class WriteWithout(PipelineStep):  # type: ignore[misc]
+class WriteWithout(ShardStep):
     """Writes the documents of a shard, those that came before left out."""
 
     type = "💽 - WRITER"
     name = "hizone-corpus without duplicates"
-
-    def __init__(self, places: Places, orders: Orders) -> None:
-        super().__init__()
-        self.places = places
-        self.orders = orders
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> None:
         """Write the shard ``rank``."""

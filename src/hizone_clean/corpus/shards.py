@@ -14,7 +14,7 @@ from hizone_clean.command.settings import size_of
 from hizone_clean.command.steps import pipeline_for, with_elsewhere
 from hizone_clean.corpus.account import Account
 from hizone_clean.corpus.cleaning import CleanDocuments
-from hizone_clean.corpus.datatrove_parts import PipelineStep, Row
+from hizone_clean.corpus.datatrove_parts import Row
 from hizone_clean.corpus.deaths import ENOUGH, deaths_of
 from hizone_clean.corpus.errors import FULL, ShardError
 from hizone_clean.corpus.limits import Limits, OverTimeError, UnderWay
@@ -23,6 +23,7 @@ from hizone_clean.corpus.plan import Orders, pieces_of
 from hizone_clean.corpus.reading import read_piece
 from hizone_clean.corpus.record import Record
 from hizone_clean.corpus.rows import COLUMNS, FOUND
+from hizone_clean.corpus.step_kinds import GatheringStep, ShardStep
 from hizone_clean.corpus.storage import local_copy, open_to_read, remove, written_whole
 from hizone_clean.corpus.writing import JsonlWriter, Writer, writer_of
 from hizone_clean.pipeline import Pipeline
@@ -36,16 +37,11 @@ _AT_A_TIME = 200
 """Files that are open at a time."""
 
 
-class ReadShard(PipelineStep):  # type: ignore[misc]
+class ReadShard(ShardStep):
     """The documents of a shard, in the order of its pieces."""
 
     type = "📖 - READER"
     name = "hizone-corpus"
-
-    def __init__(self, places: Places, orders: Orders) -> None:
-        super().__init__()
-        self.places = places
-        self.orders = orders
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Row]:
         """Give each document of the shard ``rank``; one that cannot be read carries its error."""
@@ -63,16 +59,11 @@ def row_of(record: Record) -> Row:
     return row
 
 
-class LearnShard(PipelineStep):  # type: ignore[misc]
+class LearnShard(ShardStep):
     """Counts which lines of a shard stand in many documents of their source."""
 
     type = "🔎 - LEARNER"
     name = "hizone-corpus"
-
-    def __init__(self, places: Places, orders: Orders) -> None:
-        super().__init__()
-        self.places = places
-        self.orders = orders
 
     def run(self, data: Iterable[Row], rank: int = 0, world_size: int = 1) -> Iterator[Row]:
         """Look at each document of ``data``; nothing goes on."""
@@ -94,16 +85,11 @@ class LearnShard(PipelineStep):  # type: ignore[misc]
         yield from ()
 
 
-class MergeLearned(PipelineStep):  # type: ignore[misc]
+class MergeLearned(GatheringStep):
     """Adds up what was counted in all shards."""
 
     type = "🔎 - LEARNER"
     name = "hizone-corpus merge"
-
-    def __init__(self, places: Places, shards: int) -> None:
-        super().__init__()
-        self.places = places
-        self.shards = shards
 
     def run(self, data: Any = None, rank: int = 0, world_size: int = 1) -> Iterator[Row]:
         """Write the table that all workers look into; nothing goes on."""
@@ -185,16 +171,11 @@ class CleanShard(CleanDocuments):
         return self._known[source]
 
 
-class WriteShard(PipelineStep):  # type: ignore[misc]
+class WriteShard(ShardStep):
     """Writes the rows of a shard: those that were cleaned, and in another file those that failed. Both appear whole."""
 
     type = "💽 - WRITER"
     name = "hizone-corpus"
-
-    def __init__(self, places: Places, orders: Orders) -> None:
-        super().__init__()
-        self.places = places
-        self.orders = orders
 
     def run(self, data: Iterable[Row], rank: int = 0, world_size: int = 1) -> Iterator[Row]:
         """Write all rows of ``data`` as the files of the shard ``rank``; nothing goes on."""

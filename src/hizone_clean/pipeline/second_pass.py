@@ -102,7 +102,8 @@ def _shown(document: Document) -> _Shown:
     owners: dict[int, int] = {}
     line = 1
     for at, (article, _, text) in enumerate(parts):
-        line += (0 if not at else 2 if article == parts[at - 1][0] else 3) if at else 0
+        if at:
+            line += 2 if article == parts[at - 1][0] else 3
         last = line + text.count("\n")
         owners.update(dict.fromkeys(range(line, last + 1), at))
         line = last
@@ -123,15 +124,13 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     heads = _heads(document, second, [shown.articles[owners[0]] for owners in made_of])
     result = replace(document, heads=heads, metadata=_metadata(document.metadata, second))
     result = result.with_diagnostics(_diagnostics(document, second, shown))
-    for types in (
-        "first",
-        "second",
-    ):  # a headline that moved to another article may push out what was called title there
+    # a headline that moved to another article may push out what was called title there
+    for keeps_first in (True, False):
         taken = [
             _renewed(
                 [shown.blocks[at] for at in owners],
                 block,
-                keeps_type=types == "first" and second.form != "markdown",
+                keeps_type=keeps_first and second.form != "markdown",
                 whole=all(touched[at] == 1 for at in owners),
             )
             for owners, block in zip(made_of, second.blocks, strict=True)

@@ -122,8 +122,10 @@ def _is_field(block: Block, fact: Facts) -> bool:
 
 
 def is_innocent(fact: Facts) -> bool:
+    """Whether neither a phrase nor its links speak against a block."""
     return not is_condemned(fact) and fact.links < 0.5
 
 
 def is_condemned(fact: Facts) -> bool:
+    """Whether a block is short and a phrase says that it is none of the body."""
     return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT

@@ -148,9 +148,8 @@ def keep_sentences(
     asked = [at for at in range(first + 1, last) if _is_sentence(blocks[at], facts[at]) and scores[at] > _ALIKE]
     known: Places = {}
     lead = next((at for at in bodies if facts[at].mass), first)
-    barred = _FURNITURE - place_features(
-        blocks[lead].path, known
-    )  # where the text begins among posts, posts are the text
+    # where the text begins among posts, posts are the text
+    barred = _FURNITURE - place_features(blocks[lead].path, known)
     asked = [at for at in asked if not barred & place_features(blocks[at].path, known)]
     result = list(kept)
     for at in asked:
