@@ -171,7 +171,8 @@ def tab(browser: Any, address: str) -> Iterator[Any]:
 
 
 def cleaned(tab: Any, name: str, data: bytes) -> None:
-    """Give the page a file, and wait for what comes of it."""
+    """Give the page a file, and wait for what comes of it (and first for what an option that was changed set going)."""
+    tab.wait_for_function("document.getElementById('status').className !== 'working'", timeout=240_000)
     tab.evaluate("document.getElementById('status').className = ''")  # what it says is of the document before
     tab.set_input_files("#choose", {"name": name, "mimeType": "text/plain", "buffer": data})
     tab.wait_for_function(

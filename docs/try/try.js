@@ -119,8 +119,16 @@ for (const tab of document.querySelectorAll("[role=tab]")) {
 
 async function take(one) {
   if (!one) return;
-  setFile({ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) });
-  go();
+  const number = (asked += 1); // an answer still to come is of the document before, and so is a file that was given earlier
+  enter({ kind: "working" });
+  try {
+    const bytes = new Uint8Array(await one.arrayBuffer());
+    if (number !== asked) return;
+    setFile({ name: one.name, bytes });
+    go();
+  } catch (error) {
+    if (number === asked) enter({ kind: "refused", refused: String(error) });
+  }
 }
 
 function setFile(next) {
@@ -186,10 +194,8 @@ async function offerExamples() {
     const button = element("button", "example", name);
     button.type = "button";
     button.dataset.sample = name.slice(0, 3);
-    button.addEventListener("click", async () => {
-      const bytes = new Uint8Array(await (await fetch(new URL(`examples/${name}`, import.meta.url))).arrayBuffer());
-      setFile({ name, bytes });
-      go();
+    button.addEventListener("click", () => {
+      take({ name, arrayBuffer: async () => (await fetch(new URL(`examples/${name}`, import.meta.url))).arrayBuffer() });
     });
     $("examples").append(button);
   }
