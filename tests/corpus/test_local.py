@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 pytest.importorskip("datatrove")
 
 from corpora import (
+    COMMAND,
     at_work,
     begin,
     bytes_of,
@@ -246,3 +248,25 @@ def test_a_dry_run_shows_the_shards_and_writes_nothing(crawl: Path, tmp_path: Pa
     shown = corpus(crawl, tmp_path / "out", *SHARDS, "--dry-run").stdout
     assert 'favour = "recall"' in shown and "00001" in shown and "shards" in shown
     assert not (tmp_path / "out").exists()
+
+
+def test_the_line_on_a_terminal_tells_documents_share_and_time_left_and_never_goes_back(tmp_path: Path) -> None:
+    import pty
+
+    path = write_jsonl(tmp_path / "crawl.jsonl", rows(1500))
+    said = b""
+
+    def read(terminal: int) -> bytes:
+        nonlocal said
+        said += (data := os.read(terminal, 4096))
+        return data
+
+    pty.spawn([*COMMAND, str(path), str(tmp_path / "out"), "--jobs", "2", "--no-duplicates"], read)
+    lines = [line for line in said.decode().split("\r") if line.startswith("cleaning: ")]
+    told = [
+        (int(found[1].replace(",", "")), int(found[2]))
+        for line in lines
+        if (found := re.match(r"cleaning: ([\d,]+) documents, [\d,]+ a second, (\d+)%", line))
+    ]
+    assert len(told) > 2 and told == sorted(told)
+    assert any(0 < share < 100 for _, share in told) and any(line.count(" left") for line in lines)

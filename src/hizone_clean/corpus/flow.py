@@ -46,7 +46,12 @@ def run_stages(plan: Plan, places: Places, engine: Engine, *, quiet: bool) -> di
         if not todo or (cleaned and stage.name in ("learn", "merge")):
             continue
         sizes = plan.sizes if stage.tasks == len(plan.sizes) else (1,) * stage.tasks
-        progress = Progress(_TOLD[stage.name], places, sizes, todo, quiet=quiet)
+        plain = {
+            rank
+            for rank in todo
+            if stage.name in ("learn", "clean") and all(piece.is_plain for piece in plan.shards[rank])
+        }
+        progress = Progress(_TOLD[stage.name], places, sizes, todo, plain=plain, quiet=quiet)
         errors: dict[int, str] = {}
         try:
             for one in engine.run(stage, progress.tick):

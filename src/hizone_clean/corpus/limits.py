@@ -20,6 +20,7 @@ except ImportError:  # Windows has neither these limits nor these signals
 _GRACE = 2.0
 """Times the limit after which a document that does not hear the alarm (inside a parser in C) costs its process."""
 _NONE = -1
+_FORM = struct.Struct("<4q")
 
 
 class OverTimeError(BaseException):
@@ -77,17 +78,27 @@ class Limits:
 
 
 class UnderWay:
-    """A small file that says which document of a shard is being cleaned: what it says is left when the process is killed."""
+    """A small file that says which document of a shard is being cleaned, and how far the shard is.
+
+    What it says is left when the process is killed.
+    """
 
     def __init__(self, path: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
         self._process = os.getpid()
+        self._documents = self._bytes = 0
         self.at(_NONE)
 
     def at(self, number: int) -> None:
         """The document of this number is being cleaned; -1: none is."""
-        os.pwrite(self._file, struct.pack("<2q", number, self._process), 0)
+        os.pwrite(self._file, _FORM.pack(number, self._process, self._documents, self._bytes), 0)
+
+    def passed(self, size: int) -> None:
+        """A document of ``size`` bytes is done with, and none is being cleaned."""
+        self._documents += 1
+        self._bytes += size
+        self.at(_NONE)
 
     def __enter__(self) -> UnderWay:
         return self
@@ -110,10 +121,22 @@ def process_of(path: str) -> int:
     return _read(path)[1]
 
 
-def _read(path: str) -> tuple[int, int]:
+def read_passed(path: str, since: float = 0.0) -> tuple[int, int]:
+    """How many documents of the shard are done with, and how many bytes they have, if that was written after ``since``.
+
+    >>> read_passed("/nowhere")
+    (0, 0)
+    """
+    try:
+        return _read(path)[2:] if os.stat(path).st_mtime >= since else (0, 0)  # noqa: PTH116
+    except OSError:
+        return 0, 0
+
+
+def _read(path: str) -> tuple[int, int, int, int]:
     try:
         with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read(16)
+            data = file.read(_FORM.size)
     except OSError:
         data = b""
-    return struct.unpack("<2q", data) if len(data) == 16 else (_NONE, _NONE)
+    return _FORM.unpack(data) if len(data) == _FORM.size else (_NONE, _NONE, 0, 0)

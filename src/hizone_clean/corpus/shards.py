@@ -59,6 +59,10 @@ def row_of(record: Record) -> Row:
     return row
 
 
+def _bytes_of(raw: str | bytes) -> int:
+    return len(raw if isinstance(raw, bytes) else raw.encode("utf-8", "surrogatepass"))
+
+
 class LearnShard(ShardStep):
     """Counts which lines of a shard stand in many documents of their source."""
 
@@ -73,13 +77,12 @@ class LearnShard(ShardStep):
         with UnderWay(self.places.under_way(rank)) as under_way, suppress(ShardError):  # cleaning tells what is broken
             for number, row in enumerate(data):
                 record: Record = row.metadata[_RECORD]
-                if not record.raw or deadly.get(number, 0) >= ENOUGH:
-                    continue
-                under_way.at(number)
-                with suppress(Exception, OverTimeError), limits.one_document():
-                    encoding = orders.settings.encoding or None
-                    counts.add(record.source, record.raw, encoding=encoding, name=record.name)
-                under_way.at(-1)
+                if record.raw and deadly.get(number, 0) < ENOUGH:
+                    under_way.at(number)
+                    with suppress(Exception, OverTimeError), limits.one_document():
+                        encoding = orders.settings.encoding or None
+                        counts.add(record.source, record.raw, encoding=encoding, name=record.name)
+                under_way.passed(_bytes_of(record.raw))
         with written_whole(self.places.sketch(rank), self.places.parts) as file:
             write_sketches(counts.sketches(), file)
         yield from ()
@@ -138,6 +141,7 @@ class CleanShard(CleanDocuments):
         with UnderWay(self.places.under_way(rank)) as under_way:
             for number, row in enumerate(data):
                 record: Record = row.metadata[_RECORD]
+                size = _bytes_of(record.raw)
                 if record.error:
                     account.add_failure(record.error.partition(":")[0])
                 elif deadly.get(number, 0) >= ENOUGH:
@@ -153,7 +157,7 @@ class CleanShard(CleanDocuments):
                         "pages": settings.pages or None,
                     }
                     self.clean(row, limits, account, **how)
-                    under_way.at(-1)
+                under_way.passed(size)
                 yield row
         account.note(self)
         with written_whole(self.places.account(rank), self.places.parts) as file:

@@ -5,30 +5,43 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from hizone_clean.command.account import without_controls
 from hizone_clean.corpus.account import added_up
-from hizone_clean.corpus.limits import read_under_way
+from hizone_clean.corpus.limits import read_passed
 from hizone_clean.corpus.places import Places
 from hizone_clean.corpus.storage import joined, names_in, read_bytes, written_whole
 
 _SHOWN = 5
+_LOOKED_AT = 64
+"""Shards under way that are looked at for the line."""
 CLEANING = "cleaning"
 
 
 class Progress:
-    """A line on standard error: documents, rate, time left; on a terminal only."""
+    """A line on standard error: documents, rate, time left; on a terminal only.
+
+    ``sizes`` are the bytes of the shards, ``unfinished`` their numbers, and ``plain`` those of them whose bytes are about those
+    of their documents: how far a packed one is shows when another has ended.
+    """
 
     def __init__(
-        self, what: str, places: Places, sizes: tuple[int, ...], unfinished: Iterable[int], *, quiet: bool
+        self,
+        what: str,
+        places: Places,
+        sizes: tuple[int, ...],
+        unfinished: Iterable[int],
+        *,
+        plain: Container[int] = (),
+        quiet: bool,
     ) -> None:
-        self.what, self.places, self.sizes = what, places, sizes
+        self.what, self.places, self.sizes, self.plain = what, places, sizes, plain
         self.left = set(unfinished)
         self.total = sum(sizes[rank] for rank in self.left) or 1
-        self.finished_bytes = self.finished_documents = 0
-        self.begun = time.monotonic()
+        self.finished_bytes = self.finished_documents = self._finished_read = 0
+        self.begun, self.since = time.monotonic(), time.time()
         self.shown = not quiet and sys.stderr is not None and sys.stderr.isatty()
 
     def finish(self, rank: int) -> None:
@@ -37,20 +50,25 @@ class Progress:
             self.left.discard(rank)
             self.finished_bytes += self.sizes[rank]
             told = account_of(self.places, rank) if self.what == CLEANING else None
-            self.finished_documents += told["documents"] + told["failed"] if told else 0
+            documents, read = read_passed(self.places.under_way(rank), self.since)
+            self.finished_documents += told["documents"] + told["failed"] if told else documents
+            self._finished_read += read
 
     def tick(self) -> None:
         """Show how far it is."""
         if not self.shown:
             return
-        under_way = sum(read_under_way(self.places.under_way(rank)) + 1 for rank in list(self.left)[:64])
-        documents = self.finished_documents + under_way
-        sys.stderr.write(f"\r{self.line(documents, time.monotonic() - self.begun)}\033[K")
+        documents, size = self.finished_documents, float(self.finished_bytes)
+        stored_a_byte = self.finished_bytes / self._finished_read if self._finished_read else 0.0
+        for rank in list(self.left)[:_LOOKED_AT]:
+            seen, read = read_passed(self.places.under_way(rank), self.since)
+            documents += seen
+            size += min(read * (stored_a_byte or (rank in self.plain)), 0.99 * self.sizes[rank])
+        sys.stderr.write(f"\r{self.line(documents, size / self.total, time.monotonic() - self.begun)}\033[K")
         sys.stderr.flush()
 
-    def line(self, documents: int, seconds: float) -> str:
+    def line(self, documents: int, share: float, seconds: float) -> str:
         """``cleaning: 12,000 documents, 340 a second, 41%, 3 min left``."""
-        share = self.finished_bytes / self.total
         left = f", {span(seconds * (1 - share) / share)} left" if 0 < share < 1 else ""
         pace = f" {documents:,} documents, {documents / max(seconds, 0.1):,.0f} a second," if documents else ""
         return f"{self.what}:{pace} {share:.0%}{left}"

@@ -26,6 +26,11 @@ class Piece(NamedTuple):
     end: int = -1
     """-1: to its end."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its bytes are about those of its documents."""
+        return self.kind in ("jsonl", "file") and not is_packed(self.path)
+
 
 def kind_of(path: str) -> Kind:
     """What the file ``path`` is read as, by its name.
