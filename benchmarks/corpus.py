@@ -1,9 +1,10 @@
 """What a corpus costs: ``hizone-corpus`` beside a plain loop over the same small documents, and two workers beside one.
 
     python benchmarks/corpus.py --count 100000 [--work FOLDER]
+    python benchmarks/corpus.py --count 2000 --recipes     each recipe of docs/how-to/recipes.md in place of the command
 
 Prints, for each run: processor time of all its processes, time by the clock, and the memory of its largest process. The
-documents are some 2 kB each, sentences of ``tests/data`` in an order of their own with the dirt of their kind; they come to
+documents are some 2 kB of text each, sentences of ``tests/data`` in an order of their own with the dirt of their kind; they come to
 the same for the same count. Each run is a process of its own; nothing of an earlier one is read again.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -53,6 +55,31 @@ def write_documents(path: Path, count: int) -> None:
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
+def write_pages(path: Path, count: int) -> None:
+    """The same documents as web pages, a row each with ``id`` and ``html``: what the recipes read."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = path.with_suffix(".jsonl")
+    write_documents(rows, count)
+    pages = []
+    for line in rows.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        title, *body, credit, site = record["text"].split("\n\n")
+        parts = "".join(f"<p>{paragraph}</p>" for paragraph in (*body, credit))
+        head = (
+            f"<html><head><title>{title}_某某网</title></head><body><div>首页 | 新闻 | 关于我们</div><h1>{title}</h1>"
+        )
+        pages.append({"id": record["id"], "html": f"{head}{parts}<div>{site}</div></body></html>"})
+    pq.write_table(pa.Table.from_pylist(pages), path)
+
+
+def recipes() -> dict[str, str]:
+    """The programs of the page of recipes, by their headings."""
+    page = (ROOT / "docs/how-to/recipes.md").read_text("utf-8")
+    return dict(re.findall(r"^## (.+?)\n.*?^```python\n(.*?)^```$", page, re.M | re.S))
+
+
 def measured(*command: str) -> tuple[float, float, int]:
     """Seconds of processor time, seconds by the clock and megabytes of the largest process of ``command``."""
     start = time.monotonic()
@@ -64,14 +91,30 @@ def measured(*command: str) -> tuple[float, float, int]:
     return used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss * factor // 1_000_000
 
 
+def show(runs: dict[str, tuple[str, ...]], count: int, rows: str) -> None:
+    """Run each of ``runs`` and print its line."""
+    print(f"{count} documents, {Path(rows).stat().st_size / 1e6:.1f} MB, {os.cpu_count()} cores")
+    print(f"{'':44s}{'CPU s':>9s}{'clock s':>9s}{'peak MB':>9s}")
+    for name, command in runs.items():
+        cpu, clock, peak = measured(*command)
+        print(f"{name:44s}{cpu:9.1f}{clock:9.1f}{peak:9d}", flush=True)
+
+
 def main() -> None:
     """Run each way once, one after the other, and print a line of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--work", type=Path, help="a folder on the disk that is to be used (a temporary one)")
+    parser.add_argument("--recipes", action="store_true", help="run the recipes of the documentation instead")
     options = parser.parse_args()
     work = Path(tempfile.mkdtemp(dir=options.work))
     try:
+        if options.recipes:
+            write_pages(work / "crawl.parquet", options.count)
+            os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(work / "hf"), "SPARK_LOCAL_IP": "127.0.0.1"}
+            os.chdir(work)
+            show({name: ("-c", program) for name, program in recipes().items()}, options.count, "crawl.parquet")
+            return
         rows = work / "rows.jsonl"
         write_documents(rows, options.count)
         bare = ("--no-evidence", "--no-duplicates")
@@ -83,11 +126,7 @@ def main() -> None:
             "one worker, with evidence and duplicates": (*corpus, str(work / "one"), "--jobs", "1"),
             "two workers, with evidence and duplicates": (*corpus, str(work / "two"), "--jobs", "2"),
         }
-        print(f"{options.count} documents, {rows.stat().st_size / 1e6:.1f} MB, {os.cpu_count()} cores")
-        print(f"{'':44s}{'CPU s':>9s}{'clock s':>9s}{'peak MB':>9s}")
-        for name, command in runs.items():
-            cpu, clock, peak = measured(*command)
-            print(f"{name:44s}{cpu:9.1f}{clock:9.1f}{peak:9d}", flush=True)
+        show(runs, options.count, str(rows))
     finally:
         shutil.rmtree(work)
 
