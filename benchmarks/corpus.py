@@ -91,13 +91,16 @@ def measured(*command: str) -> tuple[float, float, int]:
     return used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss * factor // 1_000_000
 
 
-def show(runs: dict[str, tuple[str, ...]], count: int, rows: str) -> None:
-    """Run each of ``runs`` and print its line."""
-    print(f"{count} documents, {Path(rows).stat().st_size / 1e6:.1f} MB, {os.cpu_count()} cores")
+def show(runs: dict[str, tuple[str, ...]], count: int, rows: Path, written: Path | None = None) -> None:
+    """Run each of ``runs``, which read ``rows``, and print its line; what all write under one name goes in between."""
+    print(f"{count} documents, {rows.stat().st_size / 1e6:.1f} MB, {os.cpu_count()} cores")
     print(f"{'':44s}{'CPU s':>9s}{'clock s':>9s}{'peak MB':>9s}")
     for name, command in runs.items():
         cpu, clock, peak = measured(*command)
         print(f"{name:44s}{cpu:9.1f}{clock:9.1f}{peak:9d}", flush=True)
+        if written:
+            shutil.rmtree(written, ignore_errors=True)
+            written.unlink(missing_ok=True)
 
 
 def main() -> None:
@@ -113,20 +116,21 @@ def main() -> None:
             write_pages(work / "crawl.parquet", options.count)
             os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(work / "hf"), "SPARK_LOCAL_IP": "127.0.0.1"}
             os.chdir(work)
-            show({name: ("-c", program) for name, program in recipes().items()}, options.count, "crawl.parquet")
+            runs = {name: ("-c", program) for name, program in recipes().items()}
+            show(runs, options.count, work / "crawl.parquet", work / "clean.parquet")
             return
         rows = work / "rows.jsonl"
         write_documents(rows, options.count)
         bare = ("--no-evidence", "--no-duplicates")
         corpus = ("-m", "hizone_clean.corpus", str(rows))
-        runs = {
+        kinds = {
             "plain loop": ("-c", _LOOP, str(rows), str(work / "loop.jsonl")),
             "hizone-corpus, one worker, cleaning alone": (*corpus, str(work / "bare"), "--jobs", "1", *bare),
             "one worker, with evidence": (*corpus, str(work / "evidence"), "--jobs", "1", "--no-duplicates"),
             "one worker, with evidence and duplicates": (*corpus, str(work / "one"), "--jobs", "1"),
             "two workers, with evidence and duplicates": (*corpus, str(work / "two"), "--jobs", "2"),
         }
-        show(runs, options.count, str(rows))
+        show(kinds, options.count, rows)
     finally:
         shutil.rmtree(work)
 
