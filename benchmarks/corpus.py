@@ -114,7 +114,12 @@ def main() -> None:
     try:
         if options.recipes:
             write_pages(work / "crawl.parquet", options.count)
-            os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(work / "hf"), "SPARK_LOCAL_IP": "127.0.0.1"}
+            os.environ |= {
+                "HF_HUB_OFFLINE": "1",
+                "HF_HOME": str(work / "hf"),
+                "SPARK_LOCAL_IP": "127.0.0.1",
+                "PYSPARK_PYTHON": sys.executable,
+            }
             os.chdir(work)
             runs = {name: ("-c", program) for name, program in recipes().items()}
             show(runs, options.count, work / "crawl.parquet", work / "clean.parquet")
