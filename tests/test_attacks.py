@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,7 @@ def test_a_step_that_breaks_the_balance_is_taken_back_and_the_others_stay(step: 
 def test_a_reader_that_breaks_the_balance_is_taken_back_too() -> None:
     def read_badly(text: str) -> Document:
         document = read(text)
-        return replace(document, blocks=document.blocks[:1] * 2)
+        return document.replacing(blocks=document.blocks[:1] * 2)
 
     read_badly.is_reader, read_badly.__name__ = True, "read"  # type: ignore[attr-defined]
     document = Pipeline(read_badly, normalize_punctuation)("<p>园区产值,增长。</p><p>新增企业多家。</p>")

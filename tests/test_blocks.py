@@ -1,9 +1,14 @@
-"""What a piece of a block knows of its lines."""
+"""What a piece of a block knows of its lines; what a document holds to."""
 
+import copy
+import pickle
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hizone_clean.blocks import Block, join_blocks
+from hizone_clean.document import from_lines
 
 _LINES = st.lists(st.text("甲乙1 ，。", max_size=5), min_size=1, max_size=6)
 
@@ -35,3 +40,15 @@ def test_pieces_are_each_the_piece_by_itself(texts: list[str], spans: list[tuple
     whole = join_blocks(lines, text)
     spans = [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in spans]
     assert whole.pieces(spans) == [whole.piece(start, stop) for start, stop in spans]
+
+
+def test_a_document_is_never_changed_and_travels() -> None:
+    document = from_lines("甲。\n乙。")
+    with pytest.raises(AttributeError):
+        document.source = "丙。"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        del document.source
+    with pytest.raises(TypeError):
+        document.replacing(sourse="丙。")
+    assert pickle.loads(pickle.dumps(document)) == document == copy.deepcopy(document)
+    assert document != document.replacing(tail="\n") and document.text == "甲。\n乙。"

@@ -11,13 +11,12 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from hizone_clean import default_pipeline
-from hizone_clean.command.settings import Settings
+from hizone_clean.command.settings import named_settings
 from newspaper_pages import LAYOUTS, articles_of_gold, make_pdf
 from typesetting import FONT
 
@@ -115,7 +114,7 @@ def test_every_setting_is_in_the_reference() -> None:
     page = (PROJECT / "docs" / "reference" / "commands.md").read_text("utf-8")
     table = tomllib.loads(page.partition("```toml")[2].partition("```")[0])["tool"]["hizone-clean"]
     assert set(table) | {"encoding", "pages", "only", "include", "normalize"} == {
-        field.name.replace("_", "-") for field in fields(Settings) if not field.metadata
+        name.replace("_", "-") for name in named_settings()
     }
 
 

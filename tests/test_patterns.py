@@ -35,7 +35,7 @@ def test_code_that_was_kept_makes_the_same_pattern(source: str | bytes, flags: i
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "patterns.re"
-    monkeypatch.setattr(patterns, "_path", lambda: path)
+    monkeypatch.setattr(patterns, "_path", lambda: str(path))
     monkeypatch.setattr(patterns, "_compiled_here", {("甲+", 0): None})
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     patterns._kept_code.cache_clear()
@@ -60,8 +60,10 @@ def test_what_was_compiled_is_kept_beside_what_was_known(store: Path) -> None:
         b"",
         b"no marshal",
         marshal.dumps((("another Python",), {("甲+", 0): b""})),
-        marshal.dumps((patterns._build(), {("甲+", 0): marshal.dumps((32, b"\0\0\0\0" * 3, 9, {}, ()))})),
-        marshal.dumps((patterns._build(), {("甲+", 0): b"cut"})),
+        marshal.dumps(
+            ((sys.version, *patterns._engine()), {("甲+", 0): marshal.dumps((32, b"\0\0\0\0" * 3, 9, {}, ()))})
+        ),
+        marshal.dumps(((sys.version, *patterns._engine()), {("甲+", 0): b"cut"})),
     ],
     ids=["empty", "foreign", "of another Python", "refused by the engine", "cut off"],
 )
@@ -71,7 +73,7 @@ def test_a_store_that_is_no_good_does_no_harm(store: Path, content: bytes) -> No
 
 
 def test_a_folder_that_may_not_be_written_does_no_harm(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_path", lambda: store / "missing" / "patterns.re")
+    monkeypatch.setattr(patterns, "_path", lambda: str(store / "missing" / "patterns.re"))
     patterns.keep_patterns()
     assert not store.exists()
 

@@ -6,6 +6,7 @@ or ``--diff`` found changes, 2 wrong use or a document that cannot be read, 130 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     import argparse
 
     from hizone_clean.command.settings import Settings
+
+
+_SELDOM = 50_000
+"""Objects made before the collector looks for circles: loading a run's modules makes many that stay, and no circle."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -45,11 +50,13 @@ def main(argv: list[str] | None = None) -> int:
 def entry() -> None:
     """The console script: :func:`main`, with a quiet end for a closed pipe and for Ctrl-C."""
     _open_what_is_closed()
+    gc.set_threshold(_SELDOM)
     try:
         status = main()
         if sys.stdout is not None:
             sys.stdout.flush()
         keep_patterns()
+        gc.freeze()  # nobody needs to look through what goes with the process
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = 0

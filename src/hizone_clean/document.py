@@ -7,7 +7,6 @@ a ``reason`` and the rule that set it, so that nothing is lost without a trace.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from operator import is_
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,35 +18,82 @@ from hizone_clean.source.lines import read_lines
 if TYPE_CHECKING:
     from hizone_clean.balance import Balance
 
+Form = Literal["plain", "lines", "markdown", "html"]
 _NAME = 30
 """Letters of a title that a console shows."""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Document:
-    """A cleaned, or half-cleaned, document. Every step of a pipeline takes one and gives one."""
+_FIELDS = (
+    "source", "blocks", "repaired", "form", "metadata", "heads", "diagnostics", "changes", "tail", "unpacked", "paper",
+)  # fmt: skip
+_WORKED_OUT = ("_facts", "_kept", "_text")
+_NOTHING_STATED = Metadata()
 
+
+class Document:
+    """A cleaned, or half-cleaned, document. Every step of a pipeline takes one and gives one; it is never changed."""
+
+    # written out: what a dataclass has to import costs a run of the command more than a page
+    __slots__ = (*_FIELDS, *_WORKED_OUT)
     source: str
     """The decoded text, as it came in."""
     blocks: tuple[Block, ...]
-    repaired: str = ""
+    repaired: str
     """The text that reading saw: ``source`` after the steps that work on the raw text."""
-    form: Literal["plain", "lines", "markdown", "html"] = "plain"
+    form: Form
     """What reading found; ``plain`` text is given back line for line."""
-    metadata: Metadata = field(default_factory=Metadata)
-    heads: tuple[Head, ...] = ()
+    metadata: Metadata
+    heads: tuple[Head, ...]
     """Authors and source of each article, by its number."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-    changes: tuple[Change, ...] = ()
-    tail: str = ""
+    diagnostics: tuple[Diagnostic, ...]
+    changes: tuple[Change, ...]
+    tail: str
     """Blank lines after the last block, as they stood."""
-    unpacked: str = ""
+    unpacked: str
     """What it was taken out of, where that was no document itself: an e-mail, a feed, a saved page."""
-    paper: Paper | None = None
+    paper: Paper | None
     """Where its lines were printed, where it was read from a PDF."""
-    _facts: PageFacts | None = field(default=None, init=False, repr=False, compare=False)
-    _kept: tuple[Block, ...] | None = field(default=None, init=False, repr=False, compare=False)
-    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _facts: PageFacts | None
+    _kept: tuple[Block, ...] | None
+    _text: str | None
+
+    def __init__(
+        self,
+        source: str,
+        blocks: tuple[Block, ...],
+        repaired: str = "",
+        form: Form = "plain",
+        metadata: Metadata = _NOTHING_STATED,
+        heads: tuple[Head, ...] = (),
+        diagnostics: tuple[Diagnostic, ...] = (),
+        changes: tuple[Change, ...] = (),
+        tail: str = "",
+        unpacked: str = "",
+        paper: Paper | None = None,
+    ) -> None:
+        values = (source, blocks, repaired, form, metadata, heads, diagnostics, changes, tail, unpacked, paper)
+        for name, value in zip(_FIELDS, values, strict=True):
+            object.__setattr__(self, name, value)
+        for name in _WORKED_OUT:
+            object.__setattr__(self, name, None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Document is never changed: replacing() and with_blocks() give another")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError("a Document is never changed: replacing() and with_blocks() give another")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self._values() == other._values()
+
+    __hash__ = None  # type: ignore[assignment]  # what it says about itself may hold lists
+
+    def __reduce__(self) -> tuple[type[Document], tuple[Any, ...]]:
+        """For :mod:`pickle` and :mod:`copy`: documents travel to other processes."""
+        return Document, self._values()
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in _FIELDS)
 
     def __repr__(self) -> str:
         """Short, for a console: what it is called and what became of it, not what it says.
@@ -153,20 +199,24 @@ class Document:
 
         return weigh(self)
 
+    def replacing(self, **changes: Any) -> Document:
+        """A copy in which the named fields are other."""
+        return Document(**(dict(zip(_FIELDS, self._values(), strict=True)) | changes))
+
     def with_blocks(self, blocks: Iterable[Block], **changes: Any) -> Document:
         """A copy with other blocks, and with whatever other fields are named; itself where nothing is other."""
         made = tuple(blocks)
         changes = {name: value for name, value in changes.items() if value != getattr(self, name)}
         if not changes and len(made) == len(self.blocks) and all(map(is_, made, self.blocks)):
             return self
-        return replace(self, blocks=made, **changes)
+        return self.replacing(blocks=made, **changes)
 
     def with_diagnostics(self, diagnostics: Iterable[Diagnostic]) -> Document:
         """A copy with more diagnostics, in the order of their lines, none twice."""
         merged = dict.fromkeys((*self.diagnostics, *diagnostics))
         if len(merged) == len(self.diagnostics):
             return self
-        return replace(self, diagnostics=tuple(sorted(merged, key=lambda d: d.line)))
+        return self.replacing(diagnostics=tuple(sorted(merged, key=lambda d: d.line)))
 
     def restoring(self, reasons: Iterable[str]) -> Document:
         """A copy in which blocks taken away for one of ``reasons`` are kept after all."""

@@ -6,7 +6,6 @@ A menu, a disclaimer, the staff box of a newspaper look like any other lines in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import NamedTuple
 
 LONGEST = 2000
@@ -36,5 +35,7 @@ def line_key(text: str) -> int:
     >>> line_key("版权 所有") == line_key(" 版权所有"), line_key("甲") == line_key("乙")
     (True, False)
     """
+    from hashlib import blake2b
+
     bare = "".join(text.split())[:LONGEST]
     return int.from_bytes(blake2b(bare.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -1,10 +1,8 @@
 """Patterns that are compiled when they are first used, so that importing the library compiles none.
 
 Compiling the patterns of all cleaners costs several times more than cleaning a page, and a page needs few of them. A short
-run of the command spent half of its time so: therefore it leaves the compiled code where Python leaves that of modules, in
-``__pycache__``, under the same conditions (``-B``, ``PYTHONDONTWRITEBYTECODE`` and ``PYTHONPYCACHEPREFIX`` hold). The file
-is read by the very build of Python that wrote it and by no other; where it is missing, foreign, cut off or refused,
-patterns are compiled as ever.
+run of the command spent half of its time so: therefore it keeps the compiled code (:mod:`hizone_clean.kept`). Where the
+engine refuses that, patterns are compiled as ever.
 """
 
 from __future__ import annotations
@@ -12,8 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from pathlib import Path
 from typing import Any, AnyStr, cast
+
+from hizone_clean.kept import keep, load_kept, place_of
 
 _METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer", "groupindex", "groups")
 _MOST_KEPT = 1000
@@ -58,52 +57,34 @@ def _compiled(source: str | bytes, flags: int) -> re.Pattern[Any]:
 
 
 def keep_patterns() -> None:
-    """Write down the code of the patterns that this process had to compile, for the next one; never fails."""
-    path = _path()
-    if not _compiled_here or path is None or sys.dont_write_bytecode:
+    """Keep the code of the patterns that this process had to compile, for the next one; never fails."""
+    if not _compiled_here or sys.dont_write_bytecode:
         return
     try:
         fresh = {key: _code_of(*key) for key in _compiled_here}
-        kept = _kept_code() | fresh
-        _write(path, kept if len(kept) <= _MOST_KEPT else fresh)
-    except Exception:  # a folder that may not be written, a Python without these doors: the next run compiles again
+        known = _kept_code() | fresh
+        keep(_path(), _engine(), known if len(known) <= _MOST_KEPT else fresh)
+    except Exception:  # a Python without these doors: the next run compiles again
         return
 
 
-def _path() -> Path | None:
-    cached = getattr(__spec__, "cached", None)
-    return Path(cached).with_suffix(".re") if cached else None
+def _path() -> str | None:
+    return place_of(__spec__.cached if __spec__ else None, "patterns")
 
 
-def _build() -> tuple[Any, ...]:
-    """What must be the same for code to be understood: the build of Python and its engine."""
+def _engine() -> tuple[Any, ...]:
+    """What must be the same for code to be understood."""
     import _sre  # type: ignore[import-not-found]
 
-    return sys.version, sys.byteorder, _sre.MAGIC, _sre.CODESIZE
+    return sys.byteorder, _sre.MAGIC, _sre.CODESIZE
 
 
 @cache
 def _kept_code() -> dict[_Key, bytes]:
-    path = _path()
     try:
-        import marshal
-
-        build, kept = marshal.loads(path.read_bytes()) if path else (None, {})
-        return kept if build == _build() else {}
-    except Exception:  # not there, not readable, cut off, or of another Python
+        return load_kept(_path(), _engine()) or {}
+    except ImportError:  # a Python with another engine
         return {}
-
-
-def _write(path: Path, kept: dict[_Key, bytes]) -> None:
-    import marshal
-    import os
-
-    draft = path.with_suffix(f".re.{os.getpid()}")
-    try:
-        draft.write_bytes(marshal.dumps((_build(), kept)))
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _code_of(source: str | bytes, flags: int) -> bytes:

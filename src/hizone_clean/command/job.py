@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 Mode = Literal["stdout", "check", "diff", "in_place", "output_dir"]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What a run does with every file; it travels to worker processes."""
 
     settings: Settings

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from shlex import quote
-
 from hizone_clean.balance import Balance
 from hizone_clean.command.job import Job
 from hizone_clean.command.one_pass import clean_once, rendered
@@ -83,8 +80,8 @@ def _balance(document: Document, job: Job) -> Balance:
     if not job.settings.replacements and not job.settings.script:
         return document.check()
     # other words and another script are wanted, and the last to touch a letter: without them all must balance
-    settings = replace(job.settings, replacements={}, script="")
-    return clean_once(document.source, replace(job, settings=settings)).check()
+    settings = job.settings._replace(replacements={}, script="")
+    return clean_once(document.source, job._replace(settings=settings)).check()
 
 
 def _told(balance: Balance) -> str:
@@ -97,4 +94,6 @@ def _told(balance: Balance) -> str:
 
 
 def _command(name: str) -> str:
+    from shlex import quote
+
     return f"hizone-clean --explain --diff {quote(name)}"

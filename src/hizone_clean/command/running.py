@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.field and settings.include == Settings().include:
         from hizone_clean.command.records import RECORD_FILES
 
-        settings = replace(settings, include=RECORD_FILES)
+        settings = settings._replace(include=RECORD_FILES)
     job = Job(
         settings,
         mode_of(options, settings.format),
@@ -89,7 +88,7 @@ def _visit(names: list[str], job: Job, options: argparse.Namespace) -> int:
     several = len(found) > 1 or bool(folders)
     if job.mode == "stdout" and several and not job.field:
         _check_room_for_several(job.settings.format, options.output)
-        job = replace(job, joined=options.output is not None)
+        job = job._replace(joined=options.output is not None)
     check_targets(options, (file.path for file in found))
     if options.picture and len(found) > 1:
         raise SettingsError("--picture draws one document; --report draws all of them")
@@ -116,7 +115,7 @@ def _readable(job: Job) -> Settings:
     """The settings of ``job`` without the PDFs of folders where files are written back: a PDF is none that could be."""
     if job.mode in ("stdout", "output_dir"):
         return job.settings
-    return replace(job.settings, include=tuple(one for one in job.settings.include if one.lower() != "*.pdf"))
+    return job.settings._replace(include=tuple(one for one in job.settings.include if one.lower() != "*.pdf"))
 
 
 def _nothing_found(names: list[str], in_folders: bool, passed: Counter[str], settings: Settings, *, quiet: bool) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from hizone_clean import __version__
 from hizone_clean.options import Favour, Quotes, Spacing
@@ -24,8 +23,7 @@ class SettingsError(ValueError):
     """A setting that does not exist, or a value that it cannot have; the message names the nearest right one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run does with each document. Names are those of the configuration file, with ``_`` for ``-``."""
 
     format: str = "text"
@@ -45,18 +43,18 @@ class Settings:
     )  # fmt: skip
     exclude: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    replacements: Mapping[str, str] = field(default_factory=dict)
+    replacements: Mapping[str, str] = {}
     keep_raw: str = ""
     max_size: str = "64M"
     required_version: str = ""
     normalize: bool = False
     ignore_off: bool = False
-    home: str = field(default="", metadata={"found": True})
+    home: str = ""
     """The folder of the configuration file: what its paths and patterns are seen from. No setting of its own."""
 
     def as_toml(self) -> str:
         """The settings as the table of a configuration file."""
-        rows = (f"{f.name.replace('_', '-')} = {_toml(getattr(self, f.name))}" for f in _named_fields())
+        rows = (f"{name.replace('_', '-')} = {_toml(getattr(self, name))}" for name in named_settings())
         return "\n".join(["[tool.hizone-clean]", *rows])
 
 
@@ -74,8 +72,8 @@ def load_settings(
     """
     path = config or find_configuration(_common_folder(names))
     settings = _from_file(path) if path else Settings()
-    found, settings = settings, replace(settings, **overrides)
-    settings = replace(settings, spacing=settings.spacing or ("keep" if settings.normalize else "none"))
+    found, settings = settings, settings._replace(**overrides)
+    settings = settings._replace(spacing=settings.spacing or ("keep" if settings.normalize else "none"))
     _require_version(settings.required_version)
     _check_choices(settings)
     if path and not config and not trust:
@@ -126,8 +124,9 @@ def _refuse_what_needs_trust(settings: Settings, path: Path) -> None:
     raise SettingsError(f"{what}: give --trust (or --config {path}) if this file is yours")
 
 
-def _named_fields() -> list[Any]:
-    return [f for f in fields(Settings) if not f.metadata]
+def named_settings() -> list[str]:
+    """The names of the settings that a configuration file can have."""
+    return [name for name in Settings._fields if name != "home"]
 
 
 def _common_folder(names: Sequence[str]) -> Path:
@@ -142,7 +141,7 @@ def _common_folder(names: Sequence[str]) -> Path:
 def _from_file(path: Path) -> Settings:
     settings = _checked(_table(path), path)
     home = Path(os.path.realpath(path)).parent
-    return replace(settings, home=str(home), keep_raw=str(home / settings.keep_raw) if settings.keep_raw else "")
+    return settings._replace(home=str(home), keep_raw=str(home / settings.keep_raw) if settings.keep_raw else "")
 
 
 def _table(path: Path) -> Mapping[str, Any]:
@@ -162,7 +161,7 @@ def _table(path: Path) -> Mapping[str, Any]:
 
 
 def _checked(table: Mapping[str, Any], path: Path) -> Settings:
-    known = {f.name.replace("_", "-"): f.name for f in _named_fields()}
+    known = {name.replace("_", "-"): name for name in named_settings()}
     plain = Settings()
     values: dict[str, Any] = {}
     for key, value in table.items():

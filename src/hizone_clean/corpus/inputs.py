@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from hizone_clean.command.settings import Settings
@@ -44,7 +43,7 @@ def find_inputs(names: Sequence[str], settings: Settings, output: str, passed: C
 
 def with_containers(settings: Settings) -> Settings:
     """``settings`` that take containers of folders beside documents."""
-    return replace(settings, include=(*settings.include, *CONTAINERS))
+    return settings._replace(include=(*settings.include, *CONTAINERS))
 
 
 def _local(name: str, settings: Settings, passed: Counter[str]) -> Iterator[tuple[str, int]]:

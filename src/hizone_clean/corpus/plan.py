@@ -51,7 +51,7 @@ class Orders:
 
     def as_dict(self) -> dict[str, Any]:
         """The orders as plain data."""
-        return {**asdict(self), "keys": self.keys._asdict()}
+        return {**asdict(self), "keys": self.keys._asdict(), "settings": self.settings._asdict()}
 
     @classmethod
     def from_dict(cls, told: Mapping[str, Any]) -> Orders:

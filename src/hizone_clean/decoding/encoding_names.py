@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from difflib import get_close_matches
 
 from hizone_clean.errors import InputError
 from hizone_clean.patterns import pattern
@@ -45,6 +44,8 @@ def resolve_encoding(name: str) -> str:
             return codecs.lookup(label).name
         raise LookupError
     except (LookupError, ValueError):
+        from difflib import get_close_matches
+
         nearest = get_close_matches(
             label, [*_CODECS, "utf-16", "utf-32", "shift-jis", "euc-kr", "latin-1"], n=1, cutoff=0.4
         )

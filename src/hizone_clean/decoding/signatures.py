@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hizone_clean.errors import InputError
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _PRINTABLE = (b"%PDF-", b"{\\rtf")  # formats that begin as text does
 _HINT = pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # \x03 of PK\x03\x04: all others soon have a control character
@@ -24,9 +24,7 @@ class _Signature(NamedTuple):
 
 @cache
 def _read_signatures() -> tuple[_Signature, ...]:
-    import tomllib
-
-    entries = tomllib.loads(read_resource("binary_signatures.toml"))["signature"]
+    entries = read_table("binary_signatures.toml")["signature"]
     return tuple(
         _Signature(
             entry.get("offset", 0),

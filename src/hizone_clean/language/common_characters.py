@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 
 def _read() -> frozenset[str]:
-    source = read_resource("common_characters.toml")
-    tables: dict[str, str] = tomllib.loads(source)
+    tables: dict[str, str] = read_table("common_characters.toml")
     return frozenset(character for table in tables.values() for character in table if not character.isspace())
 
 

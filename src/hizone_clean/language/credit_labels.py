@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 
 class Label(NamedTuple):
@@ -23,8 +22,7 @@ class Label(NamedTuple):
 
 
 def _read() -> dict[str, list[str]]:
-    source = read_resource("credits.toml")
-    return tomllib.loads(source)
+    return read_table("credits.toml")
 
 
 _WORDS = _read()

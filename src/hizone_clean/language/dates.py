@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from functools import cache
 
 from hizone_clean.patterns import pattern
@@ -144,6 +143,8 @@ def _zone(text: str) -> str:
 
 
 def _is_valid(stated: str) -> bool:
+    from datetime import datetime
+
     whole = stated + "-01-01"[len(stated) - 4 :] if len(stated) < 10 else stated
     try:
         datetime.fromisoformat(whole)

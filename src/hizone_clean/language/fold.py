@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 # full-width ASCII to half-width, one character for one, so that one phrase serves both widths
 _FOLD = {
@@ -55,7 +54,6 @@ def fold_script(text: str) -> str:
 
 @cache
 def _scripts() -> tuple[re.Pattern[str], dict[int, int]]:
-    source = read_resource("folded_characters.toml")
-    pairs = tomllib.loads(source)
+    pairs = read_table("folded_characters.toml")
     table = dict(zip(map(ord, pairs["traditional"]), map(ord, pairs["simplified"]), strict=True))
     return pattern(f"[{pairs['traditional']}]"), table

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 
 def _read() -> dict[str, Any]:
-    source = read_resource("names.toml")
-    return tomllib.loads(source)
+    return read_table("names.toml")
 
 
 _TABLES = _read()

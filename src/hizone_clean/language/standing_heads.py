@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _BLANK = pattern(r"\s+")
 _LONGEST_COLUMN = 18
@@ -15,8 +14,7 @@ _LONGEST_ROUND_UP = 8
 
 @cache
 def _endings(kind: str) -> tuple[str, ...]:
-    source = read_resource("kickers.toml")
-    return tuple(tomllib.loads(source)[kind])
+    return tuple(read_table("kickers.toml")[kind])
 
 
 def is_column(text: str, kind: str = "endings") -> bool:

@@ -6,12 +6,11 @@ its ``weights``. Every model is written in this form and read here; none is edit
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
 
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 Weights = Mapping[str, float]
 
@@ -23,7 +22,7 @@ def load_weights(model: str) -> Weights:
     >>> load_weights("next_passages")["list goes on"]
     1.08
     """
-    weights: dict[str, float] = json.loads(read_resource(f"{model}.json"))["weights"]
+    weights: dict[str, float] = read_table(f"{model}.json")["weights"]
     return weights
 
 

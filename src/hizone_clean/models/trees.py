@@ -7,12 +7,11 @@ feature, a threshold, the tree for a number up to it and the tree for one above 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 Row = Sequence[float]
 Tree = Any
@@ -74,7 +73,7 @@ def _written(tree: Tree) -> str:
 @cache
 def load_trees(model: str, features: tuple[str, ...]) -> Trees:
     """The trees of ``model``. Raises ``ValueError`` where it was learned from other features than ``features``."""
-    stored = json.loads(read_resource(f"{model}.json"))
+    stored = read_table(f"{model}.json")
     if tuple(stored["features"]) != features:
         raise ValueError(f"{model} was learned from other features: run its trainer, {stored['trainer']}")
     return Trees(features, tuple(_frozen(tree) for tree in stored["trees"]))

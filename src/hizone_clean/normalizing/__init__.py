@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial, wraps
 from itertools import groupby
 from typing import Any
@@ -83,4 +82,4 @@ _repair_between_marks = between_marks(repair_characters)
 def repair_between_marks(document: Document) -> Document:
     """The repair of characters; what it gives is the text that the balance weighs."""
     repaired: Document = _repair_between_marks(document)
-    return replace(repaired, repaired=to_lines(repaired))
+    return repaired.replacing(repaired=to_lines(repaired))

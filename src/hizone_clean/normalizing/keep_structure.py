@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -82,4 +81,4 @@ def _taken_back(document: Document, pieces: Sequence[str], groups: Iterable[Grou
     if len(repaired) == len(pieces):
         for first, last in wanted:
             repaired[2 * first - 2 : 2 * last - 1] = pieces[2 * first - 2 : 2 * last - 1]
-    return replace(document, blocks=tuple(blocks), repaired="".join(repaired))
+    return document.replacing(blocks=tuple(blocks), repaired="".join(repaired))

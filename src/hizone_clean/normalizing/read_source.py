@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from hizone_clean.blocks import Block, Span
@@ -39,7 +38,7 @@ def read_source(text: str) -> Document:
     runs = [(starts[line] + start, starts[line] + end) for p in paragraphs for line, start, end in p.runs]
     runs = list(_bare(text, _without(sorted(runs), marks)))
     spans = [p.lines for p in paragraphs]
-    return replace(document, blocks=tuple(_set_apart(text, document.blocks, spans, starts, runs)))
+    return document.replacing(blocks=tuple(_set_apart(text, document.blocks, spans, starts, runs)))
 
 
 read_source.is_reader = True  # type: ignore[attr-defined]

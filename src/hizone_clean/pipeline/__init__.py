@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial, reduce
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -136,7 +134,7 @@ class Pipeline:
                 document = repaired if repaired.check().ok else document
         after = settle(document, steps, _again)
         changes = ledger.changed_blocks("second_pass", document, after) if explain and after is not document else ()
-        return replace(after, changes=(*after.changes, *changes)) if changes else after
+        return after.replacing(changes=(*after.changes, *changes)) if changes else after
 
     def _served(self, raw: str | bytes, kind: DataKind, explain: bool) -> Document:
         """Data that is no document: unpacked where it holds some, else refused."""
@@ -155,7 +153,7 @@ class Pipeline:
         text, changes = self._repaired(text, explain)
         document = read(text)
         if changes or document.source is not source or document.repaired is not text:
-            document = replace(document, source=source, repaired=text, changes=tuple(changes))
+            document = document.replacing(source=source, repaired=text, changes=tuple(changes))
         return unshield(document, parts)
 
     def _read_pdf(self, data: bytes, explain: bool, pages: str | None) -> Document:
@@ -168,7 +166,7 @@ class Pipeline:
         blocks = [block._replace(place=places.get(block.lines[0])) for block in document.blocks]
         form = "plain" if self._reader < 0 else "lines"
         document = document.with_blocks(blocks, form=form, source=source, repaired=text, changes=tuple(changes))
-        return replace(document, paper=paper).with_diagnostics(found)
+        return document.replacing(paper=paper).with_diagnostics(found)
 
     def _repaired(self, text: str, explain: bool) -> tuple[str, list[Change]]:
         """``text`` after the steps that see the raw text, and what they changed."""
@@ -227,6 +225,8 @@ class Pipeline:
     def _known(self, steps: Iterable[Step | str]) -> frozenset[str]:
         names = frozenset(step if isinstance(step, str) else name_of(step) for step in steps)
         for name in sorted(names - set(self.names)):
+            from difflib import get_close_matches
+
             near = get_close_matches(name, self.names, 1)
             hint = f"; did you mean {near[0]}?" if near else f"; it has {', '.join(self.names)}"
             raise ValueError(f"no step named {name} in this pipeline{hint}")
@@ -249,7 +249,7 @@ def _lines_with_ends(text: str) -> Iterator[tuple[str, str]]:
 def _run(step: Step, document: Document, explain: bool) -> Document:
     after: Document = hold_shielded(document, step(document)) if is_structural(step) else _map(step, document)
     if explain and after is not document:
-        after = replace(after, changes=(*after.changes, *ledger.changed_blocks(name_of(step), document, after)))
+        after = after.replacing(changes=(*after.changes, *ledger.changed_blocks(name_of(step), document, after)))
     return after
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -60,14 +59,14 @@ def clean_parts(raw: bytes | str, kind: DataKind, clean: Callable[[Part], Docume
     document = documents[0] if len(documents) == 1 else _joined(documents)
     note = f"read as {kind.what}; lines are those of the text inside"
     notes = [Diagnostic(1, "other", "", told) for told in (note, *(part.note for part in parts)) if told]
-    return replace(document, unpacked=kind.what).with_diagnostics(notes)
+    return document.replacing(unpacked=kind.what).with_diagnostics(notes)
 
 
 def with_envelope(document: Document, part: Part) -> Document:
     """``document`` with what stands around it: a mail's subject and sender, the address of a saved page."""
     fields = {name: value for name, value in part.metadata._asdict().items() if value}
     heads = (Head(part.metadata.authors),) if part.metadata.authors and not document.heads else document.heads
-    return replace(document, metadata=document.metadata._replace(**fields), heads=heads)
+    return document.replacing(metadata=document.metadata._replace(**fields), heads=heads)
 
 
 def _titled(document: Document, envelope: Metadata) -> Document:

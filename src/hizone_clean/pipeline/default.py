@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from functools import partial
 from typing import Unpack, get_args
 
@@ -45,6 +44,8 @@ def configured_pipeline(**options: Unpack[CleanOptions]) -> Pipeline:
     and ``TypeError`` for an option that does not.
     """
     if unknown := sorted(set(options) - set(CleanOptions.__annotations__)):
+        from difflib import get_close_matches
+
         near = get_close_matches(unknown[0], CleanOptions.__annotations__, 1)
         raise TypeError(f"no option named {unknown[0]}" + (f"; did you mean {near[0]}?" if near else ""))
     keep, skip, only = tuple(options.get("keep", ())), tuple(options.get("skip", ())), tuple(options.get("only", ()))
@@ -87,6 +88,8 @@ def script_config(script: str) -> str:
 def _check_names(kind: str, given: Iterable[str], known: Collection[str]) -> None:
     for name in given:
         if name not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, known, 1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise ValueError(f"no {kind} named {name}{hint}; there are {', '.join(known)}")

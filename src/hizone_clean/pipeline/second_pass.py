@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Diagnostic, Head, Metadata, join_blocks
@@ -122,7 +121,7 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     if any(letters_of(block.text) for at, block in enumerate(shown.blocks) if not touched[at]):
         return None
     heads = _heads(document, second, [shown.articles[owners[0]] for owners in made_of])
-    result = replace(document, heads=heads, metadata=_metadata(document.metadata, second))
+    result = document.replacing(heads=heads, metadata=_metadata(document.metadata, second))
     result = result.with_diagnostics(_diagnostics(document, second, shown))
     # a headline that moved to another article may push out what was called title there
     for keeps_first in (True, False):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from hizone_clean.patterns import pattern
 
@@ -30,6 +29,8 @@ def resolve_entities(text: str) -> str:
         return text
     if "&#" in text:
         text = _TOO_LARGE.sub("\ufffd", text)
+    from html import unescape
+
     return unescape(_TAG_LIKE.sub("&amp;lt;", text))
 
 
@@ -41,6 +42,8 @@ def resolve_whole_entities(text: str) -> str:
     """
     if "&" not in text:
         return text
+    from html import unescape
+
     return _WHOLE.sub(lambda found: unescape(found[0]), _TAG_LIKE.sub("&amp;lt;", text))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -94,6 +92,8 @@ def _read_yaml(lines: list[str]) -> dict[str, Any]:
 
 
 def _read_toml(lines: list[str]) -> dict[str, Any]:
+    import tomllib
+
     text = "\n".join(lines)
     try:
         if _LONG_KEY.search(text):
@@ -115,6 +115,8 @@ def _read_object(text: str, start: int) -> tuple[dict[str, Any], int]:
 
 
 def _loaded_object(text: str) -> tuple[dict[str, Any], int]:
+    import json
+
     try:
         loaded, end = json.JSONDecoder(parse_float=Plain, parse_int=Plain, parse_constant=Plain).raw_decode(text)
         return (_as_written(loaded), end) if isinstance(loaded, dict) else ({}, 0)

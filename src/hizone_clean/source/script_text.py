@@ -6,7 +6,6 @@ the data that the script starts from (``__NEXT_DATA__``, ``__INITIAL_STATE__``).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -71,6 +70,8 @@ def script_text(source: str, shown: str) -> ScriptText | None:
 
 
 def _loaded(script: str) -> Any:
+    import json
+
     text = script.strip()
     text = text[text.find("{") :] if not text.startswith(("{", "[")) else text
     try:

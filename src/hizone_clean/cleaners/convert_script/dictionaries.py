@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _BARRIER = pattern(
     r"[\s,.?!*，。、；：？！…“”‘’『』「」－（）《》〈〉～．／＼-]"
@@ -68,7 +67,7 @@ def _name_dictionaries(node: dict[str, Any]) -> list[str]:
 
 @cache
 def _read_exceptions() -> dict[str, Any]:
-    return tomllib.loads(read_resource("script_exceptions.toml"))
+    return read_table("script_exceptions.toml")
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 
 @cache
@@ -22,5 +21,4 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, str]:
-    source = read_resource("punctuation.toml")
-    return tomllib.loads(source)
+    return read_table("punctuation.toml")

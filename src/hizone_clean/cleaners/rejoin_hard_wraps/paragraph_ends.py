@@ -6,7 +6,6 @@ decides. A positive sum says that a paragraph ends.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -20,7 +19,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.line_features import (
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.layout.lines import Lines
 from hizone_clean.models.linear import load_weights, score_features
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _RAGGED, _SHORT = 8.0, 3.0
 """Ems that a line of English may leave unused beside what the next word needs: in a sentence, and after a full stop."""
@@ -31,7 +30,7 @@ _ROUNDING = 1e-9
 
 @cache
 def _cues() -> Mapping[str, str]:
-    cues = tomllib.loads(read_resource("paragraph_cues.toml"))
+    cues = read_table("paragraph_cues.toml")
     return {phrase: kind for kind, phrases in cues.items() for phrase in phrases}
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _INSIDE = frozenset(
     ("nav", "footer", "header", "aside", "article", "main", "form", "select", "button", "noscript", "textarea")
@@ -213,7 +212,6 @@ def step_features(step: str) -> frozenset[str]:
 
 @cache
 def _tables() -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
-    source = read_resource("place_words.toml")
-    pools: dict[str, dict[str, list[str]]] = tomllib.loads(source)
+    pools: dict[str, dict[str, list[str]]] = read_table("place_words.toml")
     inside = tuple((word, name) for name, pool in pools.items() for word in pool["inside"])
     return inside, {word: name for name, pool in pools.items() for word in pool.get("alone", ())}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.blocks import Reason
 from hizone_clean.language.fold import fold, fold_script, unfolded
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 # "• ", "【", "> ", "1." before a phrase; "(12)", ":", ">>" after it
 _LEAD = " (\t[]【】<>|·●■◆▪○★☆※*#-—_/\\『』「」«»→"
@@ -118,8 +117,7 @@ def _match(table: _Table, line: str) -> re.Match[str] | None:
 
 @cache
 def _table() -> _Table:
-    source = read_resource("boilerplate.toml")
-    groups = tomllib.loads(source)
+    groups = read_table("boilerplate.toml")
     phrases = {
         name: Phrase(name, group["reason"], group.get("weak", False), group.get("long", False))
         for name, group in groups.items()

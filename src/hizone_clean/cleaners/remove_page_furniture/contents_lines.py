@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from itertools import pairwise
 
 from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
-_DATA = tomllib.loads(read_resource("page_furniture.toml"))
+_DATA = read_table("page_furniture.toml")
 _TITLES = frozenset(_DATA["contents_titles"])
 _DOTS = {".": 1, "…": 3, "·": 1, "⋯": 3, "．": 1, "•": 1, "﹒": 1, "‥": 2}
 _LEADER, _ANY_DOT = "".join(_DOTS), frozenset(_DOTS)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
-_DATA = tomllib.loads(read_resource("page_furniture.toml"))
+_DATA = read_table("page_furniture.toml")
 
 
 def _any_of(words: list[str]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 # ⽅⻓ · ︵︶ · GB 18030 marks and GBK characters in the private use area · ﬁ · ‑
 _FORMS = pattern(
@@ -75,8 +74,7 @@ def _flatten(match: re.Match[str]) -> str:
 
 @cache
 def _table() -> dict[int, str]:
-    source = read_resource("compatibility_forms.toml")
-    groups = tomllib.loads(source)
+    groups = read_table("compatibility_forms.toml")
     table: dict[int, str] = {}
     table.update((ord(form), becomes) for form, becomes in groups.pop("ligatures"))
     for pairs in groups.values():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _SYMBOL = pattern("[\uf02b-\uf0fe]")  # 是否通过：\uf0fe是 \uf0a8否 · 3\uf0b0C · \uf06c 要点
 _IN_SUM = pattern("[A-Za-z0-9\u0391-\u03c9+\u2212=<>×÷≤≥^/*)][\uf02b-\uf0fe](?![\u3400-\u9fff])")  # 2\uf070r
@@ -42,7 +41,7 @@ def _read(match: re.Match[str]) -> str:
 
 @cache
 def _tables() -> _Tables:
-    groups = tomllib.loads(read_resource("symbol_fonts.toml"))
+    groups = read_table("symbol_fonts.toml")
     always = {wide: sign for name in ("boxes", "signs", "greek") for wide, sign in zip(*groups[name], strict=True)}
     within_lines = dict.fromkeys(groups["bullets"], "") | dict(zip(*groups["bullets_or_boxes"], strict=True))
     return _Tables(always | {"\uf0a3": "□"}, dict(zip(*groups["letters_in_sums"], strict=True)), within_lines)

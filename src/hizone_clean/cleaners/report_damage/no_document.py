@@ -9,7 +9,7 @@ from functools import cache
 from hizone_clean.blocks import Diagnostic
 from hizone_clean.document import Document
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _HARDLY_ANYTHING = 120
 """Characters beyond which a text says more than that there is none."""
@@ -45,7 +45,5 @@ def _failure(text: str) -> str:
 
 @cache
 def _failures() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    import tomllib
-
-    groups = tomllib.loads(read_resource("page_failures.toml"))["failure"]
-    return tuple((group["what"], re.compile("|".join(group["patterns"]), re.I | re.M)) for group in groups)
+    groups = read_table("page_failures.toml")["failure"]
+    return tuple((group["what"], pattern("|".join(group["patterns"]), re.I | re.M)) for group in groups)

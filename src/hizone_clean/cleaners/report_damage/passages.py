@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-
 from hizone_clean.blocks import Block, Span
 from hizone_clean.document import Document
 from hizone_clean.source.lines import split_lines
@@ -51,6 +49,8 @@ class SourcePassages:
         line = self._lines[number - 1]
         if not self._markup:
             return line.strip()
+        from html import unescape
+
         from hizone_clean.source.visible import visible_text
 
         return unescape(visible_text(line, markup=True))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 _HAN = "\u3400-\u9fff"
 _HAN_BEFORE, _HAN_BEHIND = pattern(rf"[{_HAN}]{{0,4}}\Z"), pattern(rf"[{_HAN}]{{0,4}}")
@@ -16,8 +15,7 @@ _HAN_BEFORE, _HAN_BEHIND = pattern(rf"[{_HAN}]{{0,4}}\Z"), pattern(rf"[{_HAN}]{{
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], str, tuple[tuple[re.Pattern[str], str, str], ...]]:
-    source = read_resource("damaged_words.toml")
-    tables = tomllib.loads(source)
+    tables = read_table("damaged_words.toml")
     marks = re.escape(tables["masked"]["marks"])
     masked = pattern(rf"[{_HAN}](?P<mask>([{marks}])\2{{1,40}})(?=[{_HAN}])")
     replaced = tuple(

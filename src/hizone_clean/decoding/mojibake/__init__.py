@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from hizone_clean.decoding.mojibake.misread_as_gbk import undo_gbk
-from hizone_clean.decoding.mojibake.misread_as_latin import looks_like_utf8, undo_latin
-from hizone_clean.decoding.mojibake.misread_between_chinese import undo_between_chinese
 from hizone_clean.patterns import pattern
 
 # Ã© Ñ€ â€˜: what UTF-8 of European scripts looks like in a Western encoding
@@ -25,6 +22,10 @@ def undo_mojibake(line: str) -> str:
     >>> undo_mojibake("Ã©â‚¬Å¡Ã¨Â¿â€¡海关"), undo_mojibake("cafÃ© 通过")
     ('通过海关', 'café 通过')
     """
+    from hizone_clean.decoding.mojibake.misread_as_gbk import undo_gbk
+    from hizone_clean.decoding.mojibake.misread_as_latin import looks_like_utf8, undo_latin
+    from hizone_clean.decoding.mojibake.misread_between_chinese import undo_between_chinese
+
     for _ in range(_LAYERS):
         repaired = undo_between_chinese(undo_gbk(undo_latin(line)))
         if repaired == line:

@@ -9,7 +9,8 @@ from hizone_clean.patterns import pattern
 # Characters whose GBK bytes begin a character of UTF-8: 鏂 is E6 96. Two characters of UTF-8 are three of these texts, and
 # the first of the three is always one of 576, of which hardly any is common.
 FIRST_OF_THREE = "".join(
-    bytes((lead, trail)).decode("gbk") for lead in (*range(0xE2, 0xEA), 0xEF) for trail in range(0x80, 0xC0)
+    bytes(byte for trail in range(0x80, 0xC0) for byte in (lead, trail)).decode("gbk")
+    for lead in (*range(0xE2, 0xEA), 0xEF)
 )
 """Characters that garbled text begins with, and that good text hardly ever has."""
 

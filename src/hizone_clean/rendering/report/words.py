@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from hizone_clean.patterns import pattern
-from hizone_clean.resources import read_resource
+from hizone_clean.resources import read_table
 
 # "{}", and "{1}" where a language has another order
 _GAP = pattern(r"\{(\d?)\}")
@@ -47,9 +47,7 @@ def attribute(text: str) -> str:
 @cache
 def all_words() -> dict[str, Words]:
     """Every word of the report by its key: ``page.kept``, ``reason.related``."""
-    import tomllib
-
-    table = tomllib.loads(read_resource("report/words.toml"))
+    table = read_table("report/words.toml")
     return {f"{group}.{key}": Words(*pair) for group, pairs in table.items() for key, pair in pairs.items()}
 
 

@@ -70,11 +70,9 @@ def _key_of_name(name: str, text: str) -> str:
 
 @cache
 def _table() -> tuple[dict[str, object], ...]:
-    import tomllib
+    from hizone_clean.resources import read_table
 
-    from hizone_clean.resources import read_resource
-
-    return tuple(tomllib.loads(read_resource("data_kinds.toml"))["kind"])
+    return tuple(read_table("data_kinds.toml")["kind"])
 
 
 @cache
