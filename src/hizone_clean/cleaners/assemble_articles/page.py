@@ -16,6 +16,7 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
 from hizone_clean.cleaners.assemble_articles.bylines.heads import head_of, with_heads
+from hizone_clean.cleaners.assemble_articles.bylines.jumps import join_jumps
 from hizone_clean.cleaners.assemble_articles.bylines.signatures import find_signatures
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.datelines import restore_blanks
@@ -64,7 +65,7 @@ def assemble_page(document: Document) -> Document:
     if len(page.segments) == 1:
         return with_heads(document)
     heads = tuple(_head(page, number, signed[number]) for number in range(len(page.segments)))
-    return document.with_blocks(document.blocks, heads=heads)
+    return join_jumps(document.with_blocks(document.blocks, heads=heads))
 
 
 def _read_page(lines: Sequence[Block]) -> Page | None:

@@ -20,6 +20,8 @@ _COLON_LINE = pattern(r"[^。，、；：:;,]{2,20}[：:]")
 # 汽车品牌直播拍出事故，
 _COMMA_LINE = pattern(r"[^。，；：:;,]{6,20}，")
 _BLANK = pattern(r"\s+")
+# "（下转第4版）", "（转A3版）"
+_LEAVES = pattern(r"转\s*第?\s*\w{1,4}\s*版")
 _SHORTEST_CAPTION = 30
 _HEADLINE = 1.3
 """Times the size of the running text from which a line is the headline of an article; headings inside one are smaller."""
@@ -78,8 +80,11 @@ def _are_names(one: Part, two: Part) -> bool:
 def _as_it_stands(part: Part, following: Part) -> Part:
     """``part``, as a display line where it is one that breaks off after a colon (文艺晚会《…》：) or comma and another follows.
 
-    A signature over a date is body: so a notice ends (清江市自来水公司 / 2024年4月9日), and no headline stands so.
+    A signature over a date is body: so a notice ends (清江市自来水公司 / 2024年4月9日), and no headline stands so; nor over
+    下转第4版, where half a sentence may.
     """
+    if part.kind == "line" and not part.large and _LEAVES.search(following.text) and following.kind == "byline":
+        return part._replace(kind="body")
     if part.kind == "line" and is_date_alone(following.text.strip()) and not part.twice and not part.large:
         return part._replace(kind="body")
     breaks_off = _COLON_LINE.fullmatch(part.text.strip()) or _COMMA_LINE.fullmatch(part.text.strip())
@@ -95,7 +100,9 @@ def _headline_size(blocks: Sequence[Block]) -> float:
         for block in blocks
         if block.reason is None and block.place and block.place.inset is not None
     ]
-    rightmost = {page: max(left for p, left, _ in edges if p == page) for page in {page for page, *_ in edges}}
+    rightmost: dict[int, float] = {}
+    for page, left, _ in edges:
+        rightmost[page] = max(left, rightmost.get(page, left))
     abreast = any(right <= rightmost[page] for page, _, right in edges)
     return _HEADLINE if abreast else float("inf")
 

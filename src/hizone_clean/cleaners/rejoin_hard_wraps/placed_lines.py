@@ -51,8 +51,15 @@ def _border_at(blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | N
     if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
         return True
     if lower.size >= _LARGER:
-        return lower.above != "flush"
+        return lower.above != "flush" and not _is_full_prose(upper, lower, lines, at)
     return _border_in_column(upper, lower, lines, at)
+
+
+def _is_full_prose(upper: Place, lower: Place, lines: Lines, at: int) -> bool:
+    """Whether the line above is one of text in large type, full and without an end, and this goes on at its left edge."""
+    if upper.room is None or upper.room > _FULL or not lines.inner[at - 1] or lines.ends[at - 1] in ("stop", "signed"):
+        return False
+    return lower.left < upper.left + _FLUSH and not _ITEM.match(lines.texts[at])
 
 
 def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool | None:

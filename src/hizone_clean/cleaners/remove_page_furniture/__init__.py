@@ -10,6 +10,7 @@ from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.masthead import with_masthead
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import may_be_furniture, page_lines
+from hizone_clean.cleaners.remove_page_furniture.placed_heads import spare_displaced
 from hizone_clean.cleaners.remove_page_furniture.running_heads import find_running_heads
 from hizone_clean.cleaners.remove_page_furniture.seen_elsewhere import find_seen_elsewhere
 from hizone_clean.document import Document
@@ -52,6 +53,7 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     find_page_editors(lines, verdicts)
     find_folios(lines, verdicts, find_broken_furniture(lines, verdicts))
     find_running_heads(lines, verdicts)
+    spare_displaced(document.blocks, lines, verdicts)
     find_seen_elsewhere(lines, verdicts, elsewhere)
     keep_contents_alone(lines, verdicts)
     if not verdicts:

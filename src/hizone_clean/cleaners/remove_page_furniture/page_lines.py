@@ -49,15 +49,27 @@ def may_be_furniture(block: Block) -> bool:
 
 
 def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
-    """The kept blocks of plain lines, each with its place on its page."""
+    """The kept blocks of plain lines, each with its place on its page: as a PDF tells it, else as they stand in the text."""
     kept = [(place, block) for place, block in enumerate(blocks) if block.reason is None and not block.tag]
     counts = Counter([block.page for _, block in kept])
     above = dict.fromkeys(counts, 0)
+    ranks = _by_height(kept) if kept and kept[0][1].place else {}
     lines = []
     for place, block in kept:
         text, page = block.text, block.page
         at = above[page]
         above[page] = at + 1
+        at = ranks.get(place, at)
         bare = "".join(text.split()) if len(text) <= 4 * LONGEST else ""
         lines.append(_new((place, text, bare if len(bare) <= LONGEST else "", page, at, counts[page] - at - 1)))
     return lines
+
+
+def _by_height(kept: list[tuple[int, Block]]) -> dict[int, int]:
+    """For each block, by its index, how many stand above it on its page of a PDF, in whatever order they were drawn."""
+    tops: dict[int, list[tuple[float, int]]] = {}
+    for place, block in kept:
+        if block.place is None or block.place.top is None:
+            return {}
+        tops.setdefault(block.page, []).append((block.place.top, place))
+    return {place: rank for page in tops.values() for rank, (_, place) in enumerate(sorted(page))}

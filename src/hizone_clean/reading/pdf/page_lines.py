@@ -34,6 +34,8 @@ _OFF = 0.5
 _UNDER, _APART = 0.5, 0.8
 """Ems by which a letter may reach into the one above in a line that reads down, and of paper between the two; rows of a table
 stand farther apart."""
+_BLANK_DOWN = 1.4
+"""The same where a blank was set between the two."""
 _TALL = 1.5
 """Times its width that a line is high that reads down."""
 _FEWEST_DOWN = 3
@@ -131,10 +133,14 @@ def _read_down(runs: list[Run]) -> list[Run]:
     """``runs`` with single letters that were drawn one close below the other as one: a line that reads down."""
     found: list[Run] = []
     column: Run = []
-    for run in [*runs, []]:
+    for at, run in enumerate([*runs, []]):
         alone = len(run) == 1 and len(run[0].text) == 1 and (bool(column) or _may_begin_column(run[0]))
         if alone and (not column or _is_below(column[-1], run[0])):
             column.append(run[0])
+            continue
+        if alone and len(column) > 1 and _goes_on_below(column, run[0], runs[at + 1] if at + 1 < len(runs) else []):
+            upper = column[-1]
+            column += [Span("\u3000", upper.left, run[0].top, upper.right, upper.bottom, upper.size), run[0]]
             continue
         found += [column] if len(column) >= _FEWEST_DOWN else [[letter] for letter in column]
         column = list(run) if alone else []
@@ -147,11 +153,17 @@ def _may_begin_column(span: Span) -> bool:
     return not span.text.isascii() or span.right - span.left > _TALL * span.height
 
 
-def _is_below(upper: Span, lower: Span) -> bool:
+def _is_below(upper: Span, lower: Span, apart: float = _APART) -> bool:
     em = max(upper.size, lower.size)
     off = abs(upper.left + upper.right - lower.left - lower.right) / 2
     gap = upper.bottom - lower.top  # the box of a mark is that of its ink
-    return off < _OFF * em and -_UNDER * em <= gap <= _APART * em and lower.bottom < upper.bottom
+    return off < _OFF * em and -_UNDER * em <= gap <= apart * em and lower.bottom < upper.bottom
+
+
+def _goes_on_below(column: Run, letter: Span, after: Run) -> bool:
+    """Whether ``letter`` goes on a line that reads down behind a blank of one letter, as in 本报讯　市: another is close below it."""
+    pair = len(after) == 1 and len(after[0].text) == 1 and _is_below(letter, after[0])
+    return pair and _is_below(column[-1], letter, _BLANK_DOWN)
 
 
 def _joined(runs: list[Run], drawn: Drawn) -> list[Run]:

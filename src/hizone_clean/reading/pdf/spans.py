@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.pdf.drawn import Corners, Drawn, read_drawn
 
-_HYPHEN_AT_LINE_END = 2
+_HYPHENS_AT_LINE_END = 2, 0xFFFE
 """What pdfium puts for a hyphen at the end of a line."""
 BLANKS = frozenset(" \u00a0\u3000")
 _LOST = "\ufffd"
-_NO_LETTERS = dict.fromkeys([*range(32), *range(127, 160), 0xFFFD, 0xFFFE, 0xFFFF], _LOST)
-_READ_AS = {**_NO_LETTERS, 9: " ", 10: "\n", 13: "\n", _HYPHEN_AT_LINE_END: "-"}
+_NO_LETTERS = dict.fromkeys([*range(32), *range(127, 160), 0xFFFD, 0xFFFF], _LOST)
+_READ_AS = {**_NO_LETTERS, 9: " ", 10: "\n", 13: "\n", **dict.fromkeys(_HYPHENS_AT_LINE_END, "-")}
 # what pdfium takes for one line, as "科技园 R&D“双创”": Han and marks as wide as they, a blank, anything else
 _TOKEN = pattern(
     r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+|[ \u00a0\u3000]"

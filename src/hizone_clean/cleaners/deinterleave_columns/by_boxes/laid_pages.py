@@ -32,6 +32,8 @@ _LARGER = 1.15
 """Times the size of the running text from which a line is one of a headline."""
 _GAP = 1.35
 """Times the usual step between lines from which a line stands apart."""
+_CLOSE, _LOOSE = 2.1, 3.0
+"""Times its size that a line of large type may stand below the one before: of a headline, and of text that is set loosely."""
 _SHORTEST_INDENT = 0.7
 _APART = 1.0
 """Ems from which two parts of one line are two things: its last words and who wrote it."""
@@ -70,15 +72,18 @@ def lay_boxes(blocks: Sequence[Block], frame: Edges | None, rules: Sequence[Rule
     order = _in_columns(stacks, blocks, step) if stand_side_by_side(stacks) else _from_above(stacks)
     laid: list[Block] = []
     upper: Box | None = None
+    is_full = False
     for at in order:
         column, stack, row = rows[at]
-        above = _above(upper, row[0], step) if upper else None
+        above = _above(upper, row[0], step, is_full) if upper else None
         if upper and "table_row" in (blocks[upper.at].type, blocks[row[0].at].type):
             above = "apart"
-        if upper and row is stack.rows[0] and edges[column] is None:  # in no column: a kicker, a byline over several
+        goes_on = is_full and above == "flush"
+        if upper and row is stack.rows[0] and edges[column] is None and not goes_on:  # in no column: a kicker, a byline
             above = "apart"
-        laid.append(_block([blocks[box.at] for box in row], row, stack, _place(row, column, above, edges[column])))
-        upper = row[0]
+        place = _place(row, column, above, edges[column])
+        laid.append(_block([blocks[box.at] for box in row], row, stack, place))
+        upper, is_full = row[0], place.room is not None and place.room <= row[0].size
     return laid
 
 
@@ -105,15 +110,15 @@ def _from_above(stacks: Sequence[Stack]) -> list[int]:
     return [at for band in bands for at in sorted(band)]
 
 
-def _above(upper: Box, box: Box, step: float) -> Apart:
-    """How ``box`` stands under ``upper``, which is read before it."""
+def _above(upper: Box, box: Box, step: float, is_full: bool) -> Apart:
+    """How ``box`` stands under ``upper``, which is read before it and takes all of its column where it ``is_full``."""
     if not 1 / _ALIKE <= box.size / upper.size <= _ALIKE:
         return "apart"
     below = box.top - upper.top
     shared = min(upper.right, box.right) - max(upper.left, box.left)
     is_below = below > 0 and shared > 0
     if box.size >= _LARGER:
-        return "flush" if is_below and below <= 2.1 * box.size else "apart"
+        return "flush" if is_below and below <= (_LOOSE if is_full else _CLOSE) * box.size else "apart"
     if not is_below:
         return "flush"
     return "flush" if below <= _GAP * step * max(1.0, box.size) else "perhaps"

@@ -161,7 +161,13 @@ def column_edges(stacks: Sequence[Stack], frame: Edges | None) -> list[Edges | N
     if columns:
         return [_edges(stack, columns) for stack in stacks]
     page = find_frame([box for stack in stacks for row in stack.rows for box in row]) or frame
-    return [page if page and _is_running(stack) else _own_edges(stack) for stack in stacks]
+    return [page if page and (_is_running(stack) or _fills(stack, page)) else _own_edges(stack) for stack in stacks]
+
+
+def _fills(stack: Stack, page: Edges) -> bool:
+    """Whether a stack in other type is as wide as the page, but for an indent, as its text in large type is."""
+    inset = stack.left - page[0]
+    return abs(stack.right - page[1]) < _EDGE and -_EDGE < inset < _INDENT
 
 
 def _edges(stack: Stack, columns: Sequence[Stack]) -> Edges | None:
