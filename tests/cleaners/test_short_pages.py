@@ -141,6 +141,44 @@ HIDDEN_TOC = """<html><head><title>安装 | 某工具手册</title></head><body>
 <div class="doc"><h1>安装<a class="headerlink" href="#i">¶</a></h1><p>先装运行环境，再用下面的命令安装。</p><pre><code>tool install --all
 tool check</code></pre><p>装好以后，命令会告诉你版本号。</p></div><div class="pager"><a href="/a">上一页 介绍</a><a href="/c">下一页 配置</a></div></body></html>"""
 
+ENCYCLOPEDIA = """<html><head><title>临江古渡（浙江省临江市景点）_某某百科</title></head><body><div class="nav"><a>首页</a><a>分类</a></div>
+<div class="lemma"><dl class="title"><dd><h1>临江古渡</h1><a>编辑</a> <a>讨论</a></dd></dl><div class="lemma-summary"><div class="para">
+临江古渡位于临江市东门外<sup>[1]</sup>，始建于宋代，是古代水陆交通的要津。</div></div><dl><dt>中文名</dt><dd>临江古渡</dd><dt>占地面积</dt>
+<dd>三十亩</dd></dl><div class="catalog"><h2>目录</h2><ol><li>1 <a href="#1">历史</a></li></ol></div><div class="para-title"><h2>历史沿革</h2>
+<a>编辑</a> <a>播报</a></div><div class="para">宋代设渡，明代建石阶<sup>[2]</sup>。</div><div class="para-title"><h2>主要景观</h2><a>编辑</a></div>
+<div class="para">渡口有古樟三株，石阶四十九级。</div></div><div>猜你关注</div><div>© 某某 使用前必读</div></body></html>"""
+
+SEVERAL = """<html><head><title>简讯三则 - 某某网</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">新闻</a></div><div class="main">
+<div class="art"><h2>新桥通车</h2><p>跨江新桥昨日正式通车，双向六车道，全长两公里，过江时间缩短到五分钟。</p></div>
+<div class="art"><h2>图书馆延长开放</h2><p>市图书馆从本月起延长开放时间，每天到晚上十点，周末不休息。</p></div>
+<div class="art"><h2>菜市场改造完成</h2><p>东门菜市场改造完成，新增摊位四十个，并设了老年人专座。</p></div></div><div>版权所有 某某网</div></body></html>"""
+
+NOTICES = """<html><head><title>通知公告 - 某某局</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">新闻</a></div><div class="main">
+<h2>通知公告</h2><ul><li><a href="1">关于国庆节放假安排的通知</a><span>2023-09-25</span></li><li><a href="2">关于停水检修的公告</a><span>2023-09-20</span></li>
+<li><a href="3">2023年秋季招生简章</a><span>2023-08-11</span></li><li><a href="4">关于调整公交线路的公告</a><span>2023-08-02</span></li></ul>
+<div class="page">共4条 1/1页 首页 上一页 下一页 尾页</div></div><div>版权所有 某某局</div></body></html>"""
+
+TIPS = """首页
+天气预报
+登录
+临江市气象台2024年6月3日6时发布
+今天白天：多云转阴，局部有阵雨，气温24到31度。
+今天夜间：阴有小雨，气温22度。
+温馨提示：
+1. 出门请带伞
+2. 注意防滑
+3. 驾车减速慢行
+关于我们
+Copyright © 2024 临江气象局 版权所有
+"""
+
+ACCOUNT = """<html><head><meta name="author" content="林小溪"><title></title></head><body><div id="js_article"><h1 id="activity-name">春耕时节看田间</h1>
+<div id="meta_content"><span>林小溪</span> <span><a href="javascript:;">临江农事</a><div style="display:none">微信号 linjiang 功能介绍 发布农情</div></span>
+<em id="publish_time"></em></div><div id="js_content" style="visibility: hidden;"><section>点击上方蓝字关注我们</section>
+<p>园区今年前三季度新增企业一百二十家，比去年同期多三成，其中大半做新材料和仪器。</p><p><strong>01 备种</strong></p><p>种子要选本地品种。</p>
+<p>编辑：小溪 审核：老林</p><p>长按二维码关注</p></div><div>继续滑动看下一个</div></div>
+<script>var ct = "1714435200"; var nickname = htmlDecode("临江农事");</script></body></html>"""
+
 PAGES = {
     "notice": (NOTICE, ["面向社会公开招聘", "一、招聘岗位", "内科医师 | 3", "行政楼三楼", "报名表.doc", "\n2023年5月11日"], ["科室导航", "端午节放假"]),
     "release notes": (RELEASE, ["不再锁表", "SHOW SLOW LOGS", "问题修复", "内存泄漏。（#1024）\n", "日期偏移"], ["快速开始"]),
@@ -157,6 +195,11 @@ PAGES = {
     "timeline": (TIMELINE, ["1952年", "1978年", "2001年", "2019年"], []),
     "obituary": (OBITUARY, ["享年九十一岁", "遗体告别", "治丧小组", "\n2023年3月2日"], ["备案号"]),
     "dictionary entry": (ENTRY, ["chí chú", "要走不走", "近义词", "终于没有敲门"], ["成语词典"]),
+    "encyclopedia": (ENCYCLOPEDIA, ["水陆交通的要津", "三十亩", "历史沿革\n\n宋代设渡", "主要景观\n\n渡口有古樟"], ["编辑", "猜你关注"]),
+    "several articles": (SEVERAL, ["新桥通车\n\n跨江", "图书馆延长开放\n\n市图书馆", "菜市场改造完成\n\n东门"], ["版权所有"]),
+    "list of notices": (NOTICES, ["国庆节放假安排", "停水检修", "秋季招生简章", "公交线路"], ["上一页", "首页"]),
+    "tips": (TIPS, ["局部有阵雨", "温馨提示：\n\n1. 出门请带伞\n\n2. 注意防滑\n\n3. 驾车减速慢行"], ["关于我们", "登录"]),
+    "account": (ACCOUNT, ["新增企业一百二十家", "01 备种", "本地品种"], ["林小溪临江", "蓝字", "审核", "功能介绍"]),
     "manual": (HIDDEN_TOC, ["先装运行环境", "tool check", "版本号"], ["下一页"]),
 }  # fmt: skip
 

@@ -37,6 +37,30 @@ BLOCKS = [
         "<table><tr><th>地区</th><th>产值</th></tr><tr><td>甲市</td><td>12亿元</td></tr></table>",
         [("table_row", "地区 | 产值"), ("table_row", "甲市 | 12亿元")],
     ),
+    # a cell that reaches down or across keeps the columns of the rows below it
+    (
+        "<table><tr><td rowspan=2>上午<td>语文<td>数学</tr><tr><td>英语<td>体育</tr><tr><td>下午<td colspan=2>社团</tr></table>",
+        [("table_row", "上午 | 语文 | 数学"), ("table_row", "| 英语 | 体育"), ("table_row", "下午 | 社团")],
+    ),
+    (
+        "<table><tr><td>甲<td>乙<td rowspan=2>丙</tr><tr><td>丁<td>戊</tr><tr><td>己<td>庚<td>辛</tr></table>",
+        [("table_row", "甲 | 乙 | 丙"), ("table_row", "丁 | 戊"), ("table_row", "己 | 庚 | 辛")],
+    ),
+    (
+        "<table><tr><td colspan=2>姓名与岗位<td>分数</tr><tr><td>张三<td>会计<td>90</tr></table>",
+        [("table_row", "姓名与岗位 |  | 分数"), ("table_row", "张三 | 会计 | 90")],
+    ),
+    # what a highlighter makes of code without a <pre>; numbers of lines in a <pre> beside it
+    (
+        '<div class="dp-highlighter"><ol>\n<li>def f():</li>\n<li>&nbsp; pass</li></ol></div><p>说明。</p>',
+        [("code", "def f():\n  pass"), ("paragraph", "说明。")],
+    ),
+    ("<table><tr><td><pre>1\n2</pre><td><pre>cd /a\nls</pre></tr></table>", [("code", "cd /a\nls")]),
+    (
+        '<h2>历史<span class="mw-editsection">[<a>编辑</a>]</span></h2><p>正文。</p>',
+        [("heading", "历史"), ("paragraph", "正文。")],
+    ),
+    ('<ol><li>府志。<a href="#r1">↩</a></li></ol>', [("list_item", "府志。")]),
     # a table that only lays out the page is no table
     (
         "<table><tr><td><p>左栏。</p><p>左栏二。</p></td><td><p>正文。</p></td></tr></table>",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hizone_clean.language.credit_labels import KINDS, NOTHING, Label, find_labels, gap_between
 from hizone_clean.language.dates import find_date
+from hizone_clean.language.fold import fold_script
 from hizone_clean.language.person_names import leading_names, looks_like_name, split_names, trailing_names, words_of
 from hizone_clean.patterns import pattern
 
@@ -108,13 +109,14 @@ def _without_dates(folded: str) -> tuple[str | None, str]:
 
 
 def _read_parts(text: str, folded: str) -> Credit:
-    labels = find_labels(folded)
+    simplified = fold_script(folded)  # labels alone are read in it: a name stays as it is written
+    labels = find_labels(simplified)
     if not labels:
         if paper := _PAPER.fullmatch(folded):
             return Credit(source=paper[1], roles=(("来源", paper[1]),))
         return Credit(authors=split_names(folded))
     edges = [0, *(edge for label in labels for edge in (label.start, label.end)), len(text)]
-    gaps = [gap_between(folded, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
+    gaps = [gap_between(simplified, edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
     owners = _owners(labels, [folded[first:last] for first, last in gaps])
     stated: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
     for gap, (label, after) in sorted(owners.items()):
@@ -148,7 +150,10 @@ def _values(label: Label, text: str, folded: str, *, after: bool) -> list[str]:
     if label.kind in ("source", "picture_source"):
         return _first_phrase(text, folded)
     words = words_of(folded)
-    names = trailing_names(words) if after else leading_names(words)
+    if label.word == "作者" and len(words) == 1 and not after and len(words[0]) == 4 and not _SENTENCE.search(folded):
+        names = words[:1]  # 容华谢后: of one author a word that could be two names is a pen name
+    else:
+        names = trailing_names(words) if after else leading_names(words)
     if names:
         return names
     if label.word == "供图":

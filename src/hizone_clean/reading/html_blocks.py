@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.html_rows import join_row
+from hizone_clean.reading.html_rows import add_cell, end_row, join_row, read_span
 from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.lines import count_lines
 
@@ -65,6 +65,10 @@ class Frame(NamedTuple):
     """For a table row, where the blocks of each of its cells begin and end."""
     loose: bool = False
     """Whether text stands in it without an element of its own, parted by blank lines as in Markdown."""
+    spans: tuple[int, int] = (1, 1)
+    """For a cell, over how many rows and columns it reaches."""
+    reaching: dict[int, int] | None = None
+    """For a table, how many rows more the cell of each column reaches down."""
 
 
 class BlockBuilder:
@@ -107,11 +111,12 @@ class BlockBuilder:
                 self._flush()
             self._stack.pop()
             if top.cells:
+                end_row(top.cells, self._reaching())
                 join_row(self.blocks, top.first, top.cells, top.path)
             elif tag == "pre":
                 self._pres -= 1
             elif tag in _CELLS and (cells := self._stack[-1].cells) is not None:
-                cells.append((top.first, len(self.blocks)))
+                add_cell(cells, (top.first, len(self.blocks)), top.spans, self._reaching())
         elif tag in BOLD:
             self._bold = max(0, self._bold - 1)
         elif tag == "a":
@@ -204,7 +209,16 @@ class BlockBuilder:
         self._pres += tag == "pre"
         first = len(self.blocks) if tag == "tr" or tag in _CELLS else -1
         loose = tag == "body" or name == FRAGMENT
-        self._stack.append(Frame(tag, path, depth, first, [] if tag == "tr" else None, loose))
+        frame = Frame(tag, path, depth, first, [] if tag == "tr" else None, loose)
+        if tag in _CELLS and (get("rowspan") or get("colspan")):
+            frame = frame._replace(spans=(read_span(get("rowspan")), read_span(get("colspan"))))
+        elif tag == "table":
+            frame = frame._replace(reaching={})
+        self._stack.append(frame)
+
+    def _reaching(self) -> dict[int, int]:
+        """The columns of the table at hand into which cells of the rows above reach."""
+        return next((near.reaching for near in self._stack[:-5:-1] if near.reaching is not None), {})
 
     def _note(self, text: str, shown: str) -> None:
         several = "\n" in text or "\r" in text

@@ -12,6 +12,46 @@ _LABEL = 20
 """Letters up to which the first cell is a label, beside which a long cell still is a cell."""
 
 
+_WIDEST = 100
+"""Rows and columns that a cell may reach over."""
+
+Bounds = tuple[int, int]
+_REACHED: Bounds = (-1, -1)
+"""A place in a row that a cell beside or above it reaches over: no blocks are there."""
+
+
+def read_span(stated: str | None) -> int:
+    """Over how many rows or columns a cell reaches, as its ``rowspan`` or ``colspan`` states it."""
+    return min(_WIDEST, max(1, int(stated))) if stated and stated.isascii() and stated.isdigit() else 1
+
+
+def add_cell(cells: list[Bounds], bounds: Bounds, spans: tuple[int, int], reaching: dict[int, int]) -> None:
+    """Put a cell behind those of its row; where a cell of a row above reaches down, an empty one stands for it.
+
+    >>> cells, reaching = [], {0: 1}
+    >>> add_cell(cells, (4, 5), (1, 1), reaching)
+    >>> cells, reaching
+    ([(-1, -1), (4, 5)], {0: 0})
+    """
+    while reaching.get(len(cells), 0) > 0:
+        reaching[len(cells)] -= 1
+        cells.append(_REACHED)
+    rows, columns = spans
+    for column in range(columns):
+        if rows > 1:
+            reaching[len(cells)] = rows - 1
+        cells.append(bounds if not column else _REACHED)
+
+
+def end_row(cells: list[Bounds], reaching: dict[int, int]) -> None:
+    """Count this row for the cells that reach down behind its end, and drop what stands there for them alone."""
+    for column, rows in reaching.items():
+        if column >= len(cells):
+            reaching[column] = rows - 1
+    while cells and cells[-1] == _REACHED:
+        cells.pop()
+
+
 def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]], path: str) -> None:
     """One block for a row of short cells; an empty cell keeps its column, a paragraph in a cell is no paragraph."""
     inside = blocks[first:]

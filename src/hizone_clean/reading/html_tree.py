@@ -193,6 +193,8 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
         return True
     if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
         return True
+    if tag == "time" and (stated := node.get("datetime")):
+        builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
     limit = size() if is_hidden(node) and not builder.is_hidden else 0
     if (whole := read_whole(node, limit)) is not None:
         builder.put_whole(*whole)

@@ -23,12 +23,21 @@ _ONLY_NUMBERS = pattern(r"[\d\s.]*+$")
 _NAMED = frozenset(("span", "div", "ul", "ol", "td", "pre", "code", "p"))
 # <pre class="brush: python">, <div class="highlight">, <div class="cnblogs_code">
 _CODE_NAME = pattern(r"code|highlight|brush|prettyprint|hljs|language-|syntax|shell|enlighter|crayon|lang-")
+# code that stands in no <pre>: <div class="dp-highlighter"><ol>, <div class="syntaxhighlighter"><table>, <div class="view-lines">
+_CODE_BOX = pattern(
+    r"\b(?:dp-highlighter|syntaxhighlighter|highlighter|codehilite|code-?(?:block|snippet|area|box)|codemirror-code|view-lines|blob-wrapper)\b"
+)
+_BOXES = frozenset(("div", "ol", "ul", "table", "figure"))
+# <span class="mw-editsection">[编辑]</span> beside a heading
+_EDIT = pattern(r"\b(?:mw-)?editsection\b")
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _BREAKS = frozenset(("br", "li", "div", "p", "tr"))
-# the signs that a link to its own heading consists of
-_ANCHOR = frozenset(("#", "¶", "§", "🔗", "\uf0c1", "\ue9cb"))
+# the signs that a link to its own heading consists of, and those that lead from a note back to its place
+_ANCHOR = frozenset(("#", "¶", "§", "🔗", "\uf0c1", "\ue9cb", "↩", "↩︎", "↑", "^"))
 _RUNNING = frozenset(("span", "a", "em", "b", "strong", "i", "font"))
 _HALF = 0.5
+_FEW_HAN = 0.3
+"""The share of Han up to which a text in a highlighter's box is code."""
 _SMALL = 0.2
 """Share of a page's letters up to which what is hidden is taken for that; a body that a script will show is more."""
 
@@ -58,6 +67,10 @@ def read_whole(node: Any, size: int) -> Whole | None:
             return Whole("drawn_formula", text_of(node))
         if _NUMBERS.search(name) and _ONLY_NUMBERS.match(text := text_of(node)):
             return Whole("line_numbers", text)
+        if tag == "span" and _EDIT.search(name):
+            return Whole("edit_link", text_of(node))
+    if tag in _BOXES and (name := node.get("class")) and _CODE_BOX.search(name.lower()):
+        return _boxed_code(node)
     if is_hidden(node) and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
         return Whole("hidden", text)
     return None
@@ -85,10 +98,29 @@ def _pieces(node: Any) -> Iterator[str]:
 def _code(node: Any) -> Whole | None:
     """A ``<pre>`` as code, with its lines and its indent, or ``None`` where prose was set so."""
     text = _lines_of(node)
+    if _numbers_beside_code(node, text):
+        return Whole("line_numbers", text_of(node))
     named = any(_CODE_NAME.search(_name(one)) for one in (node, *_ancestors(node, 4))) or node.get("lang") is not None
     if not text.strip() or not (named or node.find(".//code") is not None or not _is_prose(text)):
         return None
     return Whole("code", "\n".join(line.rstrip() for line in text.strip("\n").split("\n")))
+
+
+def _boxed_code(node: Any) -> Whole | None:
+    """An element that a highlighter made of code without a ``<pre>``, a line an item; ``None`` where prose stands in it."""
+    if next(node.iter("pre", "p"), None) is not None:
+        return None
+    text = "".join(_walk(node, False, loose=True)).replace("\xa0", " ").strip("\n")
+    is_code = "\n" in text and len(_HAN.findall(text)) <= _FEW_HAN * len(text)
+    return Whole("code", "\n".join(line.rstrip() for line in text.split("\n"))) if is_code else None
+
+
+def _numbers_beside_code(node: Any, text: str) -> bool:
+    """Whether a ``<pre>`` holds the numbers of the lines of another in its row."""
+    if not _ONLY_NUMBERS.match(text):
+        return False
+    row = next((above for above in node.iterancestors("tr")), None)
+    return row is not None and len(list(row.iter("pre"))) > 1
 
 
 def _is_prose(text: str) -> bool:
@@ -115,7 +147,8 @@ def _lines_of(node: Any) -> str:
     return "".join(_walk(node, several))
 
 
-def _walk(node: Any, several: bool) -> Iterator[str]:
+def _walk(node: Any, several: bool, *, loose: bool = False) -> Iterator[str]:
+    """The pieces of ``_lines_of``; ``loose`` passes over the line ends of the source, which mean nothing outside of a ``<pre>``."""
     from lxml import etree
 
     walker = etree.iterwalk(node, events=("start", "end", "comment"))
@@ -127,7 +160,7 @@ def _walk(node: Any, several: bool) -> Iterator[str]:
             else:
                 if inner.tag == "br":
                     yield "\n"
-                yield inner.text or ""
+                yield "" if loose and _is_layout(inner.text) else inner.text or ""
             continue
         if (
             event == "end"
@@ -136,4 +169,9 @@ def _walk(node: Any, several: bool) -> Iterator[str]:
         ):
             yield "\n"
         if inner is not node:
-            yield inner.tail or ""
+            yield "" if loose and _is_layout(inner.tail) else inner.tail or ""
+
+
+def _is_layout(text: str | None) -> bool:
+    """Whether ``text`` is a line end of the source between two elements."""
+    return text is not None and "\n" in text and not text.strip()

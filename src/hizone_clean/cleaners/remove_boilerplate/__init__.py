@@ -6,11 +6,18 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose, keep_fields, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.body import (
+    body_scores,
+    choose,
+    keep_enclosed_lists,
+    keep_fields,
+    keep_headings,
+    keep_tail,
+)
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful, keep_sentences
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features
-from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata
+from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata, stated_names
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
     find_trail,
@@ -29,7 +36,7 @@ from hizone_clean.cleaners.remove_boilerplate.reasons import (
     without_occasions,
 )
 from hizone_clean.cleaners.remove_boilerplate.seen_elsewhere import seen_elsewhere
-from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
+from hizone_clean.cleaners.remove_boilerplate.subheadings import heads_one_of_several, mark_subheadings
 from hizone_clean.document import Document
 from hizone_clean.elsewhere import Elsewhere
 from hizone_clean.options import Favour
@@ -112,6 +119,8 @@ def _judge(
     is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
     if fewest is not None and is_page:  # only now is it worth to weigh every block
         title = find_title(blocks, facts, told_title(document.blocks))
+        if title is not None and heads_one_of_several(blocks, facts, title):
+            title = None
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
         is_page = sum(score < _ALIEN for score in scores) >= fewest
     careful = not is_page and document.form in ("lines", "plain")
@@ -129,15 +138,18 @@ def _judge(
         return verdicts, None
     if document.metadata.title:
         title = None
-    kept = keep_tail(choose_again(choose(scores), scores, facts, title), facts, [block.text for block in blocks])
+    kept = keep_tail(
+        choose_again(choose(scores), scores, blocks, facts, title), facts, [block.text for block in blocks]
+    )
     kept = keep_sentences(keep_doubtful(kept, scores, blocks, facts, title), scores, blocks, facts, title)
     kept = keep_fields(keep_container(kept, scores, blocks, facts, title), scores, blocks, facts)
+    kept = keep_headings(keep_enclosed_lists(kept, blocks, facts), blocks, facts, title)
     title = None if title is not None and verdicts[title] else title
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title
-    verdicts = with_bylines(verdicts, kept, blocks, facts, title)
+    verdicts = with_bylines(verdicts, kept, blocks, facts, title, stated_names(document.blocks))
     kept = [stays and not gone for stays, gone in zip(kept, verdicts, strict=True)]
     reasons = name_reasons(blocks, facts, kept)
     return [
@@ -175,7 +187,12 @@ def _by_phrase(block: Block, fact: Facts, *, careful: bool) -> Verdict:
     if _LINK.match(block.text.strip()):
         return "nav_link", "remove_boilerplate/bare_link"
     phrase = fact.phrase
-    if phrase is None or phrase.weak or block.type == "code" or fact.size > (LONG if phrase.long else SHORT):
+    if (
+        phrase is None
+        or (phrase.weak and block.tag != "button")
+        or block.type == "code"
+        or fact.size > (LONG if phrase.long else SHORT)
+    ):
         return None
     if careful and phrase.group == "credit" and _PEOPLE.search(block.text):
         return None

@@ -10,12 +10,16 @@ from hizone_clean.cleaners.remove_boilerplate.body import (
     ENCLOSED,
     SENTENCE,
     best_stretch,
+    introduced_items,
     is_condemned,
     is_innocent,
+    longest_list,
+    whole_lists,
 )
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import (
     Places,
+    common_steps,
     main_container,
     parent_of,
     part_of,
@@ -40,8 +44,6 @@ _LEAD = 12
 """Blocks between the headline and the body that may be its opening lines."""
 _BETWEEN = 5
 """Blocks between two runs of body that may belong to both; a longer stretch is a list of its own."""
-_ANNOUNCED = 8
-"""Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _SHORTEST = 8
 """Letters from which a line that ends in a full stop is a sentence: 外出请带好雨具。"""
 _FEWEST = 3
@@ -59,13 +61,19 @@ _ALIKE = -3.5
 """The same for a sentence in an element of the same name and place as one that is kept: another post."""
 _FURNITURE = frozenset(("comment", "related", "advert", "share", "pop", "page", "hidden"))
 """What the name of a part tells that is set into an article's container and is none of the article."""
+_BESIDE = frozenset(("side", "aside", "foot", "nav", "list", "related"))
+"""What the name of a part tells that stands beside the article, though under the same element as its headline."""
+_OWN = -2.0
+"""A score above which a sentence stays that stands under one element with the headline and the first sentence."""
 _ENDS = frozenset(("related", "copyright", "statement", "share"))
 
 
 def choose_again(
-    kept: Sequence[bool], scores: Sequence[float], facts: Sequence[Facts], title: int | None
+    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
 ) -> list[bool]:
     """``kept``, or another choice where nothing but the headline, or too little of what stands under it, was kept.
+
+    A page without running text is there for its longest list, if it has one.
 
     Under the headline is what runs down to the first line that ends a text (相关阅读, 版权所有) and stands behind sentences.
     """
@@ -73,7 +81,8 @@ def choose_again(
         found = best_stretch([-1.0 if at == title else score for at, score in enumerate(scores)])
         if any(found):
             return found
-        return [fact.mass > 0 and score > _DEAD for fact, score in zip(facts, scores, strict=True)]
+        found = [fact.mass > 0 and score > _DEAD for fact, score in zip(facts, scores, strict=True)]
+        return found if any(found) else longest_list(blocks, facts, title)
     if title is None:
         return list(kept)
     end = _end_of_text(facts, title + 1)
@@ -152,12 +161,24 @@ def keep_sentences(
     barred = _FURNITURE - place_features(blocks[lead].path, known)
     asked = [at for at in asked if not barred & place_features(blocks[at].path, known)]
     result = list(kept)
+    own = _own_container(blocks, title, lead)
+    strange = barred | _BESIDE - place_features(blocks[lead].path, known)
     for at in asked:
-        result[at] = result[at] or (at < end and scores[at] > _UNSURE)
+        is_own = _STOPPED.search(blocks[at].text) is not None and own and blocks[at].path.startswith(own)
+        is_own = is_own and not strange & place_features(blocks[at].path, known)
+        result[at] = result[at] or (at < end and scores[at] > (_OWN if is_own else _UNSURE))
     shapes = {shape_of(b.path) for b, stays in zip(blocks, result, strict=True) if stays and _NAMED.search(b.path)}
     for at in asked:
         result[at] = result[at] or (_NAMED.search(blocks[at].path) is not None and shape_of(blocks[at].path) in shapes)
     return result
+
+
+def _own_container(blocks: Sequence[Block], title: int | None, lead: int) -> str:
+    """The path of the smallest element that holds the headline and the first sentence under it; none that is the page itself."""
+    if title is None or lead <= title:
+        return ""
+    steps = common_steps(blocks[title].path.split(">")[:-1], blocks[lead].path.split(">")[:-1])
+    return ">".join([*steps, ""]) if steps else ""
 
 
 def _is_sentence(block: Block, fact: Facts) -> bool:
@@ -218,37 +239,13 @@ def keep_doubtful(
         if all(is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
             for at in stretch:
                 result[at] = is_occasion(blocks, at) or not _is_byline(blocks[at], facts[at])
-    for at in _introduced(result, blocks, facts):
+    for at in introduced_items(result, blocks, facts):
         result[at] = True
-    for rows in _tables(blocks):
+    for rows in whole_lists(blocks):
         if any(result[at] for at in rows):
             for at in rows:
                 result[at] = True
     return result
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:
-    """The places of the rows of each table: a table is body as a whole, or none of it is."""
-    rows: list[int] = []
-    for at, block in enumerate(blocks):
-        if block.type == "table_row":
-            rows.append(at)
-        elif rows:
-            yield rows
-            rows = []
-    if rows:
-        yield rows
-
-
-def _introduced(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> Iterator[int]:
-    """The items of a list, links too, right under a line of the body that announces them: 有下面这些特点：."""
-    for at, (stays, block) in enumerate(zip(kept, blocks, strict=True)):
-        if not stays or facts[at].size < _ANNOUNCED or not block.text.rstrip().endswith(("：", ":")):
-            continue
-        for item in range(at + 1, len(blocks)):
-            if blocks[item].type != "list_item" or is_condemned(facts[item]):
-                break
-            yield item
 
 
 def _gaps(kept: Sequence[bool], title: int | None) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 
 from hizone_clean.blocks import Block, Metadata
+from hizone_clean.cleaners.remove_boilerplate.reasons import PAPER
 from hizone_clean.language.credits import read_credit
 from hizone_clean.language.dates import find_date
+from hizone_clean.language.fold import fold_script
 from hizone_clean.patterns import pattern
 
 # "当前位置:首页 > 浙江产业信息 > 正文内容", "首页 » 新闻"
@@ -39,17 +41,20 @@ _ADDRESS = pattern(r"^<?(https?://[^\s<>]+)>?$")
 _DATED = ("article:published_time", "og:release_date", "og:published_time", "pubdate", "publishdate", "publish-date",
           "publish_date", "weibo:article:create_at", "apub:time", "datepublished", "ld:datepublished", "script:date", "date", "dc.date")  # fmt: skip
 # 本帖由某某于2005年8月12日发表; 发布时间 2005/05/17 22:11
-_POSTED = pattern(r"发表|发布|发贴|发帖|时间|日期|posted|published", re.I)
+_POSTED = pattern(r"发表|发布|发贴|发帖|时间|日期|编辑于|更新|修改|發表|發布|時間|posted|published", re.I)
 # ——《某刊》1998年3月号: a journal's issue, a month and no day
 _ISSUE = pattern(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
 _LONGEST_SECTION = 16
 _LONGEST_CREDIT = 120
 _SOURCES = ("contentsource", "source", "sourcename", "mediaid")
 _WRITERS = ("article:author", "og:article:author", "author", "ld:author", "script:author", "dc.creator", "byline")
+_NAMING = frozenset((*_WRITERS, *_SOURCES, "script:account", "og:site_name", "ld:publisher"))
 _LIST = pattern(r"[,，;；、|]")
-# a paper, an agency, a site by its name: 临江日报, 某某网
-_PAPER = pattern(r"[\u3400-\u9fffA-Za-z]{2,12}(?:报|网|社|电视台|周刊|杂志|新闻|客户端|发布)")
 _SECONDS = pattern(r"\d{10}$")
+_PIECE = 12
+# 2020/07/08 out of 2020 and 07/08, 2020年/7月8日; 08/2020-07 and 082020-07 out of 08 and 2020-07
+_YEAR_FIRST = pattern(r"((?:19|20)\d\d)年?/(0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?$")
+_DAY_FIRST = pattern(r"(0?[1-9]|[12]\d|3[01])日?/?((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])月?$")
 
 
 def page_metadata(metadata: Metadata, blocks: Sequence[Block], title: int | None) -> Metadata:
@@ -67,6 +72,13 @@ def page_metadata(metadata: Metadata, blocks: Sequence[Block], title: int | None
         tags=metadata.tags or _tags(stated),
         categories=metadata.categories or _sections(gone, metadata.title or ""),
     )
+
+
+def stated_names(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Who the page's head and scripts say wrote it, the longest name first."""
+    stated = [b.text.partition(": ") for b in blocks if b.tag == "meta"]
+    names = {name.strip() for key, _, told in stated if key in _NAMING for name in _LIST.split(told)}
+    return tuple(sorted((name for name in names if 1 < len(name) <= 20), key=len, reverse=True))
 
 
 def _first(stated: dict[str, str], names: Iterable[str]) -> str | None:
@@ -91,9 +103,11 @@ def _paper(gone: Iterable[Block]) -> str | None:
     """The paper beside the date of a byline without a label: 临江日报 2024-06-03 09:12."""
     for block in gone:
         text = block.text.strip()
-        if block.reason == "byline" and (dated := find_date(text)):
-            rest = (text[: dated[1][0]] + " " + text[dated[1][1] :]).split()
-            names = [word for word in rest if _PAPER.fullmatch(word)]
+        if block.reason != "byline" or len(text) > _LONGEST_CREDIT:
+            continue
+        if (dated := find_date(text)) or block.by == "remove_boilerplate/paper_beside_date":
+            rest = (text[: dated[1][0]] + " " + text[dated[1][1] :] if dated else text).split()
+            names = [word for word in rest if PAPER.fullmatch(word)]
             if len(names) == 1:
                 return names[0]
     return None
@@ -106,9 +120,12 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
             if found := _first_date(
                 b
                 for b in part
-                if b.reason not in (None, "image", "metadata") or (len(b.text) < 60 and not _is_prose(b))
+                if b.reason not in (None, "image", "metadata")
+                or (len(b.text) < 60 and not _is_prose(b) and b.type != "list_item")
             ):
                 return found
+        if found := _split_date(blocks[max(0, title - 4) : title]) or _split_date(blocks[title + 1 : title + 8]):
+            return found
     for name in _DATED:
         if name not in stated:
             continue
@@ -122,6 +139,22 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
         or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _POSTED.search(b.text))
         or _issue(shown)
     )
+
+
+def _split_date(blocks: Sequence[Block]) -> str | None:
+    """A date that a template sets in pieces: 2020, 07/08, 16:37; or 08 over 2020-07."""
+    pieces = [
+        "".join(b.text.split()) if b.reason != "image" and b.tag != "meta" and len(b.text) <= _PIECE else ""
+        for b in blocks
+    ]
+    for at in range(len(pieces)):
+        run = [text for text in pieces[at : at + 3] if text]
+        for text in ("/".join(run[:2]), "".join(run[:1])):
+            if found := _YEAR_FIRST.match(text):
+                return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+            if found := _DAY_FIRST.match(text):
+                return f"{found[2]}-{int(found[3]):02}-{int(found[1]):02}"
+    return None
 
 
 def _is_prose(block: Block) -> bool:
@@ -146,4 +179,6 @@ def _sections(gone: Iterable[Block], title: str) -> tuple[str, ...]:
     steps = [step.strip() for step in _STEP.split(_HERE.sub("", trail.strip()))]
     if len(steps) < 2:
         return ()
-    return tuple(s for s in steps if s and s.lower() not in _HOME and len(s) <= _LONGEST_SECTION and s != title)
+    return tuple(
+        s for s in steps if s and fold_script(s.lower()) not in _HOME and len(s) <= _LONGEST_SECTION and s != title
+    )

@@ -57,7 +57,7 @@ def tree_features(
     lead = _lead(mass, title)
     title_steps = blocks[title].path.split(">")[:-1] if title is not None else None
     lead_steps = blocks[lead].path.split(">")[:-1] if lead is not None else None
-    common = _common_steps(title_steps, lead_steps)
+    common = common_steps(title_steps, lead_steps)
     of_parent: dict[str, list[float]] = {}
     siblings = Counter(parents)
     shapes = {parent: shape_of(parent) for parent in siblings}
@@ -119,7 +119,7 @@ def _lead(mass: Sequence[float], title: int | None) -> int | None:
     return next((at for at in range(start, len(mass)) if mass[at] >= least), None)
 
 
-def _common_steps(one: list[str] | None, other: list[str] | None) -> list[str]:
+def common_steps(one: list[str] | None, other: list[str] | None) -> list[str]:
     """The way to the smallest element that holds both."""
     common = []
     for left, right in zip(one or (), other or (), strict=False):

@@ -7,9 +7,15 @@ from collections.abc import Iterable, Sequence
 
 from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_places import shape_of
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
+from hizone_clean.language.dates import find_date
 from hizone_clean.patterns import pattern
 
+# a paper, an agency, a site by its name: 临江日报, 某某网
+PAPER = pattern(
+    r"[\u3400-\u9fffA-Za-z]{2,12}(?:报|報|网|網|社|电视台|電視台|周刊|週刊|杂志|雜誌|新闻|新聞|客户端|发布|發布)"
+)
 # 2021-09-07 06:50, 8个月前 (11-09), 3小时前
 _DATED = pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d+\s?(?:个月|小时|分钟|天|周|年)前|\b\d{1,2}:\d\d\b|\(\d\d-\d\d\)"
@@ -30,11 +36,13 @@ Verdict = tuple[Reason, str] | None
 _DAY = pattern(r"(?P<ago>\d+\s?(?:个月|小时|分钟|天|周|年)前)|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
 # what stands beside the date of a byline: 发布：2024-07-05 作者：小编 来源：某报 点击：1520次
 _STATED = pattern(
-    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新"
+    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新|^\W*By\s"
 )
 # 时间：9月16日 14:00 above 地点：二楼: when something takes place
 _WHEN = pattern(r"\W{0,4}(?:活动|举办|会议|演出|开课|培训|考试|报名)?(?:时间|日期)\W{0,4}[:：]")
 _FIELD = pattern(r"\W{0,4}[\u4e00-\u9fff]{2,6}\W{0,4}[:：]")
+# 2024 over 06-03, 08 over 2024-06
+_SPLIT_DAY = pattern(r"(?:19|20)\d\d年?/\d\d?[-/.月]\d\d?日?|\d\d?日?/(?:19|20)\d\d[-/.年]\d\d?月?")
 _SENTENCE = pattern(r"[。！？!?][”’」』）)]*$")
 _UNDER = 6
 """Blocks under the headline among which its byline stands."""
@@ -96,8 +104,12 @@ def with_bylines(
     blocks: Sequence[Block],
     facts: Sequence[Facts],
     title: int | None,
+    names: Sequence[str] = (),
 ) -> list[Verdict]:
-    """``verdicts`` with the lines under the headline that state date and source, and with what stands inside an advert."""
+    """``verdicts`` with the lines under the headline that state date and source, and with what stands inside an advert.
+
+    ``names`` is who the page's head and scripts say wrote it: a line of these alone is a byline too.
+    """
     found = list(verdicts)
     for at in range(1, len(found) - 1):
         if kept[at] and _is_advert(verdicts[at - 1]) and _is_advert(verdicts[at + 1]):
@@ -107,19 +119,55 @@ def with_bylines(
     for at in range(title + 1, min(len(found), title + 1 + _UNDER)):
         if _SENTENCE.search(blocks[at].text.rstrip()) or facts[at].size > _BYLINE:
             break
-        if is_occasion(blocks, at) or _is_field(blocks, at):
+        if is_occasion(blocks, at) or _is_field(blocks, at) or _is_listed(blocks, at):
             break
-        if found[at] is None and (dated := _DAY.search(blocks[at].text)):
-            rest = blocks[at].text[: dated.start()] + blocks[at].text[dated.end() :]
-            if len(rest.strip()) <= _BARE or _STATED.search(rest) or dated["ago"]:
+        if found[at] is None and (span := _span_of_day(blocks[at].text)):
+            rest = blocks[at].text[: span[0]] + blocks[at].text[span[1] :]
+            if len(rest.strip()) <= _BARE or _STATED.search(rest) or "前" in blocks[at].text[slice(*span)]:
                 found[at] = ("byline", "remove_boilerplate/date_line")
+        elif found[at] is None and _is_made_of(blocks[at].text, names):
+            found[at] = ("byline", "remove_boilerplate/stated_names")
+    for at in range(title + 1, min(len(found) - 1, title + _UNDER)):
+        if found[at] is None is found[at + 1] and _SPLIT_DAY.fullmatch(f"{blocks[at].text}/{blocks[at + 1].text}"):
+            found[at] = found[at + 1] = ("byline", "remove_boilerplate/date_line")
+        near = (found[at - 1], found[at + 1]) if at - 1 > title else (found[at + 1],)
+        if found[at] is None and PAPER.fullmatch(blocks[at].text.strip()) and any(map(_is_date_line, near)):
+            found[at] = ("byline", "remove_boilerplate/paper_beside_date")
     return found
+
+
+def _span_of_day(text: str) -> tuple[int, int] | None:
+    """Where a line states a day: 2024-03-20, 3天前, June 3, 2024."""
+    if found := _DAY.search(text):
+        return found.span()
+    dated = find_date(text) if len(text) < _BYLINE else None
+    return dated[1] if dated else None
+
+
+def _is_made_of(text: str, names: Sequence[str]) -> bool:
+    """Whether a line says nothing but ``names``: 林小溪 临江农事."""
+    rest = text
+    for name in names:
+        rest = rest.replace(name, "")
+    return len(rest) < len(text) and not any(map(str.isalnum, rest.replace("原创", "")))
+
+
+def _is_date_line(verdict: Verdict) -> bool:
+    return verdict == ("byline", "remove_boilerplate/date_line")
 
 
 def _is_field(blocks: Sequence[Block], at: int) -> bool:
     """A row among rows: 申请日 | 2023-01-05 under 申请号 | CN2023."""
     near = [blocks[n].type for n in (at - 1, at, at + 1) if 0 <= n < len(blocks)]
     return blocks[at].type == "table_row" and near.count("table_row") > 1
+
+
+def _is_listed(blocks: Sequence[Block], at: int) -> bool:
+    """A dated item beside another: 关于停水的公告 2023-09-20 in a list of notices."""
+    near = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
+    return blocks[at].type == "list_item" and any(
+        b.type == "list_item" and shape_of(b.path) == shape_of(blocks[at].path) and _DAY.search(b.text) for b in near
+    )
 
 
 def _is_advert(verdict: Verdict) -> bool:

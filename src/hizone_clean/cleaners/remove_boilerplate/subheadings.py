@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hizone_clean.blocks import Block
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_places import parent_of, shape_of
 from hizone_clean.patterns import pattern
 
 # 传统产业变革转型焕发新生; one comma or blank may part two phrases: 政府政策支持，发展事半功倍
@@ -15,6 +17,7 @@ _OTHER = pattern(
     r"^[▲△▼↑↓■●•·*]|^(?:图|表|附|注)|摄|供图|记者|编辑|作者|(?:19|20)\d\d年?\d{0,2}|\d月\d|^\W*\d+\W*$|[，,、]$|https?:"
 )
 _HAN = pattern(r"[\u4e00-\u9fff]")
+_LOWER = frozenset(("h2", "h3", "h4", "h5"))
 _LONG = 45
 _CLOSED = 30
 
@@ -31,6 +34,22 @@ def mark_subheadings(blocks: Iterable[Block]) -> list[Block]:
         if _is_subheading(marked[before], marked[at], marked[after]):
             marked[at] = marked[at]._replace(type="heading")
     return marked
+
+
+def heads_one_of_several(blocks: Sequence[Block], facts: Sequence[Facts], title: int) -> bool:
+    """Whether ``title`` heads one of several short articles: three headings of one shape, each in an element with its text."""
+    if blocks[title].tag not in _LOWER:
+        return False
+    shape = shape_of(blocks[title].path)
+    alike = [at for at, block in enumerate(blocks) if block.tag == blocks[title].tag and shape_of(block.path) == shape]
+    heads = {parent_of(blocks[at].path) for at in alike if _has_text(blocks, facts, at)}
+    return len(heads) > 2 and len(heads) == len(alike)
+
+
+def _has_text(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> bool:
+    parent = parent_of(blocks[at].path)
+    below = zip(blocks[at + 1 : at + 4], facts[at + 1 : at + 4], strict=True)
+    return any(fact.mass and block.path.startswith(f"{parent}>") for block, fact in below)
 
 
 def _is_subheading(before: Block, block: Block, after: Block) -> bool:
