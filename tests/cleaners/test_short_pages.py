@@ -204,6 +204,27 @@ PAGES = {
 }  # fmt: skip
 
 
+OLD = """<html><head><title>老城的桥</title></head><body><h1>老城的桥</h1><div class="c">　　老城里有七座桥，最老的一座建于明代，桥面<br>由整块的青石铺成，两边的石栏上刻着莲花。每<br>
+到春天，河岸的柳树发芽，桥上便站满了看水的<br>人。<br>　　第二座桥在东门外，是民国时候修的，用的是<br>从外省运来的水泥，桥墩上还能看见当年的字。<br><br>
+地址：东门街12号<br>电话：0571-88888888<br></div></body></html>"""
+
+
+@pytest.mark.parametrize("lines", [OLD, OLD.replace("　　", "&nbsp;&nbsp;&nbsp;&nbsp;"), OLD.replace("<br>", "<p>")])
+def test_lines_that_a_page_of_old_wrapped_are_joined_and_those_that_it_set_are_not(lines: str) -> None:
+    assert clean(lines).split("\n\n") == [
+        "老城的桥",
+        "老城里有七座桥，最老的一座建于明代，桥面由整块的青石铺成，两边的石栏上刻着莲花。每到春天，河岸的柳树发芽，桥上便站满了看水的人。",
+        "第二座桥在东门外，是民国时候修的，用的是从外省运来的水泥，桥墩上还能看见当年的字。",
+        "地址：东门街12号",
+        "电话：0571-88888888",
+    ]
+
+
+def test_lines_of_verse_and_of_an_address_stay_lines() -> None:
+    verse = "<h1>渡口</h1><div>风从江面上吹来，带着泥土<br>柳树想了一夜，终于说出绿<br>我站在渡口，等不肯来的船<br>船在对岸，桨声却先到了我</div>"
+    assert len(clean(f"<html><body>{verse}</body></html>").split("\n\n")) == 5
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_what_a_short_page_is_there_for_stays(name: str) -> None:
     page, stays, goes = PAGES[name]

@@ -61,6 +61,11 @@ BLOCKS = [
         [("heading", "历史"), ("paragraph", "正文。")],
     ),
     ('<ol><li>府志。<a href="#r1">↩</a></li></ol>', [("list_item", "府志。")]),
+    # the page's end stands before its body
+    (
+        "<html><head><title>题</title></head></html>\n<body><pre><code>cd /a\nls</code></pre><p>说明。</p></body>",
+        [("code", "cd /a\nls"), ("paragraph", "说明。")],
+    ),
     # a table that only lays out the page is no table
     (
         "<table><tr><td><p>左栏。</p><p>左栏二。</p></td><td><p>正文。</p></td></tr></table>",
@@ -68,7 +73,8 @@ BLOCKS = [
     ),
     ("<pre><code>x = 1\nprint(x)\n</code></pre>", [("code", "x = 1\nprint(x)")]),
     ("<pre>第一行文字\n第二行文字</pre>", [("paragraph", "第一行文字"), ("paragraph", "第二行文字")]),
-    ("<div>　　第一段。<br>　　第二段。</div>", [("paragraph", "第一段。"), ("paragraph", "第二段。")]),
+    # an indent behind a line break is the first line's of a paragraph; the step that joins lines asks for it
+    ("<div>　　第一段。<br>　　第二段。</div>", [("paragraph", "第一段。"), ("paragraph", "　　第二段。")]),
     ("<p>今天&nbsp;&amp;&#26126;天</p>", [("paragraph", "今天 &明天")]),
     # an escaped tag stays escaped: the next reader would take it for a tag
     ("<p>用&lt;div&gt;排版，3 &lt; 5</p>", [("paragraph", "用&lt;div>排版，3 < 5")]),

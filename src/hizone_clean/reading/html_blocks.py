@@ -48,6 +48,11 @@ _STOPPED = pattern(r"[。！？；，,;!?.][”’」』\"'）)]*$")
 
 _BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 
+_COUNTED = _CELLS | {"tr", "p"}
+_BLANK_LINE = 2
+"""Line breaks that make one."""
+_SET_IN = "\u3000\u3000"
+
 MAX_DEPTH = 48
 """Levels that a block's path tells apart; deeper elements share their ancestor's."""
 _BOLD_HEADING = 40
@@ -60,7 +65,7 @@ class Frame(NamedTuple):
     path: str
     depth: int
     first: int = -1
-    """For a table row and a cell, the number of blocks before it."""
+    """For a table row, a cell and a paragraph, the number of blocks before it."""
     cells: list[tuple[int, int]] | None = None
     """For a table row, where the blocks of each of its cells begin and end."""
     loose: bool = False
@@ -81,6 +86,8 @@ class BlockBuilder:
         self._stack: list[Frame] = [Frame("", "", 0)]
         self._serial = 0
         self._bold = self._links = self._pres = 0
+        self._breaks = 0
+        """Line breaks since the last text, an empty paragraph being two."""
         self._clear()
 
     def _clear(self) -> None:
@@ -102,6 +109,8 @@ class BlockBuilder:
             self._flush()
         if tag != "br" or hidden:
             self._push(tag, get, hidden)
+        else:
+            self._breaks += 1
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -113,6 +122,8 @@ class BlockBuilder:
             if top.cells:
                 end_row(top.cells, self._reaching())
                 join_row(self.blocks, top.first, top.cells, top.path)
+            elif tag == "p" and top.first == len(self.blocks):
+                self._breaks = _BLANK_LINE
             elif tag == "pre":
                 self._pres -= 1
             elif tag in _CELLS and (cells := self._stack[-1].cells) is not None:
@@ -207,7 +218,8 @@ class BlockBuilder:
             f"{parent.path}>{named}{'!hidden' if hidden else ''}@{self._serial}" if depth <= MAX_DEPTH else parent.path
         )
         self._pres += tag == "pre"
-        first = len(self.blocks) if tag == "tr" or tag in _CELLS else -1
+        first = len(self.blocks) if tag in _COUNTED else -1
+        self._breaks = self._breaks if tag == "p" else 0
         loose = tag == "body" or name == FRAGMENT
         frame = Frame(tag, path, depth, first, [] if tag == "tr" else None, loose)
         if tag in _CELLS and (get("rowspan") or get("colspan")):
@@ -236,8 +248,10 @@ class BlockBuilder:
             if self._pres and any(near.tag == "pre" for near in self._stack[-3:]):
                 self._put_lines(frame)
             else:
-                text = " ".join("".join(self._pieces).split())
-                self._add(_escaped(text), (self._first, self._last), frame)
+                text = "".join(self._pieces)
+                lead = _SET_IN if self._breaks and _is_set_in(text) else ""
+                self._add(lead + _escaped(" ".join(text.split())), (self._first, self._last), frame)
+            self._breaks = 0
         if self._pieces:
             self._clear()
 
@@ -247,7 +261,8 @@ class BlockBuilder:
         whole_bold = self._bold_letters == self._letters and self._letters <= _BOLD_HEADING
         if whole_bold and links < 0.5 and not _STOPPED.search(text):
             kind = "heading"
-        self.blocks.append(Block(text, lines, kind, tag=frame.tag, links=links, path=frame.path))
+        before = "\n" if self._breaks >= _BLANK_LINE else ""
+        self.blocks.append(Block(text, lines, kind, before=before, tag=frame.tag, links=links, path=frame.path))
 
     def _put_lines(self, frame: Frame) -> None:
         text = "".join(self._pieces)
@@ -256,6 +271,12 @@ class BlockBuilder:
             if shown := " ".join(line.split()):
                 self._add(_escaped(shown), (number, number), frame)
             number += 1
+
+
+def _is_set_in(text: str) -> bool:
+    """Whether a line behind a ``<br>`` begins with blanks that a page shows: the first of a paragraph on old pages."""
+    lead = text[: len(text) - len(text.lstrip())]
+    return "\u3000" in lead or lead.count("\xa0") > 1
 
 
 @lru_cache(maxsize=256)

@@ -89,7 +89,16 @@ def read_tree(page: str, first_line: int) -> list[Block]:
     root = etree.fromstring(prepared.encode("utf-8", "replace"), parser)
     if root is None:
         return []
-    shift, size = first_line - 1, _Size(root)
+    for tree in (root, *root.itersiblings(tag=etree.Element)):  # </html> before <body> makes two trees
+        _tell(builder, tree, first_line - 1)
+    return builder.close()
+
+
+def _tell(builder: BlockBuilder, root: Any, shift: int) -> None:
+    """Tell ``builder`` of all that stands in ``root``, in order."""
+    from lxml import etree
+
+    size = _Size(root)
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     for event, node in walker:
         if event == "start":
@@ -102,9 +111,8 @@ def read_tree(page: str, first_line: int) -> list[Block]:
             builder.end(tag)
             if tag == "rt" and not _has_brackets(node):
                 builder.data("）")
-        if tail := node.tail:
+        if (tail := node.tail) and node is not root:
             builder.data(tail)
-    return builder.close()
 
 
 def read_soup(page: str, first_line: int) -> list[Block]:

@@ -16,6 +16,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders, 
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import WRAPPED, Wraps, find_wraps
 from hizone_clean.document import Document
 from hizone_clean.language.box_lines import names_in_row
+from hizone_clean.layout.element_lines import find_element_lines
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.sheet import Sheet, read_sheet
 from hizone_clean.layout.verse import find_verse
@@ -43,7 +44,7 @@ def rejoin_hard_wraps(document: Document) -> Document:
     if not document.facts.others and all(block.place is None for block in document.blocks):
         return document
     plain = document.form == "plain"
-    blocks = document.blocks
+    blocks = _with_elements_joined(document.blocks)
     for number in range(_MOST_ROUNDS):
         before, blocks = blocks, _rejoined(blocks, as_written=number > 0 and not plain)
         if blocks is before:
@@ -52,8 +53,25 @@ def rejoin_hard_wraps(document: Document) -> Document:
     return after if plain else _stripped(after)
 
 
-def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ...]:
-    """``blocks`` with their wrapped lines joined; the very same where nothing is.
+def _with_elements_joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """``blocks``, with the lines of each HTML element joined that were broken at a measure, as pages of old have it."""
+    runs = find_element_lines(blocks)
+    if not runs:
+        return blocks
+    joined = list(blocks)
+    for first, last, parted in reversed(runs):
+        tag = blocks[first].tag
+        bare = tuple(block._replace(tag="") for block in blocks[first:last])
+        lines = _rejoined(bare, as_written=False, parted=parted)
+        if lines is not bare:
+            joined[first:last] = [block._replace(tag=tag) for block in lines]
+    return tuple(joined)
+
+
+def _rejoined(
+    blocks: tuple[Block, ...], *, as_written: bool, parted: frozenset[int] = frozenset()
+) -> tuple[Block, ...]:
+    """``blocks`` with their wrapped lines joined; the very same where nothing is. Those at ``parted`` begin a paragraph.
 
     ``as_written`` looks at them as the result will be written, one blank line between any two and no indents: what a
     second pass over the result would join is joined now.
@@ -74,7 +92,7 @@ def _rejoined(blocks: tuple[Block, ...], *, as_written: bool) -> tuple[Block, ..
     if not wraps.anywhere and False not in borders:
         return blocks
     for at in range(1, len(chosen)):
-        if leaders[at] != leaders[at - 1] or parts_quotes(chosen[at]) or parts_quotes(chosen[at - 1]):
+        if at in parted or leaders[at] != leaders[at - 1] or parts_quotes(chosen[at]) or parts_quotes(chosen[at - 1]):
             borders[at] = True
     verse = [at for first, last in find_verse(lines) for at in range(first, last + 1)]
     for at in verse:

@@ -18,6 +18,8 @@ def is_torn_at_mark(lines: Lines, at: int) -> bool:
     """
     upper, lower = lines.texts[at - 1], lines.texts[at]
     first = lower[0]
+    if " | " in upper or " | " in lower or (first == ":" and lower[1:2].isascii()):  # rows of a table; :wq
+        return False
     if first in _PAIRS:
         opener = _PAIRS[first]
         return upper.count(opener) > upper.count(first)
