@@ -33,6 +33,7 @@ from fitting import (
 
 from hizone_clean import repair_characters, undouble_overprint
 from hizone_clean.blocks import Block
+from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import printed_twice
 from hizone_clean.cleaners.rejoin_hard_wraps.line_features import features
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import set_lines
 from hizone_clean.document import from_lines
@@ -105,11 +106,12 @@ def wrap(text: str, measure: int, indent: int) -> list[str]:
 def _borders_of(page: str, raw: str, gold: dict) -> Iterator[Border]:
     furniture = {squeeze(text) for text in gold.get("furniture", ())}
     document = undouble_overprint(from_lines(repair_characters(raw)))
-    blocks = [block for block in document.kept if _is_text(block, furniture)]
+    places = [at for at, b in enumerate(document.blocks) if b.reason is None and _is_text(b, furniture)]
+    blocks = [document.blocks[at] for at in places]
     units, signed = "\0".join(_units(gold)), "\0".join(_signed(gold))
     authors = {squeeze(_author_text(article)) for article in gold["articles"]} - {""}
     lines = Lines(blocks)
-    setting = set_lines(lines)
+    setting = set_lines(lines, printed_twice(document.blocks, places))
     first = True
     for at, (left, right) in enumerate(zip(lines.texts, lines.texts[1:], strict=False)):
         left, right = squeeze(left), squeeze(right)

@@ -41,11 +41,11 @@ def assemble_articles(document: Document) -> Document:
     """
     titled = any(block.type == "title" for block in document.kept)
     is_page = document.form == "lines" and not titled and _was_wrapped(document)
-    if is_page and is_one_document(document):
-        return with_heads(assemble_document(document))
     if is_page:
-        from hizone_clean.cleaners.assemble_articles.page import assemble_page
+        from hizone_clean.cleaners.assemble_articles.page import assemble_page, assemble_subjects
 
+        if is_one_document(document):
+            return assemble_subjects(document) or with_heads(assemble_document(document))
         return assemble_page(document)
     if document.facts.others:
         document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
+from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
 # 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
@@ -28,6 +30,9 @@ LONGEST = 44
 """Characters of a display line at most."""
 _LONGEST_QUESTION = 26
 _LONGEST_JOINED = 240
+_PARAGRAPH, _SHARE = 4, 0.04
+"""Lines of a paragraph that shows its measure at least, and the share of all lines that are as wide."""
+_MOST_JOINED = 16
 
 
 def opens_news(text: str) -> bool:
@@ -67,9 +72,10 @@ def part_display_lines(blocks: Sequence[Block]) -> tuple[list[Block], Origins]:
     """
     parted: list[Block] = []
     origins: Origins = {}
+    measures = _measures(blocks)
     for block in blocks:
         pieces = [block]
-        if _is_joined_display(block):
+        if _is_joined_display(block) or _fills_no_measure(block, measures):
             slices = block.line_slices()
             pieces = [_line_of(block, *where) for where in slices] or pieces
             origins |= {line: (block, start, end) for line, start, end in slices}
@@ -115,6 +121,35 @@ def _is_joined_display(block: Block) -> bool:
         and len(block.text) <= _LONGEST_JOINED
         and (is_display_line(block.text) or not _ANY_STOP.search(block.text))
     )
+
+
+def _measures(blocks: Iterable[Block]) -> frozenset[int]:
+    """The widths, in half ems, that the lines of paragraphs have which go on."""
+    sizes = Counter(
+        round(2 * width(line.text.strip()))
+        for block in blocks
+        if len(block.made_of) >= _PARAGRAPH
+        for line in block.made_of[:-1]
+    )
+    least = _SHARE * sum(sizes.values())
+    return frozenset(size for size, count in sizes.items() if count > least)
+
+
+def _fills_no_measure(block: Block, measures: frozenset[int]) -> bool:
+    """Whether none of the lines of ``block`` that go on fills a measure of the page, as each would in a paragraph."""
+    if (
+        block.reason is not None
+        or block.type not in ("paragraph", "heading")
+        or not 1 < len(block.made_of) <= _MOST_JOINED
+    ):
+        return False
+    if (block.place and block.place.size) or not measures:
+        return False
+    lines = [line.text.strip() for line in block.made_of]
+    if not all(is_display_line(line.rstrip("，：")) for line in lines):
+        return False
+    sizes = [round(2 * width(line)) for line in lines[:-1]]
+    return all(measures.isdisjoint((size - 1, size, size + 1)) for size in sizes)
 
 
 def rejoin_display_lines(blocks: Sequence[Block], origins: Origins) -> list[Block]:

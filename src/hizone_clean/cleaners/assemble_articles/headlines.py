@@ -15,6 +15,8 @@ _NUMBERED = pattern(
 )
 _ONE_SIZE = 0.93
 """By how much the lines of one title may differ in size."""
+_GOES_ON = "，：、—"
+"""What a line ends in that a title goes on behind: 农机专家李金泽： / 为农机行业搭建现代化信息平台."""
 _LONG_ENOUGH = 3
 _TWO_PHRASES = 10
 _LEAST_OF_LINE = 0.43
@@ -44,6 +46,8 @@ def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
     """How many of the first lines are the kicker, 0 or 1."""
     first, second = lines[0], lines[1]
     if first.size is not None and first.size == second.size:
+        return 0
+    if first.text.rstrip()[-1] in _GOES_ON:
         return 0
     if first.twice or second.twice:  # headlines are overprinted, kickers are not
         return int(not first.twice)

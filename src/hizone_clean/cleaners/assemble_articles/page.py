@@ -15,12 +15,13 @@ from hizone_clean.cleaners.assemble_articles.assignment import (
     stands_in_order,
 )
 from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
+from hizone_clean.cleaners.assemble_articles.bylines.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.bylines.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.bylines.jumps import join_jumps
 from hizone_clean.cleaners.assemble_articles.bylines.signatures import find_signatures
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
-from hizone_clean.cleaners.assemble_articles.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.display_lines import (
+    Origins,
     join_item_headings,
     part_display_lines,
     part_openings,
@@ -30,6 +31,7 @@ from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_
 from hizone_clean.cleaners.assemble_articles.joined_headings import part_headings
 from hizone_clean.cleaners.assemble_articles.page_blocks import Headlines, Page, write_blocks
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
+from hizone_clean.cleaners.assemble_articles.subjects import by_subject
 from hizone_clean.cleaners.assemble_articles.wording import (
     Wording,
     read_wording,
@@ -44,18 +46,38 @@ _GAIN = 1.5
 _WORDING = 40.0
 _PROOF = 1.5
 _MOST_TRIALS = 24
+_SEVERAL, _SURELY_SEVERAL = 6.0, 10.0
+"""How much better several subjects must fit than one: on a page, and where the lines are those of one document.
+
+Of 520 readings of documents (notices, laws, papers, chapters, reports) none came above 8.6.
+"""
 _FEWEST_LINES = 2
 """Lines that may be headlines, of different articles then, on a page that nothing else parts."""
 
 
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
-    lines, origins = part_display_lines(document.blocks)
-    lines = restore_blanks(list(part_headings(list(part_openings(lines)))))
-    lines = take_off_bylines(lines)
+    lines, origins = _read_lines(document)
     page = _read_page(lines)
     if not page:
         return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
+    return _written(document, lines, origins, page)
+
+
+def assemble_subjects(document: Document) -> Document | None:
+    """The same where the lines look like one document, if several subjects show that it is a page all the same."""
+    lines, origins = _read_lines(document)
+    page = _by_subject(read_parts(lines), _SURELY_SEVERAL)
+    return _written(document, lines, origins, page) if page else None
+
+
+def _read_lines(document: Document) -> tuple[list[Block], Origins]:
+    lines, origins = part_display_lines(document.blocks)
+    lines = restore_blanks(list(part_headings(list(part_openings(lines)))))
+    return take_off_bylines(lines), origins
+
+
+def _written(document: Document, lines: Sequence[Block], origins: Origins, page: Page) -> Document:
     headlines = _split_headlines(page)
     signed = find_signatures(page.parts, page.segments, page.found.headlines)
     written = write_blocks(lines, page, headlines, signed)
@@ -71,8 +93,19 @@ def assemble_page(document: Document) -> Document:
 def _read_page(lines: Sequence[Block]) -> Page | None:
     """The articles of ``lines`` and their headlines."""
     parts = read_parts(lines)
+    if page := _by_subject(parts, _SEVERAL):
+        return page
     segments = find_segments(parts)
     return _with_headlines(parts, segments) if segments else None
+
+
+def _by_subject(parts: list[Part], least: float) -> Page | None:
+    candidates = _candidates(parts)
+    found = by_subject(parts, {line.at for line in candidates}, least)
+    if not found:
+        return None
+    segments, headlines = found
+    return Page(parts, segments, _free_lines(parts, segments, candidates), headlines)
 
 
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> Page:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import is_torn_at_mark
-from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, join_headline
+from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, join_headline, printed_twice
 from hizone_clean.cleaners.rejoin_hard_wraps.leaders import find_leaders, parts_quotes, without_leader
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
@@ -22,6 +23,8 @@ from hizone_clean.layout.sheet import Sheet, read_sheet
 from hizone_clean.layout.verse import find_verse
 
 _MOST_ROUNDS = 4
+_OF_ONE = 2
+"""Lines of one headline that are printed twice at most."""
 _SHORT = 40
 """Lines of a text that shows too little of its setting to be joined against the plain rule."""
 _WRAPPED_TYPES = frozenset(("paragraph",))
@@ -83,7 +86,8 @@ def _rejoined(
     leaders = find_leaders(chosen)
     bare = [without_leader(block) if leader else block for block, leader in zip(chosen, leaders, strict=True)]
     lines = Lines(bare, as_written=as_written)
-    sheet = read_sheet(lines)
+    twice = printed_twice(blocks, places)
+    sheet = None if _has_headlines(twice) else read_sheet(lines)
     wraps = WRAPPED if sheet else find_wraps(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
     torn = [at for at, start in enumerate(lines.starts) if at and start == "mark" and is_torn_at_mark(lines, at)]
@@ -97,7 +101,7 @@ def _rejoined(
     verse = [at for first, last in find_verse(lines) for at in range(first, last + 1)]
     for at in verse:
         borders[at : at + 2] = [True] * len(borders[at : at + 2])
-    starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders)
+    starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders, twice)
     if len(starts) == len(places):
         return blocks
     for at in verse:
@@ -121,9 +125,14 @@ def _stripped(document: Document) -> Document:
     )
 
 
-def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]) -> list[int]:
+def _has_headlines(twice: Sequence[bool]) -> bool:
+    """Whether more lines were printed twice than one headline has, or in several places: a page, no text of one measure."""
+    return sum(twice) > _OF_ONE or sum(here and not before for before, here in pairwise([False, *twice])) > 1
+
+
+def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None], twice: Sequence[bool]) -> list[int]:
     """Places of the lines that begin a paragraph; ``borders`` says where that is known."""
-    setting = set_lines(lines)
+    setting = set_lines(lines, twice)
     by_rule = ends_by_rule(lines) if len(lines.texts) < _SHORT else [False] * len(lines.texts)
     starts = [0]
     for at in range(len(lines.texts) - 1):

@@ -1,4 +1,4 @@
-"""The lines of a headline that a PDF shows: broken where its box was full, or between two phrases."""
+"""The lines of headlines: printed twice, to give them a shadow; in a PDF broken where their box was full, or between two phrases."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from hizone_clean.blocks import Block
 from hizone_clean.models.language_model import joins
 
+_SHADOW = "undouble_overprint/"
 _LARGER = 1.3
 """Times the size of the running text from which a line is one of a headline."""
 _LEVEL, _ROOM = 0.3, 2.0
@@ -40,3 +41,24 @@ def join_headline(lines: Sequence[Block]) -> str:
         latin = upper[-1].isascii() and upper[-1].isalpha() and lower[0].isascii() and lower[0].isalpha()
         title += (" " if latin or (phrases and joins(upper, lower) < _ONE_WORD) else "") + lower
     return title
+
+
+def printed_twice(blocks: Sequence[Block], places: Sequence[int]) -> list[bool]:
+    """For each of ``blocks`` at ``places`` whether its shadow stands beside it, taken away.
+
+    Where none has one that is said at once: an empty list.
+    """
+    if not any(block.reason == "duplicate" for block in blocks):
+        return []
+    edges = [-1, *places, len(blocks)]
+    between = [_shadows(blocks[first + 1 : last]) for first, last in pairwise(edges)]
+    return [_is_shadowed(blocks[place].text, (*between[at], *between[at + 1])) for at, place in enumerate(places)]
+
+
+def _shadows(blocks: Sequence[Block]) -> list[str]:
+    return ["".join(block.text.split()) for block in blocks if block.by and block.by.startswith(_SHADOW)]
+
+
+def _is_shadowed(text: str, shadows: Sequence[str]) -> bool:
+    said = "".join(text.split()) if shadows else ""
+    return any(shadow and (shadow in said or said in shadow) for shadow in shadows)

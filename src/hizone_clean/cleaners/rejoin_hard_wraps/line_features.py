@@ -74,6 +74,7 @@ def feature_groups(setting: Setting, at: int, *, first: bool) -> Iterable[tuple[
         _features_of_gaps(setting, at),
         tuple(_features_of_bareness(setting, at, kind, fill, order)) if bares[at] or bares[at + 1] else (),
         tuple(_features_of_wording(setting, at, kind, fill, order)),
+        tuple(_features_of_shadows(setting, at, kind, order)) if setting.shadows else (),
     )
 
 
@@ -163,6 +164,16 @@ def _features_of_bareness(setting: Setting, at: int, kind: str, fill: str, order
         yield f"bare pair {_alike(lines.widths[at], lines.widths[at + 1])} {gap}"
         yield f"bare run {setting.nature(at - 1)} {setting.nature(at + 2)} {gap}"
         yield from _features_of_phrases(setting, lines.texts[at], lines.texts[at + 1])
+
+
+def _features_of_shadows(setting: Setting, at: int, kind: str, order: str) -> Iterator[str]:
+    """Where headlines have shadows: a line with one is no text, and a bare line without is hardly a headline."""
+    left, right = setting.twice[at], setting.twice[at + 1]
+    if left or right:
+        yield f"shadow {'yes' if left else 'no'} {'yes' if right else 'no'} {kind}"
+    else:
+        bare = f"{'bare' if setting.bares[at] else 'prose'} {'bare' if setting.bares[at + 1] else 'prose'}"
+        yield f"shadow elsewhere {kind} {order} {bare}"
 
 
 def _features_of_columns(setting: Setting, at: int, left: bool, right: bool) -> Iterator[str]:

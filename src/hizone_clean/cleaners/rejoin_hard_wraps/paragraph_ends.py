@@ -6,7 +6,7 @@ decides. A positive sum says that a paragraph ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from hizone_clean.cleaners.rejoin_hard_wraps.line_features import (
@@ -34,9 +34,9 @@ def _cues() -> Mapping[str, str]:
     return {phrase: kind for kind, phrases in cues.items() for phrase in phrases}
 
 
-def set_lines(lines: Lines) -> Setting:
-    """What ``lines`` show of their setting, ready to be asked."""
-    return Setting(lines, _cues())
+def set_lines(lines: Lines, twice: Sequence[bool] = ()) -> Setting:
+    """What ``lines`` show of their setting, ready to be asked; ``twice`` says which were printed twice."""
+    return Setting(lines, _cues(), twice)
 
 
 def ends_paragraph(setting: Setting, at: int, *, first: bool) -> bool:

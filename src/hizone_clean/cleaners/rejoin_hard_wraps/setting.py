@@ -56,9 +56,12 @@ class Habits(NamedTuple):
 class Setting:
     """The lines of a document and what is found out about them, each when it is first asked."""
 
-    def __init__(self, lines: Lines, cues: Mapping[str, str]) -> None:
+    def __init__(self, lines: Lines, cues: Mapping[str, str], twice: Sequence[bool] = ()) -> None:
         self.lines = lines
         self.count = len(lines.texts)
+        self.twice = twice or [False] * self.count
+        """For each line whether it was printed twice, as headlines are to give them a shadow."""
+        self.shadows = any(self.twice)
         self._cues, self._openings = cues, {phrase[:2] for phrase in cues}
         self.opens = [end not in STOPPED for end in lines.ends]
         """For each line whether it does not end in a full stop."""
@@ -77,7 +80,10 @@ class Setting:
         self._slacks: dict[int, float] = {}
         self._prose: str | None = None
         self._searched = 0
-        self.goes_on = _surely_going_on(lines)
+        self.goes_on = [
+            sure and not (here or below)
+            for sure, here, below in zip(_surely_going_on(lines), self.twice, [*self.twice[1:], False], strict=True)
+        ]
         """For each line whether it surely goes on in the next."""
         self.habits = _habits(self)
 

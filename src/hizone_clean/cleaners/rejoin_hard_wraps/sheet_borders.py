@@ -14,6 +14,8 @@ from hizone_clean.patterns import pattern
 _SURELY_ROOM = 1.25
 """Ems of room that end a line in the middle of a sentence: a heading, a signature."""
 
+_TOO_WIDE, _MORE = 2.6, 0.6
+"""Ems by which no line of text is wider than its measure, and by which a line is wider than first lines are."""
 _LOOSE = 4.0
 """Ems that a line inside a paragraph may be short of its measure, as an extractor or loose setting leaves it."""
 _WIDE, _SHORT_BY = 0.85, 3.5
@@ -138,6 +140,10 @@ class SheetBorders:
     def _ends_open(self, at: int, left: float) -> bool | None:
         """The same where line ``at`` breaks off: it ends only where it had much room, or is half of a headline."""
         upper, lower = self._lines.texts[at : at + 2]
+        if self._is_too_wide(at) or self._is_too_wide(at + 1):
+            return True
+        if left >= _SURELY_ROOM and self._is_first_line(at + 1):
+            return True
         alone = stands_by_itself(lower) or (at < _TITLE_LINES and _NOTE.match(lower) is not None)
         if _DATED.match(lower) and upper[-1] not in _BEFORE_DATE:
             return True
@@ -165,6 +171,18 @@ class SheetBorders:
         if not self._bare[at + 1]:
             return True if left > _LOOSE else None
         return True
+
+    def _is_too_wide(self, at: int) -> bool:
+        """Whether line ``at`` is wider than the measure, as no line of text is: a headline."""
+        return not self._sheet.latin and self._lines.widths[at] > self._sheet.measure + _TOO_WIDE
+
+    def _is_first_line(self, at: int) -> bool:
+        """Whether line ``at`` breaks off where first lines do that are set in, and the next where the others do."""
+        lines, sheet = self._lines, self._sheet
+        if not sheet.set_in or at + 2 >= len(lines.texts) or lines.ends[at] in _CLOSED or lines.ends[at + 1] in _CLOSED:
+            return False
+        first = fills(lines, at, sheet.measure - INDENT) and not fills(lines, at, sheet.measure)
+        return first and lines.widths[at + 1] > sheet.measure - INDENT + _MORE
 
     def _may_be_heading_of_two_lines(self, at: int) -> bool:
         """Whether line ``at`` is a numbered heading, the next is bare and has no number, and text follows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
@@ -19,6 +20,8 @@ from hizone_clean.patterns import pattern
 
 _HEADED = frozenset(("chapter", "han", "han_in_brackets", "decimal", "digit"))
 _LONGEST_HEADING = 36
+_APART, _OF_ONE = 4, 2
+"""Blocks that part the copies of two headlines, and copies of one headline at most."""
 _SHORT = 16
 """Lines of a text that is too short to be a newspaper page."""
 _HEAD, _FOOT = 5, 3
@@ -41,7 +44,7 @@ def is_one_document(document: Document) -> bool:
     it has the articles of a law or the abstract of a paper.
     """
     kept = [block for block in document.kept if block.type in ("paragraph", "heading")]
-    if any(opens_news(block.text) for block in kept):
+    if any(opens_news(block.text) for block in kept) or _has_shadows(document):
         return False
     lines = [line for block in kept for line in block.made_of or (block,) if line.text.strip()]
     if _has_headlines_over_columns(kept, lines) and not _has_form(kept):
@@ -53,6 +56,12 @@ def is_one_document(document: Document) -> bool:
     if len(lines) < _SHORT or is_in_one_column(lines) or _has_form(kept):
         return True
     return read_sheet(Lines(lines)) is not None
+
+
+def _has_shadows(document: Document) -> bool:
+    """Whether lines were printed twice in several places, or more lines than one headline has: a page's headlines."""
+    copies = [at for at, block in enumerate(document.blocks) if block.by and block.by.startswith("undouble_overprint/")]
+    return len(copies) > _OF_ONE or any(later - sooner > _APART for sooner, later in pairwise(copies))
 
 
 def _is_signed(block: Block) -> bool:
