@@ -179,6 +179,25 @@ ACCOUNT = """<html><head><meta name="author" content="林小溪"><title></title>
 <p>编辑：小溪 审核：老林</p><p>长按二维码关注</p></div><div>继续滑动看下一个</div></div>
 <script>var ct = "1714435200"; var nickname = htmlDecode("临江农事");</script></body></html>"""
 
+CHANGES = """<html><head><title>更新日志</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">栏目</a><a href="/b">服务</a></div>
+<div class="wrap"><h1>更新日志</h1><h2>3.2.1 (2023-06-01)</h2><ul><li>修复：导出时文件名乱码</li><li>优化：启动速度提升30%</li></ul><h2>3.2.0 (2023-05-20)</h2><ul><li>新增：夜间模式</li><li>新增：支持批量重命名</li></ul></div><div class="foot">版权所有 某某 备案号00000000</div></body></html>"""
+
+DOCTOR = """<html><head><title>林大明_心内科_某某医院</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">栏目</a><a href="/b">服务</a></div>
+<div class="wrap"><div class=left><img src=d.jpg></div><h2>林大明</h2><div>主任医师 教授</div><div>科室：心内科</div><div>擅长：冠心病、高血压、心力衰竭的诊治</div>
+<h3>个人简介</h3><p>从医三十年，主持省级课题三项，发表论文四十余篇。</p><h3>出诊信息</h3><table><tr><td></td><td>周一</td><td>周二</td><td>周三</td></tr><tr><td>上午</td><td>专家</td><td></td><td>专家</td></tr><tr><td>下午</td><td></td><td>特需</td><td></td></tr></table></div><div class="foot">版权所有 某某 备案号00000000</div></body></html>"""
+
+SCHOOL = """<html><head><title>公告 - 臨江國小</title></head><body><div><a>首頁</a><a>行政單位</a><a>公告</a></div>
+<div class="wrap"><div class=t>【轉知】112學年度新生入學注意事項</div><div>發布單位：教務處　發布日期：112-05-10　點閱：320</div><div class=c><p>一、報到時間：112年5月20日上午9時至12時。</p><p>二、應備文件：戶口名簿、入學通知單。</p><p>三、承辦人：教務處林組長，電話：(02)1234-5678轉101。</p><p>附件：<a href=a.pdf>入學通知.pdf</a></p></div></div><div>版權所有 © 臨江國民小學 地址：臨江市中山路1號</div></body></html>"""
+
+SONG = """<html><head><title>小河弯弯 歌词</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">栏目</a><a href="/b">服务</a></div>
+<div class="wrap"><h1>小河弯弯</h1><p>演唱：林溪<br>词：周舟<br>曲：王海</p><p>小河弯弯向东流<br>流过我家门前头<br>妈妈在河边洗衣裳<br>我在桥上数石头</p><p>啊小河<br>你要流到哪里去</p><div>上一首：月光</div><div>下一首：故乡</div></div><div class="foot">版权所有 某某 备案号00000000</div></body></html>"""
+
+LETTER = """<html><head><title>市长热线_某市</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">栏目</a><a href="/b">服务</a></div>
+<div class="wrap"><div class="tit">关于东门街路灯不亮的问题</div><table><tr><td>信件编号</td><td>20230512001</td></tr><tr><td>来信人</td><td>王**</td></tr><tr><td>来信时间</td><td>2023-05-12</td></tr></table><div class="q"><b>来信内容：</b>东门街从菜市场到小学一段路灯坏了半个月，晚上接孩子很不方便，请尽快维修。</div><div class="a"><b>办理结果：</b>您好！经核实，该路段路灯因电缆故障停用，已于5月15日修复。感谢您的关注。</div><div>回复单位：市城管局</div><div>回复时间：2023-05-16</div></div><div class="foot">版权所有 某某 备案号00000000</div></body></html>"""
+
+SCHEDULE = """<html><head><title>六月讲座安排</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">栏目</a><a href="/b">服务</a></div>
+<div class="wrap"><h1>六月讲座安排</h1><table><tr><th>日期</th><th>主题</th><th>主讲</th><th>地点</th></tr><tr><td>6月3日</td><td>河流与城市</td><td>周明</td><td>一楼报告厅</td></tr><tr><td>6月10日</td><td>古籍修复</td><td>林琴</td><td rowspan=2>二楼展厅</td></tr><tr><td>6月17日</td><td>方言里的家乡</td><td>王海</td></tr></table><p>讲座免费，无需预约。</p></div><div class="foot">版权所有 某某 备案号00000000</div></body></html>"""
+
 PAGES = {
     "notice": (NOTICE, ["面向社会公开招聘", "一、招聘岗位", "内科医师 | 3", "行政楼三楼", "报名表.doc", "\n2023年5月11日"], ["科室导航", "端午节放假"]),
     "release notes": (RELEASE, ["不再锁表", "SHOW SLOW LOGS", "问题修复", "内存泄漏。（#1024）\n", "日期偏移"], ["快速开始"]),
@@ -200,6 +219,12 @@ PAGES = {
     "list of notices": (NOTICES, ["国庆节放假安排", "停水检修", "秋季招生简章", "公交线路"], ["上一页", "首页"]),
     "tips": (TIPS, ["局部有阵雨", "温馨提示：\n\n1. 出门请带伞\n\n2. 注意防滑\n\n3. 驾车减速慢行"], ["关于我们", "登录"]),
     "account": (ACCOUNT, ["新增企业一百二十家", "01 备种", "本地品种"], ["林小溪临江", "蓝字", "审核", "功能介绍"]),
+    "changes": (CHANGES, ["3.2.1 (2023-06-01)", "文件名乱码", "3.2.0 (2023-05-20)", "批量重命名"], ["首页"]),
+    "doctor": (DOCTOR, ["林大明\n\n主任医师 教授", "高血压", "发表论文", "上午 | 专家 |  | 专家"], ["首页", "版权所有"]),
+    "school notice": (SCHOOL, ["新生入學注意事項\n\n一、報到時間", "戶口名簿", "教務處林組長", "入學通知.pdf"], ["行政單位", "點閱"]),
+    "song": (SONG, ["演唱：林溪", "流过我家门前头", "你要流到哪里去"], ["月光", "故乡"]),
+    "letter to the mayor": (LETTER, ["来信人 | 王**", "路灯坏了半个月", "已于5月15日修复", "回复时间"], ["首页"]),
+    "schedule": (SCHEDULE, ["6月10日 | 古籍修复 | 林琴 | 二楼展厅", "6月17日 | 方言里的家乡 | 王海", "无需预约"], ["首页"]),
     "manual": (HIDDEN_TOC, ["先装运行环境", "tool check", "版本号"], ["下一页"]),
 }  # fmt: skip
 

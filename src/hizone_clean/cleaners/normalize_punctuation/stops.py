@@ -241,6 +241,8 @@ def _is_label(text: str, place: int) -> bool:
     if number is None or text[place + 1 : place + 2] not in tuple(BLANKS):
         return False
     start = number.start()
+    if number[0] == "1" and text[start - 1 : start] in ("：", ":"):  # 附件：1. 报名表, the others in lines of their own
+        return True
     if number[0][0] == "0" or text[max(start - 3, 0) : start].rstrip(BLANKS)[-2:] in words("labelled_things"):
         return True
     line_start = text.rfind("\n", max(start - 400, 0), start) + 1 or max(start - 400, 0)

@@ -36,7 +36,7 @@ from hizone_clean.cleaners.remove_boilerplate.reasons import (
     without_occasions,
 )
 from hizone_clean.cleaners.remove_boilerplate.seen_elsewhere import seen_elsewhere
-from hizone_clean.cleaners.remove_boilerplate.subheadings import heads_one_of_several, mark_subheadings
+from hizone_clean.cleaners.remove_boilerplate.subheadings import heads_one_of_several, mark_subheadings, named_heading
 from hizone_clean.document import Document
 from hizone_clean.elsewhere import Elsewhere
 from hizone_clean.options import Favour
@@ -118,8 +118,11 @@ def _judge(
     fewest = _fewest_aliens(document, blocks, facts, known=(trail is not None) + sum(map(bool, seen)))
     is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
     if fewest is not None and is_page:  # only now is it worth to weigh every block
-        title = find_title(blocks, facts, told_title(document.blocks))
-        if title is not None and heads_one_of_several(blocks, facts, title):
+        told = told_title(document.blocks)
+        title = find_title(blocks, facts, told)
+        if title is None:
+            title = named_heading(blocks, told.full)
+        elif heads_one_of_several(blocks, facts, title):
             title = None
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
         is_page = sum(score < _ALIEN for score in scores) >= fewest

@@ -20,6 +20,7 @@ ENCLOSED = pattern(r"^\W*附\s?[件表录]|\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|wp
 _FIELD = pattern(r"^[^：:，。；！？、“”\s]{2,8}[：:]\s*[^\s“]")
 _FIELDS, _NO_FIELD = 8, -3.0
 """Fields that may go on behind the last line, and the score below which one is the foot of the page."""
+_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FRAME = frozenset(("nav", "foot", "head", "side", "related"))
 _FEWEST_ITEMS, _ITEM = 3, 8
 """Items that make a list, and the letters that each has on the average: those of a menu have fewer."""
@@ -143,6 +144,8 @@ def keep_headings(
     """
     result = list(kept)
     for at in range(len(blocks) - 2, -1, -1):
+        over_links = blocks[at].tag in _TAGS and not result[at + 1] and facts[at + 1].links > 0.5
+        result[at] = result[at] and (at == title or not over_links)  # 附近房源 over links that go
         if result[at] or blocks[at].type != "heading" or not is_innocent(facts[at]) or facts[at].phrase:
             continue
         if _STAMP.search(blocks[at].text):  # over a post stands who wrote it, and when

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, timezone
 
 from hizone_clean.blocks import Block, Metadata
-from hizone_clean.cleaners.remove_boilerplate.reasons import PAPER
+from hizone_clean.cleaners.remove_boilerplate.reasons import ADDRESS, PAPER
 from hizone_clean.language.credits import read_credit
-from hizone_clean.language.dates import find_date
+from hizone_clean.language.dates import find_date, iso_date
 from hizone_clean.language.fold import fold_script
 from hizone_clean.patterns import pattern
 
@@ -51,7 +51,10 @@ _WRITERS = ("article:author", "og:article:author", "author", "ld:author", "scrip
 _NAMING = frozenset((*_WRITERS, *_SOURCES, "script:account", "og:site_name", "ld:publisher"))
 _LIST = pattern(r"[,，;；、|]")
 _SECONDS = pattern(r"\d{10}$")
-_PIECE = 12
+_PIECE, _BESIDE = 12, 16
+_SPAN = frozenset("-－—–~～至到")
+# 發布日期：112-05-10, as schools and offices of Taiwan write years
+_ROC = pattern(r"(?:日期|時間)[:：]\s?(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 # 2020/07/08 out of 2020 and 07/08, 2020年/7月8日; 08/2020-07 and 082020-07 out of 08 and 2020-07
 _YEAR_FIRST = pattern(r"((?:19|20)\d\d)年?/(0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?$")
 _DAY_FIRST = pattern(r"(0?[1-9]|[12]\d|3[01])日?/?((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])月?$")
@@ -118,10 +121,7 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
         near = blocks[title + 1 : title + 8], blocks[max(0, title - 4) : title][::-1]
         for part in near:
             if found := _first_date(
-                b
-                for b in part
-                if b.reason not in (None, "image", "metadata")
-                or (len(b.text) < 60 and not _is_prose(b) and b.type != "list_item")
+                b for b in part if b.reason not in (None, "image", "metadata") or _may_state_date(b)
             ):
                 return found
         if found := _split_date(blocks[max(0, title - 4) : title]) or _split_date(blocks[title + 1 : title + 8]):
@@ -137,6 +137,7 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
     return (
         _first_date(b for b in shown if b.reason in ("byline", "credit"))
         or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _POSTED.search(b.text))
+        or _roc_date(shown)
         or _issue(shown)
     )
 
@@ -157,8 +158,25 @@ def _split_date(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+def _may_state_date(block: Block) -> bool:
+    """Whether a line near the headline that stays may say when the text was written: it says hardly anything else."""
+    if len(block.text) >= 60 or _is_prose(block) or block.type == "list_item":
+        return False
+    if not (dated := find_date(block.text)):
+        return False
+    rest = ADDRESS.sub("", block.text[: dated[1][0]] + block.text[dated[1][1] :])
+    return block.text[dated[1][1] :].lstrip()[:1] not in _SPAN and (
+        len(rest) <= _BESIDE or _POSTED.search(rest) is not None
+    )
+
+
 def _is_prose(block: Block) -> bool:
     return block.reason is None and block.text.rstrip().endswith(("。", "！", "？", "；"))
+
+
+def _roc_date(blocks: Iterable[Block]) -> str | None:
+    found = next((hit for b in blocks if len(b.text) < 90 and (hit := _ROC.search(b.text))), None)
+    return iso_date(f"民國{found[1]}年{found[2]}月{found[3]}日") if found else None
 
 
 def _issue(blocks: Iterable[Block]) -> str | None:

@@ -16,6 +16,7 @@ from hizone_clean.patterns import pattern
 PAPER = pattern(
     r"[\u3400-\u9fffA-Za-z]{2,12}(?:报|報|网|網|社|电视台|電視台|周刊|週刊|杂志|雜誌|新闻|新聞|客户端|发布|發布)"
 )
+ADDRESS = pattern(r"https?://[\w./-]+")
 # 2021-09-07 06:50, 8个月前 (11-09), 3小时前
 _DATED = pattern(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d+\s?(?:个月|小时|分钟|天|周|年)前|\b\d{1,2}:\d\d\b|\(\d\d-\d\d\)"
@@ -46,7 +47,7 @@ _SPLIT_DAY = pattern(r"(?:19|20)\d\d年?/\d\d?[-/.月]\d\d?日?|\d\d?日?/(?:19|
 _SENTENCE = pattern(r"[。！？!?][”’」』）)]*$")
 _UNDER = 6
 """Blocks under the headline among which its byline stands."""
-_BYLINE = 90
+_BYLINE, _FAR = 90, 40
 _BARE = 16
 """Letters beside a date that need no label to be a byline's: 临江日报 09:12."""
 _HEADLINE = 6
@@ -122,7 +123,7 @@ def with_bylines(
         if is_occasion(blocks, at) or _is_field(blocks, at) or _is_listed(blocks, at):
             break
         if found[at] is None and (span := _span_of_day(blocks[at].text)):
-            rest = blocks[at].text[: span[0]] + blocks[at].text[span[1] :]
+            rest = ADDRESS.sub("", blocks[at].text[: span[0]] + blocks[at].text[span[1] :])
             if len(rest.strip()) <= _BARE or _STATED.search(rest) or "前" in blocks[at].text[slice(*span)]:
                 found[at] = ("byline", "remove_boilerplate/date_line")
         elif found[at] is None and _is_made_of(blocks[at].text, names):
@@ -163,11 +164,14 @@ def _is_field(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _is_listed(blocks: Sequence[Block], at: int) -> bool:
-    """A dated item beside another: 关于停水的公告 2023-09-20 in a list of notices."""
-    near = [blocks[n] for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
-    return blocks[at].type == "list_item" and any(
-        b.type == "list_item" and shape_of(b.path) == shape_of(blocks[at].path) and _DAY.search(b.text) for b in near
-    )
+    """A dated item beside another: 关于停水的公告 2023-09-20 in a list of notices; a dated heading of several: 3.2.1 (2023-06-01)."""
+    kind = blocks[at].type
+    if kind not in ("list_item", "heading"):
+        return False
+    near = blocks[max(0, at - 1) : at + 2] if kind == "list_item" else blocks[max(0, at - _FAR) : at + _FAR]
+    shape = shape_of(blocks[at].path)
+    alike = [b for b in near if b.type == kind and b.tag == blocks[at].tag and _DAY.search(b.text)]
+    return sum(shape_of(b.path) == shape for b in alike) > 1
 
 
 def _is_advert(verdict: Verdict) -> bool:

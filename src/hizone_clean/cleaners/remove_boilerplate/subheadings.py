@@ -16,6 +16,8 @@ _STOP = pattern(r"[。！？…!?][”’」』\"'）)】]*$")
 _OTHER = pattern(
     r"^[▲△▼↑↓■●•·*]|^(?:图|表|附|注)|摄|供图|记者|编辑|作者|(?:19|20)\d\d年?\d{0,2}|\d月\d|^\W*\d+\W*$|[，,、]$|https?:"
 )
+# what parts the name of a page from that of its site
+_PARTS = pattern(r"\s?[_|｜\-–—]")
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _LOWER = frozenset(("h2", "h3", "h4", "h5"))
 _LONG = 45
@@ -44,6 +46,20 @@ def heads_one_of_several(blocks: Sequence[Block], facts: Sequence[Facts], title:
     alike = [at for at, block in enumerate(blocks) if block.tag == blocks[title].tag and shape_of(block.path) == shape]
     heads = {parent_of(blocks[at].path) for at in alike if _has_text(blocks, facts, at)}
     return len(heads) > 2 and len(heads) == len(alike)
+
+
+def named_heading(blocks: Sequence[Block], head: str) -> int | None:
+    """The heading that the page's ``head`` begins with: 林大明 of 林大明_心内科_某某医院."""
+    for at, block in enumerate(blocks):
+        name = block.text.strip()
+        if (
+            block.type == "heading"
+            and 1 < len(name) < _CLOSED
+            and head.startswith(name)
+            and _PARTS.match(head, len(name))
+        ):
+            return at
+    return None
 
 
 def _has_text(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> bool:
