@@ -37,6 +37,7 @@ def test_a_recipe_cleans_what_it_is_given(name: str, tmp_path: Path) -> None:
     pages = [page(1), page(2), '{"a": 1, "b": [1, 2]}', None]
     pq.write_table(pa.table({"id": ["d1", "d2", "data", "none"], "html": pages}), tmp_path / "crawl.parquet")
     env = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path / "hf"), "SPARK_LOCAL_IP": "127.0.0.1"}
+    env["PYSPARK_PYTHON"] = sys.executable  # that of the environment, as where it is active
     done = subprocess.run(
         [sys.executable, "-c", RECIPES[name]], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=240
     )
