@@ -121,7 +121,7 @@ class Pipeline:
     def _settled(self, document: Document, steps: tuple[Step, ...], explain: bool) -> Document:
         """``document`` as ``steps`` leave it alone when they see its text."""
 
-        def _again(text: str, steps: Iterable[Step] = steps) -> Document:
+        def _again(text: str) -> Document:
             read = self._read(text, self.steps[self._reader], explain=False, obey_off=False)
             return reduce(lambda document, step: _run(step, document, explain=False), steps, read)
 
@@ -132,7 +132,7 @@ class Pipeline:
             if step(text) != text or step(title) != title:
                 repaired = _map(step, document)
                 document = repaired if repaired.check().ok else document
-        after = settle(document, steps, _again)
+        after = settle(document, _again)
         changes = ledger.changed_blocks("second_pass", document, after) if explain and after is not document else ()
         return after.replacing(changes=(*after.changes, *changes)) if changes else after
 

@@ -7,44 +7,31 @@ two halves of a sentence. So the steps look at their own result as text, until t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Diagnostic, Head, Metadata, join_blocks
-from hizone_clean.cleaner import contract_of, is_structural
 from hizone_clean.document import Document
-from hizone_clean.patterns import pattern
 from hizone_clean.rendering.shown import one_line, shown_parts, shown_text
 from hizone_clean.source.visible import letters_of
-
-Step = Callable[..., Any]
-
-# what may be a credit once the stop before it is Chinese: "…约。 张辉"
-_TAILED = pattern(r"[。！？][”’」』）》]? [^\n。！？]{2,24}$", re.M)
 
 _ROUNDS = 4
 _MOST_LOST = 0.2
 """The share of the letters that a second look may take away; one that wants more is no correction."""
 _FEW = 20
 """Letters of tags and marks that were text to the first look at most."""
-_RUN, _FEWEST_ROWS = 6, 4
-"""Letters of a piece of a row, and rows, that make columns worth looking for again."""
 _NO_LOSS = frozenset(("markup", "duplicate", "image", "furniture", "front_matter"))
 _HEADS = ("title", "kicker")
 
 
-def settle(document: Document, steps: Sequence[Step], again: Callable[..., Document]) -> Document:
-    """``document`` as it is when ``steps``, which made it, change its text no more when they see it.
+def settle(document: Document, again: Callable[[str], Document]) -> Document:
+    """``document`` as it is when ``again``, the steps that made it, changes its text no more when they see it.
 
-    ``again`` runs steps over a text. Where the second look would take away much, or a few rounds do not bring rest, the
-    document stays as it was.
+    Where the second look would take away much, or a few rounds do not bring rest, the document stays as it was.
     """
     text = document.text
     if not text or text == document.repaired.strip("\n") or any(block.tag == SHIELDED for block in document.blocks):
-        return document
-    if not _touch(document, text, steps, again):
         return document
     settled = document
     for _ in range(_ROUNDS):
@@ -56,35 +43,6 @@ def settle(document: Document, steps: Sequence[Step], again: Callable[..., Docum
             return document
         settled, text = taken, second.text
     return document
-
-
-def _touch(document: Document, text: str, steps: Sequence[Step], again: Callable[..., Document]) -> bool:
-    """Whether ``steps`` may change ``text``, told by the quick ones: where reading it, and the steps that work on its lines, give
-    it back, the others hardly ever find anything new. Columns are looked for where there were some.
-
-    Code of one line is prose to who reads the text.
-    """
-    placed = any(block.place for block in document.blocks) or (document.form == "lines" and _has_rows(text))
-    on_lines = [step for step in steps if _works_on_lines(step) and (placed or "place" not in contract_of(step).gives)]
-    if _lines(again(text, on_lines).text) != _lines(text) or _TAILED.search(text):
-        return True
-    lines = [block.text for block in document.kept if block.type == "code" and "\n" not in block.text.strip()]
-    return any(step(line) != line for line in lines for step in steps if not is_structural(step))
-
-
-def _has_rows(text: str) -> bool:
-    """Whether several lines have two long runs of text on them, as pieces of columns that stayed side by side."""
-    rows = (sum(len(run) >= _RUN for run in line.split(" ")) > 1 for line in text.split("\n") if " " in line)
-    return sum(rows) >= _FEWEST_ROWS
-
-
-def _lines(text: str) -> list[str]:
-    """What lines say, however far apart they stand: which part articles only a later step knows."""
-    return [line for line in text.split("\n") if line]
-
-
-def _works_on_lines(step: Step) -> bool:
-    return "lines" in contract_of(step).needs
 
 
 class _Shown(NamedTuple):

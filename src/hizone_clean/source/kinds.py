@@ -30,7 +30,11 @@ _BLOCK = pattern(
 # of both, those that a paragraph of Markdown cannot hold
 _ELEMENT = pattern(rf"{_CONTAINER.pattern}|(?<!\\)</?(?:p|h[1-6]|li|td|th|dt|dd|iframe|video|title)\b[^<>]*>", re.I)
 # <span …>, <a …>, <br>: in Markdown they may stand in a line
-_INLINE = pattern(r"(?<!\\)</?(?:a|b|br|code|em|font|i|img|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.I)
+_INLINE = pattern(
+    r"(?<!\\)</?(?:a|b|big|br|button|cite|code|del|em|font|i|img|ins|kbd|label|mark|s|small|span|strike|strong|sub|sup|u)\b"
+    r"[^<>]*>",
+    re.I,
+)
 _FENCE = pattern(r"(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,})[^`]*$")
 _MANY_LINES = 4
 """Lines outside all elements that are a text by themselves, beside which a tag has strayed."""
@@ -97,21 +101,30 @@ def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:
     lines = [line + end for line, end in zip(pieces[0::2], pieces[1::2], strict=True)]
     spans = _spans(pieces[0::2], is_markdown)
     joined: list[tuple[Kind, int, int]] = []
+    apart = False  # the last run is HTML, but outside all elements: its lines are its own
     for touched, first, last in spans if any(touched for touched, _, _ in spans) else ():
         outside = None if touched else _kind_outside(lines[first:last], is_markdown)
         kind: Kind = outside or ("html" if touched or not joined else joined[-1][0])
-        if joined and joined[-1][0] == kind:
+        if joined and joined[-1][0] == kind and not (kind == "html" and (outside or (touched and apart))):
             joined[-1] = (kind, joined[-1][1], last)
         else:
             joined.append((kind, first, last))
+        apart = outside == "html" or (apart and not touched and not outside)
     return [Run(kind, "".join(lines[first:last]), first_line + first) for kind, first, last in joined]
 
 
 def _kind_outside(lines: list[str], is_markdown: bool) -> Kind | None:
-    """What ``lines`` are that stand outside all elements: Markdown by its marks, lines where they are many, else nothing."""
-    if is_markdown or looks_like_markdown("".join(lines)):
+    """What ``lines`` are that stand outside all elements.
+
+    Markdown by its marks; where they are many, HTML by tags inside lines, or else lines; nothing, where few tell nothing.
+    """
+    text = "".join(lines)
+    if is_markdown or looks_like_markdown(text):
         return "markdown"
-    return "lines" if sum(not line.isspace() for line in lines) >= _MANY_LINES else None
+    many = sum(not line.isspace() for line in lines) >= _MANY_LINES
+    if "<" in text and _INLINE.search(text):
+        return "html" if many else None
+    return "lines" if many else None
 
 
 def _spans(lines: list[str], is_markdown: bool) -> list[tuple[bool, int, int]]:
