@@ -8,7 +8,7 @@ two halves of a sentence. So the steps look at their own result as text, until t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Diagnostic, Head, Metadata, join_blocks
@@ -79,7 +79,12 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     if any(letters_of(block.text) for at, block in enumerate(shown.blocks) if not touched[at]):
         return None
     heads = _heads(document, second, [shown.articles[owners[0]] for owners in made_of])
-    result = document.replacing(heads=heads, metadata=_metadata(document.metadata, second))
+    headlines = {
+        one_line(shown.blocks[owners[0]].text): one_line(block.text)
+        for owners, block in zip(made_of, second.blocks, strict=True)
+        if len(owners) == 1 and shown.blocks[owners[0]].type == "title"
+    }
+    result = document.replacing(heads=heads, metadata=_metadata(document.metadata, second, headlines))
     result = result.with_diagnostics(_diagnostics(document, second, shown))
     # a headline that moved to another article may push out what was called title there
     for keeps_first in (True, False):
@@ -185,14 +190,17 @@ def _head(known: Head, found: Head) -> Head:
     return Head(known.authors or found.authors, known.source or found.source)
 
 
-def _metadata(known: Metadata, second: Document) -> Metadata:
-    """What was known, and the authors, the source and the title that the second look took out of the text."""
-    found = second.metadata
+def _metadata(known: Metadata, second: Document, headlines: Mapping[str, str]) -> Metadata:
+    """What was known, and the authors, the source and the title that the second look took out of the text.
+
+    ``headlines`` says what became of each headline: the title follows its own.
+    """
+    found, title = second.metadata, known.title or ""
     titled = any(one_line(block.text) == found.title for block in second.kept if block.type == "title")
     return known._replace(
         authors=known.authors or found.authors,
         source=known.source or found.source,
-        title=known.title or (found.title if titled else None),
+        title=headlines.get(title, title) or (found.title if titled else None),
     )
 
 
