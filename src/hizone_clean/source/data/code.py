@@ -31,6 +31,8 @@ _STATEMENT = pattern(
     r"|\s*(?:SELECT|INSERT INTO|CREATE|UPDATE|DELETE FROM|ALTER|DROP|FROM|WHERE|VALUES)\b.*"
     r"|\s*[\w.\[\]\"'$>-]+\s*(?:[-+*/|&]|:)?=(?!=).*|\s*[A-Za-z_][\w.:]*\s*\(.*\)?\s*$"
 )
+# * [概述](../): the menu that Markdown of a manual begins with
+_LINKED_ITEM = pattern(r"\s*[*+-]\s+\[[^\[\]\n]*\]\([^()\s]*\)\s*$")
 _COMMENT = pattern(r"\s*(?://|/\*|\*/|\*(?:\s|$)|#|--\s|;|\"\"\"|''')")
 
 
@@ -47,9 +49,12 @@ def looks_like_code(text: str) -> str:
     lines = _lines(text)
     if len(lines) < _FEWEST or not _could_be(lines):
         return ""
-    statements = neutral = 0
+    statements = neutral = prose = 0
     for line in lines:
         bare = _bare(line)
+        prose += _is_prose(line, bare)
+        if prose > 1:
+            return ""  # a manual in Markdown, which sets its code in
         if _COMMENT.match(line):
             neutral += 1
         elif not _HAN.search(bare):
@@ -58,6 +63,13 @@ def looks_like_code(text: str) -> str:
             neutral += not statement and line[0] in " \t"  # an argument on a line of its own
     n = len(lines)
     return "code" if statements >= max(_FEWEST - 1, _SURE * n) and statements + neutral >= _NEARLY_ALL * n else ""
+
+
+def _is_prose(line: str, bare: str) -> bool:
+    """Whether a line is a sentence from the edge to its stop, or an item that is a link: code has neither but in its texts."""
+    if bare.rstrip().endswith(("。", "？", "！", "：")):
+        return not line[0].isspace() and _HAN.search(bare) is not None and not _COMMENT.match(line)
+    return _LINKED_ITEM.match(line) is not None
 
 
 def _bare(line: str) -> str:
