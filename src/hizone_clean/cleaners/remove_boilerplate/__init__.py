@@ -16,7 +16,7 @@ from hizone_clean.cleaners.remove_boilerplate.body import (
 )
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful, keep_sentences
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
-from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
 from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata, stated_names
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
@@ -111,6 +111,7 @@ def _judge(
     Every line that a phrase condemns goes, and these lines are the only evidence that there is a page around the body: so
     the cleaned text shows none, and a second pass finds nothing to do.
     """
+    raw, blocks = blocks, without_targets(blocks)
     facts = without_occasions(blocks, all_facts(blocks))
     trail = find_trail(blocks)
     title, scores = None, []
@@ -127,7 +128,7 @@ def _judge(
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
         is_page = sum(score < _ALIEN for score in scores) >= fewest
     careful = not is_page and document.form in ("lines", "plain")
-    verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(blocks, facts, strict=True)]
+    verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(raw, facts, strict=True)]
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
         verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
     if trail is not None:

@@ -56,7 +56,7 @@ _LINKED = 0.4
 _LOST = -2.0
 """A score below which a block is lost even inside the body's container."""
 _UNSURE = -1.0
-"""A score above which a sentence stays wherever it stands under the headline."""
+"""A score above which a sentence under the headline stays beside one that is kept; elsewhere it must be above 0."""
 _ALIKE = -3.5
 """The same for a sentence in an element of the same name and place as one that is kept: another post."""
 _FURNITURE = frozenset(("comment", "related", "advert", "share", "pop", "page", "hidden"))
@@ -75,7 +75,8 @@ def choose_again(
 
     A page without running text is there for its longest list, if it has one.
 
-    Under the headline is what runs down to the first line that ends a text (相关阅读, 版权所有) and stands behind sentences.
+    Under the headline is what runs down to the first line that ends a text (相关阅读, 版权所有) and stands behind sentences,
+    without comments and lists of other texts, unless what was kept stands there too.
     """
     if not any(stays and at != title for at, stays in enumerate(kept)):
         found = best_stretch([-1.0 if at == title else score for at, score in enumerate(scores)])
@@ -87,6 +88,9 @@ def choose_again(
         return list(kept)
     end = _end_of_text(facts, title + 1)
     under = {at for at in range(title + 1, end) if scores[at] > _DEAD and is_innocent(facts[at])}
+    known: Places = {}
+    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
+    under = {at for at in under if not (_FURNITURE - own) & place_features(blocks[at].path, known)}
     mass = sum(facts[at].mass for at in under)
     if _FEWEST * sum(fact.mass for fact, stays in zip(facts, kept, strict=True) if stays) >= mass:
         return list(kept)
@@ -163,10 +167,12 @@ def keep_sentences(
     result = list(kept)
     own = _own_container(blocks, title, lead)
     strange = barred | _BESIDE - place_features(blocks[lead].path, known)
+    beside = {parent_of(blocks[at].path) for at in bodies if facts[at].mass} - {""}
     for at in asked:
         is_own = _STOPPED.search(blocks[at].text) is not None and own and blocks[at].path.startswith(own)
         is_own = is_own and not strange & place_features(blocks[at].path, known)
-        result[at] = result[at] or (at < end and scores[at] > (_OWN if is_own else _UNSURE))
+        least = _OWN if is_own else _UNSURE if parent_of(blocks[at].path) in beside else 0.0
+        result[at] = result[at] or (at < end and scores[at] > least)
     shapes = {shape_of(b.path) for b, stays in zip(blocks, result, strict=True) if stays and _NAMED.search(b.path)}
     for at in asked:
         result[at] = result[at] or (_NAMED.search(blocks[at].path) is not None and shape_of(blocks[at].path) in shapes)
@@ -232,13 +238,19 @@ def keep_doubtful(
     A stretch that holds a phrase, or mostly links, goes as the scores have it.
     """
     result = list(kept)
+    known: Places = {}
+    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
     for first, last in _gaps(kept, title):
         stretch = range(first, last)
-        if len(stretch) > (_LEAD if first - 1 == title else _BETWEEN):
+        is_lead = first - 1 == title
+        if len(stretch) > (_LEAD if is_lead else _BETWEEN):
+            continue
+        if any((_FURNITURE - own) & place_features(blocks[at].path, known) for at in stretch):
             continue
         if all(is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
             for at in stretch:
-                result[at] = is_occasion(blocks, at) or not _is_byline(blocks[at], facts[at])
+                is_button = is_lead and facts[at].phrase is not None  # 分享, 收藏
+                result[at] = is_occasion(blocks, at) or not (is_button or _is_byline(blocks[at], facts[at]))
     for at in introduced_items(result, blocks, facts):
         result[at] = True
     for rows in whole_lists(blocks):

@@ -7,7 +7,7 @@ so by a number of its own (no tree: ``tree=0``). The trees of ``models/page_body
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, islice, pairwise
 from typing import NamedTuple
 
@@ -33,7 +33,15 @@ _NUMBER = pattern(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．)）]|第.{1,4}[章节条款])"
 )
 _SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
+# [Home](/), ![图](a.png "题")
+_TARGET = pattern(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\s*\)")
+# 地址：…　邮编：…　电话：…　粤ICP备…号　Copyright ©: what the foot of a page says of its owner, often on one line
+_FOOT = (
+    "opyright", "ights reserved", "©", "版权所有", "版權所有", "ICP", "公网安备", "许可证", "地址", "邮编", "电话", "電話", "传真", "邮箱",
+    "主办", "承办", "技术支持", "热线",
+)  # fmt: skip
 _MANY_MARKS = 6
+_LONG_FOOT, _MANY_SAID, _FAR_SAID = 200, 2, 20
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
 _FAR = 12
@@ -56,12 +64,12 @@ _GROUPS = (
 _TYPES = ("heading", "list_item", "table_row", "quote", "caption", "code", "title")
 
 NAMES = (
-    *_WITHIN, "density", "digits", "han", "date", "bullet", "number", "colon", "colon_end", "bars", "cut", "words",
+    *_WITHIN, "density", "digits", "han", "date", "bullet", "number", "colon", "colon_end", "bars", "cut", "words", "foot_words",
     *(f"is_{kind}" for kind in _TYPES), "group", "repeated", "twin", "after_twin", "feed", "dated_near", "seen_elsewhere",
     *(f"{place}_{name}" for place in ("prev", "prev2", "next", "next2") for name in _WITHIN),
     *(f"{side}{reach}_{name}" for reach in _NEAR for side in ("before", "after") for name in ("mass", "texts", "strong", "links")),
     "to_text_before", "to_text_after", "to_long_before", "to_long_after", "run", "run_texts", "heading_before", "heading_after",
-    "share_before", "inside_text", "from_title", "title_mass", "ends", "latest", "from_latest", "after_related", "after_notice",
+    "said", "since_said", "share_before", "inside_text", "from_title", "title_mass", "ends", "latest", "from_latest", "after_related", "after_notice",
     "page_texts", "page_strong", "page_links", "page_blocks", "tree", "linked",
     *(f"told_{name}" for name in TOLD), "held0", "held1", "held2", "linked0", "linked1", "linked2",
     "title_up", "title_down", "lead_up", "lead_down", "inside_title", "siblings", "cousins",
@@ -94,6 +102,11 @@ def facts_of(block: Block) -> Facts:
     return Facts(size, marks, stop, links, find_phrase(text), size if running else 0)
 
 
+def without_targets(blocks: Iterable[Block]) -> list[Block]:
+    """``blocks`` as a reader sees them: of a link in Markdown that was left as it stood, its words."""
+    return [b._replace(text=_TARGET.sub(r"\1", b.text)) if "](" in b.text and b.type != "code" else b for b in blocks]
+
+
 def all_facts(blocks: Sequence[Block]) -> list[Facts]:
     """What each of ``blocks`` shows by itself."""
     return [facts_of(block) for block in blocks]
@@ -115,6 +128,7 @@ def features(
         _repetition(blocks, facts, seen),
         _neighbours(within),
         _surroundings(blocks, facts),
+        _wording(blocks, facts, title),
         _position(blocks, facts, title),
         _whole(blocks, facts),
         tree_features(blocks, [fact.mass for fact in facts], [fact.size * fact.links for fact in facts], title),
@@ -145,6 +159,7 @@ def _own(block: Block, fact: Facts) -> list[float]:
         sum(short.count(bar) for bar in "|>_/"),
         text.endswith(("...", "…", "[详细]")),
         len(_SENTENCE_WORD.findall(fold_script(short))) / max(1, len(short)),
+        sum(word in text for word in _FOOT) if 8 < size <= _LONG_FOOT else 0,
         *(kind == one for one in _TYPES),
         _GROUPS.index(fact.phrase.group) if fact.phrase and fact.phrase.group in _GROUPS else -1,
     ]
@@ -225,6 +240,25 @@ def _runs(is_text: Sequence[bool]) -> tuple[list[int], list[int]]:
             lengths[at] = lengths[at + 1]
     texts = [min(length, 20) if flag else 0 for length, flag in zip(lengths, is_text, strict=True)]
     return [min(length, 40) for length in lengths], texts
+
+
+def _wording(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[list[float]]:
+    """How much of the headline's wording running text repeats, and how many such blocks ago one last did.
+
+    Behind an article stands another one, whole, that nothing but its subject tells apart.
+    """
+    name = "" if title is None else blocks[title].text.strip()
+    pairs = {pair for at in range(len(name) - 1) if (pair := name[at : at + 2]).isalnum()}
+    if not pairs:
+        return [[-1.0, -1.0]] * len(blocks)
+    rows: list[list[float]] = []
+    since = 0
+    for block, fact in zip(blocks, facts, strict=True):
+        said = sum(pair in block.text for pair in pairs) if fact.mass else -1
+        if fact.mass:
+            since = 0 if said >= _MANY_SAID else since + 1
+        rows.append([said / len(pairs), min(_FAR_SAID, since)])
+    return rows
 
 
 def _position(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[list[float]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")
@@ -31,21 +33,13 @@ _NO_HEADLINE = pattern(
 )
 _HOME = ("首页", "网站首页", "主页")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
-_ENOUGH = 1.8
-_SECOND_LINE = 2.0
-"""How much better than the line above a deck may look, which is set under the headline."""
-_BYLINE_NEAR = (3.5, 2.5, 1.0)
-"""What a date or a source one, two or three blocks below is worth."""
-_WORDING = 3.0
-"""What it is worth that every pair of letters of a headline stands in the text."""
-_MOST_MORE = 7.0
-"""More than all that a look at other lines and at the text can add to what a line shows by itself."""
+_BULLET = pattern(r"[*+•·●■◆▪○□>-]\s*\S")
+ENOUGH = -1.5  # the sum from which the likeliest line is taken for the headline
 _LONGEST = 90
 _NAMED = 4
 """Letters from which the first part of a page's title is its headline, though the text does not say the same."""
-_COMPARED = 8000
-_FAR = 60
-_HEAD_LINES = 3
+_COMPARED, _FAR = 8000, 60
+HEAD_LINES = 3
 """Blocks between a headline and its text at most."""
 _NAMES = ("og:title", "articletitle", "ld:headline", "twitter:title", "title")
 
@@ -76,7 +70,7 @@ def told_title(blocks: Sequence[Block]) -> Told:
 
 
 def _flat_head(blocks: Sequence[Block]) -> str:
-    lines = [b.text.strip() for b in blocks[:_HEAD_LINES] if b.reason is None]
+    lines = [b.text.strip() for b in blocks[:HEAD_LINES] if b.reason is None]
     named = next((line for line in lines if line.startswith("Title:")), "")
     first = named.removeprefix("Title:").strip() or next(iter(lines), "")
     return first if 4 <= len(first) <= 1.5 * _LONGEST else ""
@@ -91,17 +85,32 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     """The place of the headline among ``blocks``, or ``None`` where none is evident.
 
     A headline is short and unpunctuated, says what the text says, stands before it, and is what the page's head, its
-    breadcrumb or a line above repeat; a line with a date or a source follows it.
+    breadcrumb or a line above repeat; a line with a date or a source follows it. How much each of these weighs was learned.
     """
+    places, rows = title_rows(blocks, facts, told)
+    scores = load_trees("page_title", TITLE_NAMES).scores(rows)
+    best = max(range(len(places)), key=lambda n: scores[n], default=None)
+    if best is not None and scores[best] > ENOUGH:
+        return places[best]
+    only = [at for at in places if blocks[at].tag == "h1"]
+    return only[0] if len(only) == 1 else None
+
+
+TITLE_NAMES = (
+    "tag", "is_heading", "is_title", "is_item", "named", "poorly_named", "phrase", "home", "dated", "is_row", "no_headline",
+    "ends", "stop", "size", "marks", "mass", "links", "bullet", "digits", "byline1", "byline2", "byline3", "full", "exact", "part", "begins",
+    "ends_head", "itself", "is_flat",
+    "at", "heads_before", "titles", "gap", "before", "trail", "crumb", "count", "wording", "wording_here", "above_short",
+    "below_mass", "below2_mass", "below_short", "above_mass",
+)  # fmt: skip
+"""The features of a line that may be the headline, in their order."""
+
+
+def title_rows(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> tuple[list[int], list[list[float]]]:
+    """The places of the blocks that may be the headline, and the numbers of each in the order of :data:`TITLE_NAMES`."""
     page = _Page(blocks, facts, told)
-    best, best_score = None, _ENOUGH
-    for at in range(len(blocks)):
-        if page.may_be(at) and (score := page.score(at, best_score)) > best_score:
-            best, best_score = at, score
-    is_plain = best is not None and not blocks[best].tag and blocks[best].type != "title"
-    if best and is_plain and page.may_be(best - 1) and page.score(best - 1, 0) > best_score - _SECOND_LINE:
-        return best - 1
-    return best
+    places = [at for at in range(len(blocks)) if page.may_be(at)]
+    return places, [page.row(at) for at in places]
 
 
 class _Page:
@@ -110,13 +119,17 @@ class _Page:
     def __init__(self, blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> None:
         self.blocks, self.facts = blocks, facts
         self.heads = [letters(told.full), letters(told.exact)]
+        parts = [letters(part) for part in _PART.split(told.full) if part]
+        self.parts = dict.fromkeys(parts[-1:], 1) | dict.fromkeys(parts[1:-1], 2) | dict.fromkeys(parts[:1], 3)
         self.is_flat = not any(block.tag for block in blocks)
-        self.letters = [
-            letters(b.text) if fact.size <= 1.5 * _LONGEST else "" for b, fact in zip(blocks, facts, strict=True)
-        ]
-        self.body = _wording(blocks, facts)
+        self.letters = [letters(b.text) if f.size <= 1.5 * _LONGEST else "" for b, f in zip(blocks, facts, strict=True)]
+        self.near = [letters(b.text[:300]) if len(b.text) > 30 else "" for b in blocks]
+        body = _wording(blocks, facts)
+        self.body = frozenset(map(str.__add__, body, body[1:]))
         self.counts = Counter(self.letters)
         self.is_byline = [_is_byline(fact, block) for block, fact in zip(blocks, facts, strict=True)]
+        self.heads_before = [0, *accumulate(block.type in ("heading", "title") for block in blocks)]
+        self.titles = sum(block.type == "title" or block.tag == "h1" for block in blocks)
         self.next_text = [len(blocks)] * (len(blocks) + 1)
         self.before = [0]
         for at in range(len(blocks) - 1, -1, -1):
@@ -126,38 +139,71 @@ class _Page:
 
     def may_be(self, at: int) -> bool:
         fact, block = self.facts[at], self.blocks[at]
-        is_first = block.tag == "h1" or block.type == "title"
-        if not (2 if is_first else 4) <= fact.size <= _LONGEST or self.next_text[at] - at > _FAR:
+        is_marked = block.tag == "h1" or block.type == "title"
+        is_marked = is_marked or (block.type == "heading" and not self.heads_before[at])
+        is_near = is_marked or at < HEAD_LINES or self.next_text[at] - at <= _FAR
+        is_short = (2 if is_marked else 4) <= fact.size <= _LONGEST
+        if not is_near or not is_short or block.type == "code" or _ADDRESS.search(block.text):
             return False
-        if block.type == "code" or _ADDRESS.search(block.text):
-            return False
-        return (fact.links <= 0.9 or block.tag in _TAGS) and (is_first or _WORDS.search(block.text) is not None)
+        return (fact.links <= 0.9 or block.tag in _TAGS) and (is_marked or bool(_WORDS.search(block.text)))
 
-    def score(self, at: int, needed: float) -> float:
-        block, fact = self.blocks[at], self.facts[at]
-        gap = self.next_text[at] - at
-        score = _by_itself(block, fact) + self._by_byline(at) + self._by_head(at)
-        score -= 0.1 * min(20, gap) + 4 * self.before[at] / (self.before[-1] or 1)
-        if score + _MOST_MORE <= needed:
-            return score
-        own = self.letters[at]
-        if len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]):
-            score += 1.5
-        if any((found := above.phrase) and found.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]):
-            score += 1.0
-        score += 0.5 if self.counts[own] > 1 else 0
-        return score + _WORDING * _overlap(own, self.body) if score + _WORDING > needed else score
+    def row(self, at: int) -> list[float]:
+        """The numbers of the block ``at``."""
+        block, fact, own = self.blocks[at], self.facts[at], self.letters[at]
+        near = "".join(block.path.rsplit(">", 2)[1:]).lower()
+        text = block.text.strip()
+        is_self = self.is_flat and at < HEAD_LINES and own.endswith(self.heads[0])  # a line does not vouch for itself
+        full, exact = (0.0 if is_self else _by_head(own, head) for head in self.heads)
+        below = self.facts[at + 1 : at + 3]
+        mass = [f.mass for f in below] + [0, 0]
+        return [
+            _TAGS.get(block.tag, 0.0),
+            block.type == "heading",
+            block.type == "title",
+            block.type == "list_item",
+            _TITLE_NAME.search(near) is not None,
+            _POOR_NAME.search(near) is not None,
+            0 if fact.phrase is None else 1 if fact.phrase.weak else 2,
+            text.startswith(_HOME),
+            _has_date(text),
+            block.type == "table_row",
+            _NO_HEADLINE.search(text) is not None,
+            text.endswith(("。", "；", "：", ":", "，", ",")),
+            fact.stop,
+            fact.size,
+            fact.marks,
+            min(fact.mass, 100),
+            fact.links,
+            _BULLET.match(text) is not None,
+            len(_DIGIT.findall(text)) / max(1, fact.size),
+            *(at + step < len(self.facts) and self.is_byline[at + step] for step in (1, 2, 3)),
+            full,
+            exact,
+            self.parts.get(own, 0),
+            len(own) >= 2 and any(head.startswith(own) and head != own for head in self.heads),
+            len(own) >= 2 and any(head.endswith(own) and head != own for head in self.heads),
+            is_self,
+            self.is_flat,
+            min(at, 60),
+            min(self.heads_before[at], 5),
+            min(self.titles, 4),
+            min(self.next_text[at] - at, 60),
+            self.before[at] / (self.before[-1] or 1),
+            len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]),
+            any((found := above.phrase) and found.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]),
+            min(self.counts[own], 4),
+            _overlap(own, self.body),
+            self._wording_here(at),
+            self.facts[at - 1].size if at else -1,
+            min(mass[0], 100),
+            min(mass[1], 100),
+            below[0].size if below else -1,
+            min(self.facts[at - 1].mass, 100) if at else -1,
+        ]
 
-    def _by_head(self, at: int) -> float:
-        if self.is_flat and at < _HEAD_LINES and self.letters[at].endswith(self.heads[0]):
-            return 0.0  # a line does not vouch for itself
-        return _by_head(self.letters[at], self.heads)
-
-    def _by_byline(self, at: int) -> float:
-        for step, value in enumerate(_BYLINE_NEAR, 1):
-            if at + step < len(self.facts) and self.is_byline[at + step]:
-                return value
-        return 0.0
+    def _wording_here(self, at: int) -> float:
+        """The share of the pairs of letters of the block ``at`` that stand in the next blocks too."""
+        return _overlap(self.letters[at], "".join(self.near[at + 1 : at + 7]))
 
 
 def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
@@ -170,25 +216,6 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
     return "".join(pieces)
 
 
-def _by_itself(block: Block, fact: Facts) -> float:
-    score = _TAGS.get(block.tag, 0.0) + (0.5 if block.type in ("heading", "title") else 0)
-    score += 1.0 if block.type == "title" and not block.tag else 0
-    near = "".join(block.path.rsplit(">", 2)[1:]).lower()
-    if _TITLE_NAME.search(near):
-        score += 1.5
-    if _POOR_NAME.search(near):
-        score -= 2
-    if fact.phrase or block.text.lstrip().startswith(_HOME):
-        score -= 4
-    if _has_date(block.text):
-        score -= 2
-    if block.type == "table_row" or _NO_HEADLINE.search(block.text):
-        score -= 2
-    if block.text.rstrip().endswith(("。", "；", "：", ":", "，", ",")):
-        score -= 3
-    return score - (1 if fact.size < 7 else 0) - (2.5 if fact.mass > 50 else 1 if fact.mass else 0)
-
-
 def _is_byline(fact: Facts, block: Block) -> bool:
     if fact.size > 60:
         return False
@@ -199,23 +226,19 @@ def _has_date(text: str) -> bool:
     return _DIGIT.search(text) is not None and _DATE.search(text) is not None
 
 
-def _by_head(text: str, heads: Sequence[str]) -> float:
-    best = 0.0
-    for head in heads:
-        if not head or len(text) < 4:
-            continue
-        if text == head:
-            best = max(best, 4.0)
-        elif head.startswith(text):
-            best = max(best, 3.5 if len(text) >= 8 else 1.5)
-        elif text in head and len(text) >= 8:
-            best = max(best, 3.5 if head.endswith(text) else 2.0)
-        elif len(head) >= 8 and text.startswith(head):
-            best = max(best, 2.5)
-    return best
+def _by_head(text: str, head: str) -> float:
+    if not head or len(text) < 2:
+        return 0.0
+    if text == head:
+        return 4.0
+    if head.startswith(text):
+        return 3.5 if len(text) >= 8 else 1.5 if len(text) >= 4 else 1.0
+    if text in head and len(text) >= 8:
+        return 3.5 if head.endswith(text) else 2.0
+    return 2.5 if len(head) >= 8 and text.startswith(head) else 0.0
 
 
-def _overlap(text: str, body: str) -> float:
+def _overlap(text: str, body: Container[str]) -> float:
     pairs = {text[n : n + 2] for n in range(len(text) - 1)}
     return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
 
