@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block, Diagnostic, Head, Metadata, join_blocks
@@ -90,7 +91,7 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     for keeps_first in (True, False):
         taken = [
             _renewed(
-                [shown.blocks[at] for at in owners],
+                [shown.blocks[at] for at in _in_turn(block, shown.owners)],
                 block,
                 keeps_type=keeps_first and second.form != "markdown",
                 whole=all(touched[at] == 1 for at in owners),
@@ -122,8 +123,14 @@ def _loses_much(second: Document) -> bool:
 
 
 def _owners(block: Block, owners: dict[int, int]) -> list[int]:
+    """The parts that ``block`` was made of."""
+    return list(dict.fromkeys(_in_turn(block, owners)))
+
+
+def _in_turn(block: Block, owners: dict[int, int]) -> list[int]:
+    """The parts that ``block`` was made of, as they follow in it: a row of two columns comes twice."""
     lines = [line for one in block.made_of or (block,) for line in range(one.lines[0], one.lines[1] + 1)]
-    return list(dict.fromkeys(owners[line] for line in lines if line in owners))
+    return [at for at, _ in groupby(owners[line] for line in lines if line in owners)]
 
 
 def _renewed(old: Sequence[Block], new: Block, *, keeps_type: bool, whole: bool) -> Block:
