@@ -24,7 +24,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from hizone_clean import clean
+from hizone_clean import clean, decode
 
 ROOT = Path(__file__).parents[1]
 DATA = os.environ.get("HIZONE_BENCH_DATA", "")
@@ -42,7 +42,7 @@ _MEASURED = (
 def read_all(pattern: str, most: int = MOST_PAGES) -> list[str]:
     """The documents of ``HIZONE_BENCH_DATA`` that match ``pattern``, evenly chosen."""
     paths = sorted(Path(DATA).glob(pattern)) if DATA else []
-    return [path.read_text("utf-8", "replace") for path in paths[:: max(1, len(paths) // most)]][:most]
+    return [decode(path.read_bytes()) for path in paths[:: max(1, len(paths) // most)]][:most]
 
 
 def clean_documents() -> list[str]:

@@ -7,7 +7,7 @@ reader of the source can see: tags, comments, scripts and styles do not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hizone_clean.blocks import SHIELDED, Block
@@ -89,9 +89,12 @@ def _letters_more(many: Counter[str], few: Counter[str]) -> Counter[str]:
     return +letters
 
 
-def _without_shielded(document: Document) -> tuple[str, list[Block]]:
+def _without_shielded(document: Document) -> tuple[str, Sequence[Block]]:
     """The source and the blocks without the parts that were left alone: what stands as it stood needs no scales."""
-    source, blocks = document.repaired or document.source, []
+    source: str = document.repaired or document.source
+    blocks: list[Block] = []
+    if all(block.tag != SHIELDED for block in document.blocks):
+        return source, document.blocks
     for block in document.blocks:
         if block.tag == SHIELDED and block.text in source:
             source = source.replace(block.text, "", 1)
@@ -102,7 +105,9 @@ def _without_shielded(document: Document) -> tuple[str, list[Block]]:
 
 def weighed_text(blocks: Iterable[Block], markup: bool) -> str:
     """The text of ``blocks`` that is weighed; of a page (``markup``), escapes and the tags of parts left alone are none."""
-    return _plain("\n".join(_visible(block, markup) for block in blocks), markup)
+    if not markup:
+        return "\n".join([block.text for block in blocks])
+    return _plain("\n".join([_visible(block) for block in blocks]), markup)
 
 
 def has_markup(document: Document) -> bool:
@@ -124,7 +129,9 @@ def seen_lines(document: Document) -> list[Block]:
 
 
 def _parts(document: Document, source: str) -> Source | None:
-    return split_source(source) if document.form != "plain" and "<" in source else None
+    if document.form == "plain" or "<" not in source:
+        return None
+    return document.parts if source == (document.repaired or document.source) else split_source(source)
 
 
 def _plain(text: str, markup: bool) -> str:
@@ -166,8 +173,8 @@ def _seen_runs(parts: Source) -> Iterator[tuple[Run, str]]:
         yield run, visible_text(run.text, markup=run.kind == "html")
 
 
-def _visible(block: Block, markup: bool) -> str:
-    return visible_text(block.text, markup=True) if markup and block.tag == SHIELDED else block.text
+def _visible(block: Block) -> str:
+    return visible_text(block.text, markup=True) if block.tag == SHIELDED else block.text
 
 
 def _letters(counts: Counter[str]) -> str:

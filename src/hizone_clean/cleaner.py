@@ -143,7 +143,7 @@ def settled(step: Characters, texts: Iterable[str]) -> Characters:
 
 def is_structural(step: object) -> bool:
     """Whether ``step``, bound options aside, works on documents rather than on characters."""
-    return getattr(unbound(step)[0], "is_structural", False)
+    return getattr(unbound(step)[0] if isinstance(step, partial) else step, "is_structural", False)
 
 
 def name_of(step: object) -> str:

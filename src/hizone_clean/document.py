@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from hizone_clean.blocks import Article, Block, Change, Diagnostic, Head, Metadata
 from hizone_clean.layout.page import PageFacts
 from hizone_clean.layout.paper import Paper
+from hizone_clean.source.kinds import Source, split_source
 from hizone_clean.source.lines import read_lines
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _NAME = 30
 _FIELDS = (
     "source", "blocks", "repaired", "form", "metadata", "heads", "diagnostics", "changes", "tail", "unpacked", "paper",
 )  # fmt: skip
-_WORKED_OUT = ("_facts", "_kept", "_text")
+_WORKED_OUT = ("_facts", "_kept", "_parts", "_text")
 _NOTHING_STATED = Metadata()
 
 
@@ -55,6 +56,7 @@ class Document:
     """Where its lines were printed, where it was read from a PDF."""
     _facts: PageFacts | None
     _kept: tuple[Block, ...] | None
+    _parts: Source | None
     _text: str | None
 
     def __init__(
@@ -70,12 +72,15 @@ class Document:
         tail: str = "",
         unpacked: str = "",
         paper: Paper | None = None,
+        *,
+        parts: Source | None = None,
     ) -> None:
         values = (source, blocks, repaired, form, metadata, heads, diagnostics, changes, tail, unpacked, paper)
         for name, value in zip(_FIELDS, values, strict=True):
             object.__setattr__(self, name, value)
         for name in _WORKED_OUT:
             object.__setattr__(self, name, None)
+        object.__setattr__(self, "_parts", parts)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Document is never changed: replacing() and with_blocks() give another")
@@ -116,6 +121,13 @@ class Document:
         if self._facts is None:
             object.__setattr__(self, "_facts", PageFacts(self.blocks))
         return self._facts  # type: ignore[return-value]
+
+    @property
+    def parts(self) -> Source:
+        """What stands in the text that reading saw: front matter, and runs of HTML, Markdown and lines; found out once."""
+        if self._parts is None:
+            object.__setattr__(self, "_parts", split_source(self.repaired or self.source))
+        return self._parts  # type: ignore[return-value]
 
     @property
     def kept(self) -> tuple[Block, ...]:
@@ -201,7 +213,10 @@ class Document:
 
     def replacing(self, **changes: Any) -> Document:
         """A copy in which the named fields are other."""
-        return Document(**(dict(zip(_FIELDS, self._values(), strict=True)) | changes))
+        copy = Document(**(dict(zip(_FIELDS, self._values(), strict=True)) | changes))
+        if copy.repaired is self.repaired and copy.source is self.source:
+            object.__setattr__(copy, "_parts", self._parts)
+        return copy
 
     def with_blocks(self, blocks: Iterable[Block], **changes: Any) -> Document:
         """A copy with other blocks, and with whatever other fields are named; itself where nothing is other."""

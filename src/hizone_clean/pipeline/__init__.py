@@ -51,12 +51,14 @@ class Pipeline:
     )
     """
 
-    __slots__ = ("_reader", "_reads_documents", "steps")
+    __slots__ = ("_kept_to", "_reader", "_reads_documents", "steps")
     steps: tuple[Step, ...]
     _reader: int
     """Place of the step that reads text into a document; -1 when the text is taken line for line."""
     _reads_documents: bool
     """Whether what comes in is taken for a document, rather than line for line."""
+    _kept_to: tuple[Step, ...]
+    """The steps behind the reader that keep letters, and are held to it."""
 
     def __init__(self, *steps: Step) -> None:
         check_order(steps)
@@ -64,6 +66,8 @@ class Pipeline:
         object.__setattr__(self, "steps", steps)
         object.__setattr__(self, "_reader", reader)
         object.__setattr__(self, "_reads_documents", reader >= 0 and name_of(steps[reader]) == "read")
+        own = takewhile(keeps_letters, steps[reader + 1 :]) if self._reads_documents else ()
+        object.__setattr__(self, "_kept_to", tuple(own))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a Pipeline is immutable: append(), without() and replacing() give another")
@@ -110,7 +114,7 @@ class Pipeline:
         """``document``, as it was read, after all steps; those that keep letters are held to it."""
         run = partial(_run, explain=explain)
         steps = self.steps[self._reader + 1 :]
-        own = tuple(takewhile(keeps_letters, steps)) if self._reads_documents else ()
+        own = self._kept_to
         cleaned = reduce(lambda document, step: run(step, document), own, document)
         if own and not cleaned.check().ok:
             cleaned = run_undoing(document, own, run)

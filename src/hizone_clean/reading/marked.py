@@ -60,6 +60,7 @@ def _document(text: str, source: Source, form: str, blocks: list[Block], tail: s
         heads=heads,
         diagnostics=tuple(_out_of_scripts(blocks)),
         tail=tail,
+        parts=source,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hizone_clean.blocks import Reason
@@ -92,7 +92,12 @@ def is_statement(text: str) -> bool:
 
 def _begins_as_statement(table: _Table, text: str) -> bool:
     """A look at the first character: nearly all text begins with one that no statement begins with."""
-    return fold_script(fold(text[:40].lstrip(_ANY_LEAD)[:1])) in table.begins_long
+    return _folded(text[:40].lstrip(_ANY_LEAD)[:1]) in table.begins_long
+
+
+@lru_cache(4096)
+def _folded(character: str) -> str:
+    return fold_script(fold(character))
 
 
 def _statement(table: _Table, text: str) -> Phrase | None:

@@ -154,7 +154,7 @@ def settings_kind(text: str) -> str:
     ('toml', 'yaml', '')
     """
     lines = text.split("\n", _LOOKED_AT)[:_LOOKED_AT]
-    if not any(line.strip() and below.strip() for line, below in pairwise(lines)) or ("`" in text and "```" in text):
+    if not any(line and below for line, below in pairwise(map(str.strip, lines))) or ("`" in text and "```" in text):
         return ""  # what was cleaned has a blank line between its paragraphs, and code in a document its fence
     return _assigned(lines) or _yaml(lines, text)
 
