@@ -7,6 +7,16 @@ from functools import cache
 
 from hizone_clean.patterns import pattern
 
+# how a date or a time shows inside a line, for those who only ask whether there is one
+MONTH = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
+"""2021-09, 2021年9月"""
+DAY = rf"{MONTH}\s?[-/.月]\s?\d{{1,2}}"
+"""2021-09-07, 2021年9月7日"""
+CLOCK = r"\b\d{1,2}:\d\d\b"
+"""06:50"""
+AGO = r"\d+\s?(?:个月|小时|分钟|天|周|年)前"
+"""3小时前"""
+
 _MONTHS = {
     name: number
     for number, name in enumerate(

@@ -28,10 +28,11 @@ from hizone_clean.cleaners.remove_boilerplate.page_places import (
     step_features,
 )
 from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
+from hizone_clean.language.dates import CLOCK, DAY
 from hizone_clean.patterns import pattern
 
 # 2024-03-20, 2024年6月3日, 09:12
-_DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}:\d\d\b")
+_DATE = pattern(f"{DAY}|{CLOCK}")
 
 # what ends in 。！？, and not in … as a teaser does
 _STOPPED = pattern(r"[。！？!?][”’」』）)]*\s*$")

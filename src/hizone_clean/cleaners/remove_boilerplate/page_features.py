@@ -14,15 +14,14 @@ from typing import NamedTuple
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, tree_features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
+from hizone_clean.language.dates import AGO, CLOCK, DAY
 from hizone_clean.language.fold import fold_script
 from hizone_clean.patterns import pattern
 
 _MARKS = pattern(r"[。！？；，、：,;!?…]")
 _STOPS, _CLOSERS = frozenset("。！？…!?.；;"), "”’」』\"'）)】]"
 # 2021-09-07, 2021年9月7日, 09-07 06:50
-_DATE = pattern(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b\d{1,2}[-/]\d{1,2}\b|\b\d{1,2}:\d\d\b|\d\s?(?:个月|小时|分钟|天|周|年)前"
-)
+_DATE = pattern(rf"{DAY}|\b\d{{1,2}}[-/]\d{{1,2}}\b|{CLOCK}|{AGO}")
 # 08-11 16:06, 2019-07-05 15:02: the stamp that every item of a feed or of a thread carries
 _STAMP = pattern(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
 _DIGIT = pattern(r"\d")

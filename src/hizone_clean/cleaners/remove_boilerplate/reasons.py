@@ -9,7 +9,7 @@ from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import shape_of
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
-from hizone_clean.language.dates import find_date
+from hizone_clean.language.dates import AGO, CLOCK, DAY, find_date
 from hizone_clean.patterns import pattern
 
 # a paper, an agency, a site by its name: 临江日报, 某某网
@@ -18,9 +18,7 @@ PAPER = pattern(
 )
 ADDRESS = pattern(r"https?://[\w./-]+")
 # 2021-09-07 06:50, 8个月前 (11-09), 3小时前
-_DATED = pattern(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\d+\s?(?:个月|小时|分钟|天|周|年)前|\b\d{1,2}:\d\d\b|\(\d\d-\d\d\)"
-)
+_DATED = pattern(rf"{DAY}|{AGO}|{CLOCK}|\(\d\d-\d\d\)")
 _AREAS: tuple[tuple[str, Reason], ...] = (
     ("crumb", "breadcrumb"),
     ("comment", "share"),
@@ -34,7 +32,7 @@ _AREAS: tuple[tuple[str, Reason], ...] = (
 _AREA = pattern("|".join(word for word, _ in _AREAS))
 Verdict = tuple[Reason, str] | None
 # 2024-03-20, 2024年6月3日, 8个月前
-_DAY = pattern(r"(?P<ago>\d+\s?(?:个月|小时|分钟|天|周|年)前)|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
+_DAY = pattern(rf"(?P<ago>{AGO})|{DAY}日?")
 # what stands beside the date of a byline: 发布：2024-07-05 作者：小编 来源：某报 点击：1520次
 _STATED = pattern(
     r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新|^\W*By\s"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from hizone_clean.cleaners.deinterleave_columns.by_gaps.row_columns import (
     SLACK,
     STOPS,
-    Column,
+    ColumnEdges,
     Surroundings,
     signs_of_push,
     surroundings,
@@ -82,7 +82,7 @@ def _shared_out(row: Row, around: Surroundings) -> Row:
     return list(max(ways, key=lambda way: way.score - _breaks_off(way, around)).lines)
 
 
-def _number(piece: Piece, columns: Sequence[Column]) -> int | None:
+def _number(piece: Piece, columns: Sequence[ColumnEdges]) -> int | None:
     """The column that a line of starts at ``piece``."""
     if piece.text[0] in _NO_START:
         return None
@@ -153,7 +153,7 @@ def _splits(text: str, room: float) -> Iterator[int]:
             yield split
 
 
-def _worth(piece: Piece, column: Column) -> float:
+def _worth(piece: Piece, column: ColumnEdges) -> float:
     """What the place of ``piece`` says for a line of ``column``."""
     return _PLACE if piece.start in (column.start, column.inset) else _PLACE / 3
 

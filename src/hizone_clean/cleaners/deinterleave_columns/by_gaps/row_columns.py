@@ -25,7 +25,7 @@ _MARKS = frozenset("，。；：、！？（）“”《》")
 STOPS = frozenset("。！？")
 
 
-class Column(NamedTuple):
+class ColumnEdges(NamedTuple):
     """A column around a row: where its lines start, where those that are set in do, and the width in ems of full ones."""
 
     start: int
@@ -40,7 +40,7 @@ class Column(NamedTuple):
 class Surroundings(NamedTuple):
     """The columns around a row, and the rows above and below it, the nearest first."""
 
-    columns: Sequence[Column]
+    columns: Sequence[ColumnEdges]
     above: Sequence[Row]
     below: Sequence[Row]
 
@@ -56,7 +56,7 @@ class Surroundings(NamedTuple):
         piece = piece_at(self.above, self.columns[number].start)
         return piece.text if piece else None
 
-    def runs_on(self, last: Piece, column: Column) -> bool:
+    def runs_on(self, last: Piece, column: ColumnEdges) -> bool:
         """Whether ``last`` is a line of running text: it holds a mark, or the line above it breaks off at the measure."""
         if not _MARKS.isdisjoint(last.text):
             return True
@@ -69,7 +69,7 @@ def surroundings(rows: Sequence[Row], at: int, places: Sequence[int]) -> Surroun
     return Surroundings(_columns(rows, at, places), rows[max(0, at - _NEAR) : at][::-1], rows[at + 1 : at + 1 + _NEAR])
 
 
-def _columns(rows: Sequence[Row], at: int, places: Sequence[int]) -> list[Column]:
+def _columns(rows: Sequence[Row], at: int, places: Sequence[int]) -> list[ColumnEdges]:
     """The columns, each with the commonest width of lines in it and in those as far from the next."""
     pitches = [after - place for place, after in pairwise(places)]
     pitches.append(pitches[-1])
@@ -78,7 +78,7 @@ def _columns(rows: Sequence[Row], at: int, places: Sequence[int]) -> list[Column
     for place, pitch in zip(places, pitches, strict=True):
         alike = (size for size, other in zip(sizes, pitches, strict=True) if abs(other - pitch) <= _ALIKE)
         measure = _commonest(sum(alike, Counter()))
-        columns.append(Column(place, place + round(2 * pitch / (measure + 1)), measure))
+        columns.append(ColumnEdges(place, place + round(2 * pitch / (measure + 1)), measure))
     return columns
 
 

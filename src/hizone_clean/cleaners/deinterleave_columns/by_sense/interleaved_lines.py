@@ -33,11 +33,12 @@ _GAIN, _GAIN_EACH, _GOOD = 20.0, 0.75, 1.3
 In text that was in order the best other way gained 14 and 0.5 at most; in parted text it gained 0.9 to 2.2 as a rule."""
 
 
-class Line(NamedTuple):
-    """A line of the stretch: its text without blanks around it, and whether it breaks off in the middle of a sentence."""
+class GivenLine(NamedTuple):
+    """A line as the extractor gave it, without the blanks around it."""
 
     text: str
     is_open: bool
+    """Whether it breaks off in the middle of a sentence."""
     glued: bool = False
     """Whether no blank line parts it from the line before, where blank lines part most."""
 
@@ -61,14 +62,14 @@ def part_lines(texts: Sequence[str], gaps: Sequence[int] = ()) -> list[int]:
     return [*order, *range(len(order), len(lines))]
 
 
-def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[Line]:
+def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[GivenLine]:
     tells = 3 * sum(map(bool, gaps)) > len(texts)
     bare = [text.strip() for text in texts]
     widths = [display_width(text) if len(text) <= _WIDEST else 0 for text in bare]
     counts = Counter([width for width in widths if _NARROWEST <= width <= _WIDEST])
     measure = max(counts, key=lambda w: (counts[w - 1] + counts[w] + counts[w + 1], w), default=0)
     return [
-        Line(
+        GivenLine(
             text,
             bool(text) and text[-1] not in STOPS and (text[-1] in _RUNS_ON or width >= _FULL * measure > 0),
             tells and not gap,
@@ -77,7 +78,7 @@ def _read(texts: Sequence[str], gaps: Sequence[int]) -> list[Line]:
     ]
 
 
-def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _stretches(lines: Sequence[GivenLine]) -> Iterator[tuple[int, int]]:
     """Where one broken-off line after the other is followed by words that do not go on."""
     places = [at for at, (line, after) in enumerate(pairwise(lines)) if line.is_open and after.text]
     quick = [follows(lines[at].text[-1], lines[at + 1].text[0]) for at in places]
@@ -107,7 +108,7 @@ def _mean(values: Sequence[float], first: int) -> float:
     return sum(values[first : first + _WINDOW]) / _WINDOW
 
 
-def _parted(lines: Sequence[Line]) -> list[int]:
+def _parted(lines: Sequence[GivenLine]) -> list[int]:
     """The lines of a stretch column after column, if that is far better than as they stand."""
     plain = list(range(len(lines)))
     if len(lines) < _SHORTEST:
@@ -121,14 +122,14 @@ def _parted(lines: Sequence[Line]) -> list[int]:
     return parted if is_better else plain
 
 
-def _columns(lines: Sequence[Line]) -> list[int]:
+def _columns(lines: Sequence[GivenLine]) -> list[int]:
     """The lines of a stretch column after column."""
     rows = read_rows([line.text for line in lines], [line.glued for line in lines])
     order = in_chains(link_passages(rows), len(rows.passages))
     return [at for passage in order for at in range(rows.passages[passage].first, rows.passages[passage].last + 1)]
 
 
-def _value(lines: Sequence[Line], order: Sequence[int]) -> float:
+def _value(lines: Sequence[GivenLine], order: Sequence[int]) -> float:
     return sum(_bounded(joins(lines[a].text, lines[b].text)) for a, b in pairwise(order) if lines[a].is_open)
 
 

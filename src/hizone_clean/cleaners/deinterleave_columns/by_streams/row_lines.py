@@ -19,7 +19,7 @@ _BLANK, _NUMBER, _WIDE_BLANK = 1.0, 0.3, -1.5
 """What a blank between two words must gain by their sense, what one beside a number gains, and what a wide one loses."""
 
 
-class Line(NamedTuple):
+class MaybeLine(NamedTuple):
     """Words of a row that may be one line of a column."""
 
     last: int
@@ -31,20 +31,20 @@ class Line(NamedTuple):
     """How well they make one line."""
 
 
-def lines_of_row(row: Tokens, measures: Sequence[int]) -> list[list[Line]]:
+def lines_of_row(row: Tokens, measures: Sequence[int]) -> list[list[MaybeLine]]:
     """For each word of ``row`` the lines that may begin with it."""
     widest = max(measures) + SLACK
     return [list(_lines_from(row, first, measures, widest)) for first in range(len(row))]
 
 
-def _lines_from(row: Tokens, first: int, measures: Sequence[int], widest: int) -> list[Line]:
-    lines: list[Line] = []
+def _lines_from(row: Tokens, first: int, measures: Sequence[int], widest: int) -> list[MaybeLine]:
+    lines: list[MaybeLine] = []
     for last in range(first + 1, len(row) + 1):
         words = row[first:last]
         width = total_width(words)
         if lines and width > widest:
             break
-        lines.append(Line(last, text_of(words), words[0].start, width, _worth(words, width, measures)))
+        lines.append(MaybeLine(last, text_of(words), words[0].start, width, _worth(words, width, measures)))
     return lines
 
 

@@ -13,11 +13,11 @@ from itertools import permutations
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.deinterleave_columns.by_streams.row_lines import Line, lines_of_row
+from hizone_clean.cleaners.deinterleave_columns.by_streams.row_lines import MaybeLine, lines_of_row
 from hizone_clean.cleaners.deinterleave_columns.by_streams.stream_columns import (
     TURNS,
-    Column,
     Laid,
+    OpenColumn,
     column_of,
     is_apart,
     runs_of,
@@ -60,7 +60,7 @@ _TOO_WIDE, _LATE = -1.0, -0.4
 class _Stream(NamedTuple):
     """Columns that go on together."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[OpenColumn, ...]
     first: int
     last: int
     missed: int = 0
@@ -84,7 +84,7 @@ class _State(NamedTuple):
 class _Share(NamedTuple):
     """A line of the row, or none, for the next column; a new one stands before it."""
 
-    line: Line | None
+    line: MaybeLine | None
     is_new: bool
 
 
@@ -107,7 +107,7 @@ def lay_streams(blocks: Sequence[Block]) -> tuple[list[Row], list[Chain]]:
         return [], []
     widest = max(measures) + SLACK
     across = [at for at, row in enumerate(rows) if row and _stands_across(row, widest)]
-    streams = _Page(rows, measures).streams(sorted(set(range(len(rows))) - set(across)))
+    streams = _SharedRows(rows, measures).streams(sorted(set(range(len(rows))) - set(across)))
     pieces: list[Row] = [[] for _ in rows]
     measure = round(max(measures) / 2)
     chains = [_chain([(at, text_of(rows[at]))], (0, measure), at, blocks, pieces) for at in across]
@@ -136,7 +136,7 @@ def _chain(
     return Chain(pieces, pieces[0].row, pieces[-1].row, left, right, stream)
 
 
-class _Page:
+class _SharedRows:
     """The page while its rows are shared."""
 
     def __init__(self, rows: Sequence[Tokens], measures: Sequence[int]) -> None:
@@ -160,7 +160,7 @@ class _Page:
             ended = ended.others
         return streams
 
-    def _steps(self, at: int, lines: list[list[Line]], state: _State) -> Iterator[_State]:
+    def _steps(self, at: int, lines: list[list[MaybeLine]], state: _State) -> Iterator[_State]:
         """The ways for a row: one stream goes on, or two that share it, or one begins."""
         most = 0.0
         for stream in state.streams:
@@ -177,7 +177,7 @@ class _Page:
             yield _begun(state, found[0], found[1][0])
 
     def _found(
-        self, at: int, lines: list[list[Line]], streams: tuple[_Stream, ...]
+        self, at: int, lines: list[list[MaybeLine]], streams: tuple[_Stream, ...]
     ) -> tuple[float, tuple[_Stream, ...]] | None:
         """What it is worth that the row goes on with ``streams`` from left to right, and how they stand then."""
         key = tuple(map(id, streams))
@@ -188,7 +188,12 @@ class _Page:
         return self.found[key]
 
     def _laid(
-        self, at: int, streams: tuple[_Stream, ...], columns: Sequence[Column], value: float, shares: Sequence[_Share]
+        self,
+        at: int,
+        streams: tuple[_Stream, ...],
+        columns: Sequence[OpenColumn],
+        value: float,
+        shares: Sequence[_Share],
     ) -> tuple[float, tuple[_Stream, ...]] | None:
         laid = self._columns(at, columns, shares)
         if len(streams) < 2:
@@ -198,9 +203,9 @@ class _Page:
             return None
         return value, (_Stream(left, streams[0].first, at), _Stream(right, streams[1].first, at))
 
-    def _columns(self, at: int, columns: Sequence[Column], shares: Sequence[_Share]) -> tuple[Column, ...]:
+    def _columns(self, at: int, columns: Sequence[OpenColumn], shares: Sequence[_Share]) -> tuple[OpenColumn, ...]:
         """The columns with the lines of a row."""
-        laid: list[Column] = []
+        laid: list[OpenColumn] = []
         old = iter(columns)
         for line, is_new in shares:
             column = None if is_new else next(old)
@@ -217,7 +222,7 @@ class _Page:
         return tuple(laid)
 
     def _shared(
-        self, lines: list[list[Line]], columns: Sequence[Column], *, may_open: bool
+        self, lines: list[list[MaybeLine]], columns: Sequence[OpenColumn], *, may_open: bool
     ) -> tuple[float, tuple[_Share, ...]] | None:
         """The most sensible way to share the row among ``columns`` from left to right, and what it is worth."""
         count, size = len(columns), len(lines)
@@ -242,7 +247,7 @@ class _Page:
         last = best[size][count]
         return (last.value, _shares(last)) if last else None
 
-    def _fit(self, line: Line, column: Column) -> float:
+    def _fit(self, line: MaybeLine, column: OpenColumn) -> float:
         """How well the line goes on where the column stands."""
         value = _LATE * min(2, column.missed) + (_TOO_WIDE if line.width > column.measure + SLACK else 0.0)
         if self.places_tell:

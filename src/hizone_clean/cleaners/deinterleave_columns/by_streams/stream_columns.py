@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hizone_clean.cleaners.deinterleave_columns.by_streams.row_lines import Line
+from hizone_clean.cleaners.deinterleave_columns.by_streams.row_lines import MaybeLine
 from hizone_clean.cleaners.deinterleave_columns.columns import SLACK, STOPS
 
 _PASSED, _PASSED_DONE = -2.5, -1.0
@@ -25,7 +25,7 @@ class Laid(NamedTuple):
     """Whether it begins something else than what stands above it."""
 
 
-class Column(NamedTuple):
+class OpenColumn(NamedTuple):
     """A column as it stands after its last line."""
 
     laid: Laid
@@ -43,9 +43,9 @@ class Column(NamedTuple):
         return _PASSED if self.is_open else 0.0 if self.missed else _PASSED_DONE
 
 
-def column_of(laid: Laid, start: float, width: int, measure: int) -> Column:
+def column_of(laid: Laid, start: float, width: int, measure: int) -> OpenColumn:
     """A column with its last line, ``width`` wide, just laid."""
-    return Column(laid, start, width, measure, laid.text[-1] not in STOPS and width >= measure - 2 * SLACK)
+    return OpenColumn(laid, start, width, measure, laid.text[-1] not in STOPS and width >= measure - 2 * SLACK)
 
 
 def runs_of(laid: Laid | None) -> list[list[tuple[int, str]]]:
@@ -59,7 +59,7 @@ def runs_of(laid: Laid | None) -> list[list[tuple[int, str]]]:
     return [run[::-1] for run in reversed(runs)]
 
 
-def is_apart(line: Line, column: Column) -> bool:
+def is_apart(line: MaybeLine, column: OpenColumn) -> bool:
     """Whether the line begins something else: after turns without a line, or as a headline below a finished text."""
     if column.missed >= TURNS:
         return True

@@ -37,7 +37,7 @@ Parts = list[Order]
 def arrange(flow: Flow) -> Order:
     """The chains of ``flow`` in reading order."""
     chains = tuple(flow.chains)
-    order = _Page().arranged(chains) if len(chains) <= _MOST else _plainly(chains)
+    order = _OrderSought().arranged(chains) if len(chains) <= _MOST else _plainly(chains)
     return _with_streams_whole(order, flow)
 
 
@@ -70,7 +70,7 @@ def _plainly(chains: Order) -> Order:
     return tuple(chain for band in _bands(chains) for chain in sorted(band, key=lambda c: (c.left, c.top)))
 
 
-class _Page:
+class _OrderSought:
     """One page while its order is sought; what was found for a part of it is kept."""
 
     def __init__(self) -> None:
