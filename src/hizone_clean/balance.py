@@ -64,16 +64,33 @@ def weigh(document: Document) -> Balance:
 def left_over(seen: str, kept: str, removed: str) -> tuple[Counter[str], Counter[str]]:
     """The letters of ``seen`` that are neither kept nor removed, and those kept that it does not have.
 
-    Characters are counted as they stand; only of those whose numbers differ it is asked which letters they are.
+    What stands between blanks on both sides alike needs no scales; of the rest characters are counted as they stand, and only
+    of those whose numbers differ it is asked which letters they are.
 
     >>> left_over("园区建Ａ", "园区A兴", "")
     (Counter({'建': 1}), Counter({'兴': 1}))
     """
-    there, stays, accounted = Counter(seen), Counter(kept), Counter(kept + removed)
-    if _COMPOSING.search("".join((*there, *accounted))):
-        there, stays, gone = (Counter(letters_of(text)) for text in (seen, kept, removed))
-        accounted = stays + gone
-    return _letters_more(there, accounted), _letters_more(stays, there)
+    there, stays, accounted = (Counter(text.split()) for text in (seen, kept, f"{kept}\n{removed}"))
+    return _weighed(there, accounted), _weighed(stays, there)
+
+
+def _weighed(many: Counter[str], few: Counter[str]) -> Counter[str]:
+    """The letters that the words ``many`` have more of than ``few``."""
+    more, less = _words_more(many, few), _words_more(few, many)
+    if not more:
+        return Counter()
+    if _COMPOSING.search(more) or _COMPOSING.search(less):
+        return Counter(letters_of(more)) - Counter(letters_of(less))
+    return _letters_more(Counter(more), Counter(less))
+
+
+def _words_more(many: Counter[str], few: Counter[str]) -> str:
+    """The words that ``many`` has more of than ``few``, as often."""
+    more: list[str] = []
+    for word, number in many.items():
+        if (left := number - few.get(word, 0)) > 0:
+            more += [word] * left
+    return "\n".join(more)
 
 
 def _letters_more(many: Counter[str], few: Counter[str]) -> Counter[str]:

@@ -17,6 +17,8 @@ _WEATHER = pattern(
 _CALL = pattern(
     r"[^。！？，]{0,16}(?:热线|电话|邮箱|传真|电邮|网址|邮编)(?:[：:]\s?|\s+|(?=\d))(?:\d[\d-]{6,}|[(（+]\d|[A-Za-z])[^。！？，]{0,60}$"
 )
+# no name has a figure: 产值达 190 亿元 同比 增长
+_NO_NAME = pattern(r"\d")
 _LONGEST, _FEWEST_NAMES, _MANY_NAMES = 60, 3, 5
 """Characters of such a line at most; names of one of several rows, and of a row by itself: fewer sign an article."""
 
@@ -56,7 +58,7 @@ def names_in_row(text: str) -> tuple[str, ...]:
     >>> names_in_row("李 明 王 芳 张建国 陈一鸣"), names_in_row("李明 王芳")
     (('李明', '王芳', '张建国', '陈一鸣'), ())
     """
-    if len(text) > _LONGEST or text.count(" ") + text.count("\u3000") < _FEWEST_NAMES - 1:
+    if len(text) > _LONGEST or text.count(" ") + text.count("\u3000") < _FEWEST_NAMES - 1 or _NO_NAME.search(text):
         return ()
     names = split_names(text)
     return names if len(names) >= _FEWEST_NAMES else ()

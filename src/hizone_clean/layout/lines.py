@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from hizone_clean.blocks import Block
+from hizone_clean.language.box_lines import is_box_line, names_in_row
 from hizone_clean.layout.marks import CLOSERS, STOPS
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
@@ -94,6 +95,16 @@ class Lines:
     def inner(self) -> list[bool]:
         """Whether a clause ends inside the line, before its last character."""
         return [has_inner_mark(text) for text in self.texts]
+
+    @cached_property
+    def boxes(self) -> list[bool]:
+        """Whether it stands for itself in a box of a newspaper's page: a date, the weather, where to call, a row of names."""
+        return [is_box_line(text) for text in self.texts]
+
+    @cached_property
+    def names(self) -> list[bool]:
+        """Whether it is a row of names."""
+        return [bool(names_in_row(text)) for text in self.texts]
 
 
 def end_kind(text: str) -> str:

@@ -26,18 +26,32 @@ _KICKERS = 2
 _MOST_ARTICLES = 60
 """Articles up to which wording is compared; beyond, a headline goes to the article that it stands over."""
 
-_FOR_A_TITLE = 1.0
-_LINE_LEFT = -0.8
+# What follows is set by hand, in the unit of the wording: a line hands out some two to three in all to the articles that say
+# what it says, so that words outweigh each of these, and several of these together outweigh a chance word.
+_FOR_A_TITLE, _LINE_LEFT = 1.0, -0.8
+"""An article with a headline, a line that is nobody's: both are rare, the latter where an extractor took in a fragment."""
 _OVER, _UNDER, _EACH_LINE_OVER = 1.2, 0.8, 0.4
+"""Standing over its article, as most do, or right under it, as in text whose columns end with their headlines."""
 _FAR_FOR_NO_REASON = -0.5
+"""Standing elsewhere although no word speaks for it: then it had better stay nobody's than go anywhere."""
 _CROWD, _IN_A_CROWD = 4, 0.3
+"""Lines in one place from which they are a page's headlines put together, whose place says a third as much."""
 _IN_ORDER, _SKIPPED = 0.6, 0.2
+"""Going on in the order, or the reverse, that a run began with; each article left out (three count at most)."""
 _FOR_A_CAPTION, _CAPTION_PROOF, _NEVER = -1.5, 2.0, -99.0
-_CONTRADICTED, _FITS = 0.5, 1.0
+"""A picture's text has a headline of its own only where nearly all that a line says is said by it."""
+_CONTRADICTED = 0.5
+"""Share of what a line says for its best article by which it speaks against all others."""
+_FITS = 1.0
+"""What is called as round-ups are, over a round-up; as much against it over anything else."""
 _CLAIM = 0.3
+"""Evidence of a single line from which an article that did not get it is worth another look: one rare word."""
 _LENGTH = (0.0, 0.0, -0.1, -0.4, -1.0)
+"""By the lines of a headline: two are usual, three are kicker, title and deck, four are seldom."""
 _SAYS_NOTHING, _NOTHING = -0.4, 0.2
+"""A further line that no article says anything of, apart from the one before it."""
 _TORN_OFF, _TORN, _PASTED = -0.2, -0.6, -0.8
+"""A blank line inside a headline: behind its first line, where a kicker ends, and further on; none between two headlines."""
 
 
 class Line(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from hizone_clean.language.box_lines import are_rows_of_names, is_box_line
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import ItemMark, read_item_mark
 from hizone_clean.layout.lines import Lines, has_inner_mark
@@ -55,10 +54,8 @@ def stands_by_itself(text: str) -> bool:
 
 def stands_alone(lines: Lines, at: int) -> bool:
     """Whether line ``at`` or the next stands for itself in a box of a newspaper's page: a date, the weather, names."""
-    upper, lower = lines.texts[at], lines.texts[at + 1]
-    if is_box_line(upper) or is_box_line(lower) or are_rows_of_names(upper, lower):
-        return True
-    return at > 0 and are_rows_of_names(lines.texts[at - 1], upper)
+    boxes, names = lines.boxes, lines.names
+    return boxes[at] or boxes[at + 1] or (names[at] and (names[at + 1] or (at > 0 and names[at - 1])))
 
 
 def ends_by_rule(lines: Lines) -> list[bool]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise, repeat
+from operator import sub, truediv
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
@@ -194,23 +195,32 @@ def _neighbours(within: list[list[float]]) -> list[list[float]]:
 
 
 def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[float]]:
-    last = len(facts)
     mass = [0, *accumulate(min(fact.mass, 300) for fact in facts)]
     texts = [0, *accumulate(fact.mass > 0 for fact in facts)]
-    strong = [0, *accumulate(_is_strong(fact) for fact in facts)]
+    strong = [0, *accumulate(map(_is_strong, facts))]
     links = [0.0, *accumulate(fact.links for fact in facts)]
+    count = list(range(len(mass)))
     columns: list[Sequence[float]] = []
     for reach in _NEAR:
-        before = [(max(0, at - reach), at) for at in range(last)]
-        after = [(at + 1, min(last, at + 1 + reach)) for at in range(last)]
-        for windows in (before, after):
-            columns += ([sums[high] - sums[low] for low, high in windows] for sums in (mass, texts, strong))
-            columns.append([(links[high] - links[low]) / max(1, high - low) for low, high in windows])
+        for window in (_before, _after):
+            columns += (window(sums, reach) for sums in (mass, texts, strong))
+            sizes = (max(1, size) for size in window(count, reach))
+            columns.append(list(map(truediv, window(links, reach), sizes)))
     is_text = [fact.mass > 0 for fact in facts]
     is_long = [fact.mass >= 40 for fact in facts]
     heads = [block.type in ("heading", "title") for block in blocks]
     columns += (*_distances(is_text), *_distances(is_long), *_runs(is_text), *_distances(heads))
     return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _before(sums: Sequence[float], reach: int) -> list[float]:
+    """What the ``reach`` blocks before each have, by ``sums`` up to each block."""
+    return list(map(sub, sums[:-1], chain(repeat(sums[0], reach), sums)))
+
+
+def _after(sums: Sequence[float], reach: int) -> list[float]:
+    """What the ``reach`` blocks behind each have."""
+    return list(map(sub, chain(sums[1 + reach :], repeat(sums[-1], reach)), sums[1:]))
 
 
 def _is_strong(fact: Facts) -> bool:
