@@ -5,10 +5,7 @@ from __future__ import annotations
 from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.assemble_articles.bylines.heads import with_heads
-from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
 from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
-from hizone_clean.cleaners.assemble_articles.one_document import assemble_document, is_one_document
-from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
 from hizone_clean.document import Document
 
 _SURELY_TITLE = 2.5
@@ -40,20 +37,34 @@ def assemble_articles(document: Document) -> Document:
     …产值超1000亿元。
     """
     titled = any(block.type == "title" for block in document.kept)
-    is_page = document.form == "lines" and not titled and _was_wrapped(document)
-    if is_page:
-        from hizone_clean.cleaners.assemble_articles.page import assemble_page, assemble_subjects
-
-        if is_one_document(document):
-            return assemble_subjects(document) or with_heads(assemble_document(document))
-        return assemble_page(document)
+    if document.form == "lines" and not titled and _was_wrapped(document):
+        return _of_lines(document)
     if document.facts.others:
-        document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
-        if document.form == "lines" and not titled and not document.metadata.title and not is_canonical(document):
-            document = document.with_blocks(with_title(document.blocks, least=_SURELY_TITLE))
+        document = _of_blocks(document, titled=titled)
     if document.form == "lines" and is_canonical(document):
         document = document.with_blocks(number_canonical(document.blocks))
     return with_heads(document)
+
+
+def _of_lines(document: Document) -> Document:
+    """A text that was set in lines: one document, or the page of a newspaper."""
+    from hizone_clean.cleaners.assemble_articles.one_document import assemble_document, is_one_document
+    from hizone_clean.cleaners.assemble_articles.page import assemble_page, assemble_subjects
+
+    if is_one_document(document):
+        return assemble_subjects(document) or with_heads(assemble_document(document))
+    return assemble_page(document)
+
+
+def _of_blocks(document: Document, *, titled: bool) -> Document:
+    """Any other text, without its bylines and with the title that it surely has."""
+    from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
+    from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
+
+    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
+    if document.form != "lines" or titled or document.metadata.title or is_canonical(document):
+        return document
+    return document.with_blocks(with_title(document.blocks, least=_SURELY_TITLE))
 
 
 def _was_wrapped(document: Document) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line
 from hizone_clean.document import Document
 
 _GAPS = {1, 2}
@@ -24,6 +23,8 @@ def is_canonical(document: Document) -> bool:
 
 def number_canonical(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks`` with their article's number; the first display line of an article is its title."""
+    from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line
+
     number, fresh = 0, True
     for at, block in enumerate(blocks):
         if at and block.gap == 2:

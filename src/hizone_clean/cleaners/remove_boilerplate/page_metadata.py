@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta, timezone
 
 from hizone_clean.blocks import Block, Metadata
 from hizone_clean.cleaners.remove_boilerplate.reasons import ADDRESS, PAPER
@@ -130,6 +129,8 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
         if name not in stated:
             continue
         if _SECONDS.match(stated[name]):  # WeChat's ct, in the time of China
+            from datetime import datetime, timedelta, timezone
+
             return datetime.fromtimestamp(int(stated[name]), timezone(timedelta(hours=8))).strftime("%Y-%m-%dT%H:%M")
         if dated := find_date(stated[name]):
             return dated[0]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from hizone_clean.blocks import Block, Head
-from hizone_clean.cleaners.assemble_articles.bylines.take_off import read_byline
-from hizone_clean.cleaners.assemble_articles.display_lines import opens_news
 from hizone_clean.document import Document
-from hizone_clean.language.credits import Credit, read_credit
+
+if TYPE_CHECKING:
+    from hizone_clean.language.credits import Credit
 
 _OPENING = 160
 """Characters within which a news item names its reporter."""
@@ -17,7 +18,12 @@ _OPENING = 160
 def opening_authors(text: str) -> tuple[str, ...]:
     """The authors that a news item names as it opens: 本报讯（记者 李争粉）."""
     opening = text[:_OPENING].split("。")[0]
-    return read_credit(opening).authors if ("（" in opening or "(" in opening) and opens_news(opening) else ()
+    if "（" not in opening and "(" not in opening:
+        return ()
+    from hizone_clean.cleaners.assemble_articles.display_lines import opens_news
+    from hizone_clean.language.credits import read_credit
+
+    return read_credit(opening).authors if opens_news(opening) else ()
 
 
 def head_of(credits: Iterable[Credit], opening: str = "", *, pictured: bool = False) -> Head:
@@ -42,6 +48,9 @@ def with_heads(document: Document) -> Document:
 
 def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
     """The heads of several articles, each from the bylines among its own blocks."""
+    from hizone_clean.cleaners.assemble_articles.bylines.take_off import read_byline
+    from hizone_clean.cleaners.assemble_articles.display_lines import opens_news
+
     credits: list[list[Credit]] = [[] for _ in range(count)]
     openings = [""] * count
     for block in blocks:
@@ -52,9 +61,16 @@ def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
     return tuple(head_of(*pair) for pair in zip(credits, openings, strict=True))
 
 
+def _read_bylines(blocks: Iterable[Block]) -> list[Credit]:
+    from hizone_clean.cleaners.assemble_articles.bylines.take_off import read_byline
+
+    return [read_byline(block) for block in blocks]
+
+
 def _single(document: Document, number: int) -> Document:
     metadata = document.metadata
-    stated = [read_byline(block) for block in document.blocks if block.reason in ("byline", "credit")]
+    bylines = [block for block in document.blocks if block.reason in ("byline", "credit")]
+    stated = _read_bylines(bylines) if bylines else []
     opening = next((block.text for block in document.kept if block.type == "paragraph"), "")
     head = head_of(stated, opening)
     title = next((block.text.strip() for block in document.kept if block.type == "title"), None)
