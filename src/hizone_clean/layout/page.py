@@ -77,6 +77,8 @@ class PageFacts:
         >>> from_lines("首页\\n园区要闻\\n园区产值增长，创新发展。\\n更多").facts.breaks_off(8)
         False
         """
+        if not self.others:  # running text ends in full stops
+            return False
         lines: Collection[str] = set(self.lines) if distinct else self.lines
         broken = sum("\u4e00" <= line[-1:] <= "\u9fff" and has_inner_mark(line) for line in lines)
         return broken >= _FEWEST_BROKEN and one_of * broken >= len(lines)

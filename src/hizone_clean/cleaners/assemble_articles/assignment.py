@@ -54,7 +54,7 @@ _TORN_OFF, _TORN, _PASTED = -0.2, -0.6, -0.8
 """A blank line inside a headline: behind its first line, where a kicker ends, and further on; none between two headlines."""
 
 
-class Line(NamedTuple):
+class DisplayLine(NamedTuple):
     """A display line that may be a headline or a part of one."""
 
     at: int
@@ -107,7 +107,7 @@ _START = _Way(0.0, 0, -1, 0, ())
 
 
 def assign_headlines(
-    segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]]
+    segments: Sequence[Segment], lines: Sequence[DisplayLine], evidence: Sequence[Sequence[float]]
 ) -> Assignment:
     """The best way to hand out ``lines`` to ``segments``; ``evidence`` is what each line says for each article."""
     if not lines or not segments:
@@ -124,7 +124,7 @@ def most_proof(evidence: Sequence[Sequence[float]], owner: int) -> float:
     return max((sum(said[at : at + _MOST_LINES]) for at in range(len(said))), default=0.0)
 
 
-def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
+def stands_in_order(segments: Sequence[Segment], lines: Sequence[DisplayLine]) -> bool:
     """Whether over each article, and nowhere else, there stands what can be its headline (or there are too many)."""
     crowds = Counter(line.place for line in lines)
     if len(segments) > _MOST_ARTICLES:
@@ -134,12 +134,12 @@ def stands_in_order(segments: Sequence[Segment], lines: Sequence[Line]) -> bool:
     return every and not mixed and not crowds[len(segments)] and max(crowds.values(), default=0) <= _MOST_LINES
 
 
-def _begins_another(before: Line, line: Line) -> bool:
+def _begins_another(before: DisplayLine, line: DisplayLine) -> bool:
     """Whether a headline begins at ``line`` although one stands over it already."""
     return before.place == line.place and (line.begins or line.alone or before.alone or before.signed)
 
 
-def by_type(segments: Sequence[Segment], lines: Sequence[Line], large: Collection[int]) -> Assignment:
+def by_type(segments: Sequence[Segment], lines: Sequence[DisplayLine], large: Collection[int]) -> Assignment:
     """The lines over each article for its headline where their type is known: those in ``large`` type, and a kicker above.
 
     Nothing stands far from its article there. Where nothing over an article is large, all that stands over it is its headline.
@@ -155,7 +155,7 @@ def by_type(segments: Sequence[Segment], lines: Sequence[Line], large: Collectio
     return Assignment(0.0, over, {})
 
 
-def by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:
+def by_place(segments: Sequence[Segment], lines: Sequence[DisplayLine]) -> Assignment:
     """The lines over each article for its headline."""
     over: dict[int, tuple[int, ...]] = {}
     for line in lines:
@@ -164,7 +164,7 @@ def by_place(segments: Sequence[Segment], lines: Sequence[Line]) -> Assignment:
     return Assignment(0.0, over, {})
 
 
-def _claimed(lines: Sequence[Line], evidence: Sequence[Sequence[float]], way: _Way) -> frozenset[int]:
+def _claimed(lines: Sequence[DisplayLine], evidence: Sequence[Sequence[float]], way: _Way) -> frozenset[int]:
     owners = {at: owner for first, last, owner in way.groups for at in range(first, last)}
     strongest = ((at, max(range(len(row)), key=row.__getitem__)) for at, row in enumerate(evidence))
     strays = {best for at, best in strongest if owners.get(at) != best and evidence[at][best] > _CLAIM}
@@ -172,7 +172,7 @@ def _claimed(lines: Sequence[Line], evidence: Sequence[Sequence[float]], way: _W
     return frozenset(strays | crowded)
 
 
-def _best_way(segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]]) -> _Way:
+def _best_way(segments: Sequence[Segment], lines: Sequence[DisplayLine], evidence: Sequence[Sequence[float]]) -> _Way:
     untitled = sum(1 << at for at, segment in enumerate(segments) if not segment.is_caption)
     crowds = Counter(line.place for line in lines)
     every = [_options(segments, lines, evidence, at, crowds[line.place]) for at, line in enumerate(lines)]
@@ -210,13 +210,13 @@ def _best(ways: Collection[_Way], hope: Sequence[float]) -> list[_Way]:
     return [way for _, way in ranked[:_BEAM]]
 
 
-def _pasted(lines: Sequence[Line], at: int) -> float:
+def _pasted(lines: Sequence[DisplayLine], at: int) -> float:
     """The cost of a border before line ``at`` where the source has none: in a run that shows gaps elsewhere."""
     return _PASTED if lines[at].gap == 0 and not lines[at - 1].signed else 0.0
 
 
 def _options(
-    segments: Sequence[Segment], lines: Sequence[Line], evidence: Sequence[Sequence[float]], at: int, crowd: int
+    segments: Sequence[Segment], lines: Sequence[DisplayLine], evidence: Sequence[Sequence[float]], at: int, crowd: int
 ) -> list[_Option]:
     """The headlines that may begin at line ``at``, each for its article, the best first."""
     place = lines[at].place
@@ -246,14 +246,14 @@ def _options(
     return [option for option in options[:_OPTIONS] if option[0] > options[0][0] - _CLOSE]
 
 
-def _of_form(line: Line, segment: Segment, evidence: float) -> float:
+def _of_form(line: DisplayLine, segment: Segment, evidence: float) -> float:
     """What the form of a body says: a caption seldom has a headline, and a round-up one that is called so."""
     if segment.is_caption:
         return _FOR_A_CAPTION if evidence >= _CAPTION_PROOF else _NEVER
     return (_FITS if segment.is_round_up else -_FITS) if line.alone else 0.0
 
 
-def _of_place(line: Line, owner: int, crowd: int, size: int, evidence: float) -> float:
+def _of_place(line: DisplayLine, owner: int, crowd: int, size: int, evidence: float) -> float:
     """What standing over or under its article says for a headline; not much where many stand together."""
     share = 1.0 if crowd <= _CROWD else _IN_A_CROWD
     if owner == line.place:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block, Diagnostic, Head
 from hizone_clean.cleaners.assemble_articles.assignment import (
-    Line,
+    DisplayLine,
     assign_headlines,
     by_place,
     by_type,
@@ -124,14 +124,14 @@ def _with_headlines(parts: list[Part], segments: list[Segment]) -> Page:
 
 
 def _evidence(
-    parts: Sequence[Part], segments: Sequence[Segment], lines: Sequence[Line], wording: Wording
+    parts: Sequence[Part], segments: Sequence[Segment], lines: Sequence[DisplayLine], wording: Wording
 ) -> list[list[float]]:
     """What each line says for each article."""
     bodies = [[at for at in range(s.first, s.last + 1) if parts[at].kind != "line"] for s in segments]
     return weigh_wording(wording, [unspaced(parts[line.at].text) for line in lines], bodies)
 
 
-def _cut_where_headlines_say(page: Page, candidates: Sequence[Line], wording: Wording) -> Page:
+def _cut_where_headlines_say(page: Page, candidates: Sequence[DisplayLine], wording: Wording) -> Page:
     """``page`` with a body cut in two wherever one more headline finds its place so."""
     waiting = [segment for number, segment in enumerate(page.segments) if number in page.found.claimed]
     trials = _MOST_TRIALS
@@ -152,7 +152,7 @@ def _cut_where_headlines_say(page: Page, candidates: Sequence[Line], wording: Wo
     return page
 
 
-def _cut(page: Page, number: int, at: int, candidates: Sequence[Line], wording: Wording) -> Page | None:
+def _cut(page: Page, number: int, at: int, candidates: Sequence[DisplayLine], wording: Wording) -> Page | None:
     """``page`` with article ``number`` cut in two at part ``at``; ``None`` unless each half has a headline that says so."""
     segments = [*page.segments[:number], *cut_at(page.segments[number], at), *page.segments[number + 1 :]]
     lines = _free_lines(page.parts, segments, candidates)
@@ -167,10 +167,10 @@ def _cut(page: Page, number: int, at: int, candidates: Sequence[Line], wording: 
     return Page(page.parts, segments, lines, found)
 
 
-def _candidates(parts: Sequence[Part]) -> list[Line]:
+def _candidates(parts: Sequence[Part]) -> list[DisplayLine]:
     """The display lines that may be a headline wherever the bodies begin and end."""
     return [
-        Line(
+        DisplayLine(
             at,
             0,
             at + 1 < len(parts) and parts[at + 1].kind == "byline",
@@ -188,7 +188,9 @@ def _ends_numbered(parts: Sequence[Part], at: int) -> bool:
     return at > 0 and parts[at - 1].kind == "line" and is_numbered(parts[at - 1].text)
 
 
-def _free_lines(parts: Sequence[Part], segments: Sequence[Segment], candidates: Sequence[Line]) -> list[Line]:
+def _free_lines(
+    parts: Sequence[Part], segments: Sequence[Segment], candidates: Sequence[DisplayLine]
+) -> list[DisplayLine]:
     """The display lines outside the bodies, but for the heading of a round-up's first item."""
     headings: set[int] = set()
     for segment in segments:
@@ -202,11 +204,11 @@ def _free_lines(parts: Sequence[Part], segments: Sequence[Segment], candidates: 
             place += 1
         inside = place > 0 and line.at <= segments[place - 1].last
         if not inside and line.at not in headings:
-            lines.append(Line(line.at, place, *line[2:]))
+            lines.append(DisplayLine(line.at, place, *line[2:]))
     return lines if _gaps_tell(lines) else [line._replace(gap=-1) for line in lines]
 
 
-def _gaps_tell(lines: Sequence[Line]) -> bool:
+def _gaps_tell(lines: Sequence[DisplayLine]) -> bool:
     """Whether some headlines' lines stand together and some apart, so that a gap means something."""
     gaps = [line.gap for before, line in pairwise(lines) if before.at == line.at - 1]
     return 0 in gaps and any(gaps)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block, BlockType, join_blocks
-from hizone_clean.cleaners.assemble_articles.assignment import Assignment, Line
+from hizone_clean.cleaners.assemble_articles.assignment import Assignment, DisplayLine
 from hizone_clean.cleaners.assemble_articles.borders import Segment
 from hizone_clean.cleaners.assemble_articles.headlines import join_title
 from hizone_clean.cleaners.assemble_articles.parts import Part
@@ -24,7 +24,7 @@ class Page(NamedTuple):
 
     parts: list[Part]
     segments: list[Segment]
-    lines: list[Line]
+    lines: list[DisplayLine]
     found: Assignment
 
 
