@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, islice, pairwise, repeat
-from operator import sub, truediv
+from itertools import accumulate, chain, islice, pairwise
+from operator import truediv
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
@@ -17,6 +17,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, t
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
 from hizone_clean.language.dates import AGO, CLOCK, DAY
 from hizone_clean.language.fold import fold_script
+from hizone_clean.models.windows import distances, sums_after, sums_before
 from hizone_clean.patterns import pattern
 
 _MARKS = pattern(r"[。！？；，、：,;!?…]")
@@ -202,41 +203,19 @@ def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[
     count = list(range(len(mass)))
     columns: list[Sequence[float]] = []
     for reach in _NEAR:
-        for window in (_before, _after):
+        for window in (sums_before, sums_after):
             columns += (window(sums, reach) for sums in (mass, texts, strong))
             sizes = (max(1, size) for size in window(count, reach))
             columns.append(list(map(truediv, window(links, reach), sizes)))
     is_text = [fact.mass > 0 for fact in facts]
     is_long = [fact.mass >= 40 for fact in facts]
     heads = [block.type in ("heading", "title") for block in blocks]
-    columns += (*_distances(is_text), *_distances(is_long), *_runs(is_text), *_distances(heads))
+    columns += (*distances(is_text, _FAR), *distances(is_long, _FAR), *_runs(is_text), *distances(heads, _FAR))
     return [list(row) for row in zip(*columns, strict=True)]
-
-
-def _before(sums: Sequence[float], reach: int) -> list[float]:
-    """What the ``reach`` blocks before each have, by ``sums`` up to each block."""
-    return list(map(sub, sums[:-1], chain(repeat(sums[0], reach), sums)))
-
-
-def _after(sums: Sequence[float], reach: int) -> list[float]:
-    """What the ``reach`` blocks behind each have."""
-    return list(map(sub, chain(sums[1 + reach :], repeat(sums[-1], reach)), sums[1:]))
 
 
 def _is_strong(fact: Facts) -> bool:
     return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT
-
-
-def _distances(flags: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """How many blocks back and ahead the nearest flagged one stands."""
-    sides = []
-    for direction in (flags, flags[::-1]):
-        found, distance = [], _FAR + 1
-        for flag in direction:
-            found.append(distance)
-            distance = 1 if flag else min(_FAR + 1, distance + 1)
-        sides.append(found)
-    return sides[0], sides[1][::-1]
 
 
 def _runs(is_text: Sequence[bool]) -> tuple[list[int], list[int]]:
