@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any, NamedTuple
+
+from hizone_clean.reading.pdf.calls import Calls, address, calls
 
 _PATH, _IMAGE = 2, 3
 _THIN, _SHORTEST = 3.0, 8.0
@@ -36,31 +39,33 @@ class Drawn(NamedTuple):
         )
 
 
-def read_drawn(raw: Any, page: Any, placed: Callable[[Corners], Corners]) -> Drawn:
+def read_drawn(page: Any, placed: Callable[[Corners], Corners]) -> Drawn:
     """The rules and pictures of ``page``; ``placed`` turns corners as the page is turned."""
     drawn = Drawn([], [], [])
-    paths = 0
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    get, kind_of, mode = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType, raw.FPDFPath_GetDrawMode
-    for at in range(raw.FPDFPage_CountObjects(page.raw)):
-        thing = get(page.raw, at)
-        kind = kind_of(thing)
+    call, paths = calls(), 0
+    of_page = address(page.raw)
+    things = list(map(call.thing, repeat(of_page), range(call.things(of_page))))
+    modes = (ctypes.c_int * 2)()
+    fill = ctypes.addressof(modes)
+    stroke = fill + ctypes.sizeof(ctypes.c_int)
+    for thing, kind in zip(things, map(call.kind, things), strict=True):
         if kind == _PATH and paths < _MOST:
             paths += 1
-            if (corners := _corners(raw, thing)) and mode(thing, ctypes.byref(fill), ctypes.byref(stroke)):
-                _add_path(drawn, placed(corners), is_stroked=bool(stroke.value))
-        elif kind == _IMAGE and (corners := _corners(raw, thing)):
+            if (corners := _corners(call, thing)) and call.draw_mode(thing, fill, stroke):
+                _add_path(drawn, placed(corners), is_stroked=bool(modes[1]))
+        elif kind == _IMAGE and (corners := _corners(call, thing)):
             left, bottom, right, top = placed(corners)
             if min(right - left, top - bottom) >= _SMALLEST_PICTURE:
                 drawn.pictures.append((left, bottom, right, top))
     return drawn if paths < _MOST else Drawn([], [], drawn.pictures)
 
 
-def _corners(raw: Any, thing: Any) -> Corners | None:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+def _corners(call: Calls, thing: int) -> Corners | None:
+    edges = (ctypes.c_float * 4)()
+    first, step = ctypes.addressof(edges), ctypes.sizeof(ctypes.c_float)
+    if not call.bounds(thing, first, first + step, first + 2 * step, first + 3 * step):
         return None
-    left, bottom, right, top = (edge.value for edge in edges)
+    left, bottom, right, top = edges
     return left, bottom, right, top
 
 

@@ -8,13 +8,15 @@ them. Where it is not, the run is halved and asked again.
 from __future__ import annotations
 
 import ctypes
+import sys
 from array import array
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, repeat
 from math import hypot, pi, radians, sin
 from typing import Any, NamedTuple
 
 from hizone_clean.patterns import pattern
+from hizone_clean.reading.pdf.calls import address, calls
 from hizone_clean.reading.pdf.drawn import Corners, Drawn, read_drawn
 
 _HYPHENS_AT_LINE_END = 2, 0xFFFE
@@ -29,6 +31,9 @@ _TOKEN = pattern(
     r"|[^ \u00a0\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+"
 )
 _NO_LETTER = pattern(r"[\ufffd\ue000-\uf8ff]")  # no letter at all, or one that only its font knows
+# what is read as something else: a control character, a glyph without a letter
+_OTHER = pattern(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffd-\uffff]")
+_HALF = pattern(r"[\ud800-\udfff]")  # of a letter beyond 16 bits
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _LINE = pattern(r"[^\n]+")  # pdfium ends what it takes for a line with \r\n
 _INVISIBLE = 3
@@ -86,50 +91,51 @@ class PageSpans(NamedTuple):
 
 def read_spans(page: Any) -> PageSpans:
     """The letters of ``page``, a page of pypdfium2, turned as the page is turned; blanks that pdfium made up are left out."""
-    from pypdfium2 import raw
-
     textpage = page.get_textpage()
     try:
-        text, count = textpage.raw, min(textpage.count_chars(), _MOST)
-        codes = _codes(raw, text, count)
-        boxes = _Boxes(raw, text, page, codes)
-        boxes.drawn = drawn = read_drawn(raw, page, boxes.placed)
+        text, count = address(textpage.raw), min(textpage.count_chars(), _MOST)
+        codes = _codes(text, count)
+        boxes = _Boxes(text, page, codes)
+        boxes.drawn = drawn = read_drawn(page, boxes.placed)
         spans = list(_spans(codes, boxes))
-        hidden = _is_hidden(raw, text, count)
+        hidden = _is_hidden(text, count)
     finally:
         textpage.close()
     width, height = page.get_size()
     letters = count if codes.strip() else 0
-    return PageSpans(_paired(spans), letters, len(_NO_LETTER.findall(codes)), hidden, width, height, drawn)
+    spans = _paired(spans) if _HALF.search(codes) else spans
+    return PageSpans(spans, letters, len(_NO_LETTER.findall(codes)), hidden, width, height, drawn)
 
 
-def _codes(raw: Any, text: Any, count: int) -> str:
+def _codes(text: int, count: int) -> str:
     """All letters, one a place; what says no letter as U+FFFD."""
-    buffer = (ctypes.c_ushort * (2 * _CHUNK + 2))()
+    buffer = (ctypes.c_ushort * (_CHUNK + 2))()
+    get, at = calls().text, ctypes.addressof(buffer)
     codes = array("H")
     for start in range(0, count, _CHUNK):
         here = min(_CHUNK, count - start)
-        got = raw.FPDFText_GetText(text, start, here, buffer) - 1
-        if got == here:
-            codes.extend(buffer[:here])
+        if get(text, start, here, at) - 1 == here:
+            codes.frombytes(bytes(buffer)[: 2 * here])
         else:  # a glyph without a letter is no part of the text
-            codes.extend(code if code < 0x10000 else 0xFFFD for code in _one_by_one(raw, text, start, here))
-    return "".join(map(chr, codes)).translate(_READ_AS)
-
-
-def _one_by_one(raw: Any, text: Any, start: int, count: int) -> Iterator[int]:
-    return (raw.FPDFText_GetUnicode(text, at) for at in range(start, start + count))
+            one_by_one = map(calls().letter, repeat(text), range(start, start + here))
+            codes.extend(code if code < 0x10000 else 0xFFFD for code in one_by_one)
+    read = codes.tobytes().decode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass")
+    if len(read) != count:  # each half of a letter beyond 16 bits is one place
+        read = "".join(map(chr, codes))
+    read = read.replace("\r", "\n")
+    return read.translate(_READ_AS) if _OTHER.search(read) else read
 
 
 class _Boxes:
     """The boxes of letters by their number, and the size of the type; each is asked for once."""
 
-    def __init__(self, raw: Any, text: Any, page: Any, codes: str) -> None:
-        self.raw, self.text, self.codes = raw, text, codes
+    def __init__(self, text: int, page: Any, codes: str) -> None:
+        self.calls, self.text, self.codes = calls(), text, codes
         self.turn = page.get_rotation()
         self.left, self.bottom, right, top = page.get_bbox()
         self.width, self.height = right - self.left, top - self.bottom
-        self.box, self.matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self.box, self.matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+        self.box_at, self.matrix_at = ctypes.addressof(self.box), ctypes.addressof(self.matrix)
         self.found: dict[int, Corners | None] = {}
         self.nominal, self.size = -1.0, 0.0
         self.drawn = Drawn([], [], [])
@@ -146,44 +152,48 @@ class _Boxes:
 
     def size_at(self, at: int) -> float:
         """The size of the type of letter ``at``."""
-        if (now := self.raw.FPDFText_GetFontSize(self.text, at)) != self.nominal:
+        if (now := self.calls.size(self.text, at)) != self.nominal:
             self.nominal = self.size = now
-            if self.raw.FPDFText_GetMatrix(self.text, at, self.matrix):
-                self.size *= hypot(self.matrix.c, self.matrix.d)
+            if self.calls.matrix(self.text, at, self.matrix_at):
+                self.size *= hypot(self.matrix[2], self.matrix[3])
         return self.size
 
     def at(self, at: int) -> Corners | None:
         """The corners of letter ``at``; of a Han whose size the font does not say the box is that of its ink."""
         if at in self.found:
             return self.found[at]
-        box, corners = self.box, None
-        if self.raw.FPDFText_GetLooseCharBox(self.text, at, ctypes.byref(box)):
-            left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        corners = None
+        if self.calls.box(self.text, at, self.box_at):
+            left, top, right, bottom = self.box
             if "\u4e00" <= self.codes[at] <= "\u9fff":
                 least = _SQUEEZED * self.size
                 if (missing := self.size - right + left) > least:
                     left, right = left - missing / 2, right + missing / 2
                 if (missing := self.size - top + bottom) > least:
                     bottom, top = bottom - missing / 2, top + missing / 2
-            corners = self.placed((left, bottom, right, top))
+            if self.turn:
+                corners = self.placed((left, bottom, right, top))
+            else:
+                x, y = self.left, self.bottom
+                corners = left - x, bottom - y, right - x, top - y
         self.found[at] = corners
         return corners
 
     def angle(self, at: int) -> float:
         """By how much letter ``at`` is turned, to a tenth."""
-        return float(round(self.raw.FPDFText_GetCharAngle(self.text, at), 1))
+        return float(round(self.calls.angle(self.text, at), 1))
 
     def is_turned(self, at: int) -> bool:
         """Whether letter ``at`` does not stand upright on the page as it is shown."""
-        angle = self.angle(at)
-        if angle < 0:  # it says none
+        angle = self.calls.angle(self.text, at)
+        if angle < 0 or (angle == 0.0 and not self.turn):  # it says none, or that it is upright
             return False
         upright = 2 * pi - radians(self.turn)
         return abs(sin((angle - upright) / 2)) > _ASLANT
 
     def is_made_up(self, at: int) -> bool:
         """Whether nobody drew the blank ``at``: pdfium parts words by it."""
-        return bool(self.raw.FPDFText_IsGenerated(self.text, at) == 1)
+        return bool(self.calls.is_made_up(self.text, at) == 1)
 
 
 def _turned(box: Corners, turn: int, width: float, height: float) -> Corners:
@@ -266,8 +276,6 @@ def _is_even(boxes: _Boxes, start: int, end: int, first: Corners, step: float, s
 
 def _paired(spans: list[Span]) -> list[Span]:
     """``spans`` with the two halves of a letter beyond 16 bits as one."""
-    if not any("\ud800" <= letter <= "\udfff" for span in spans for letter in span.text):
-        return spans
     whole: list[Span] = []
     for span in spans:
         if whole and "\udc00" <= span.text[0] <= "\udfff" and "\ud800" <= whole[-1].text[-1] <= "\udbff":
@@ -279,11 +287,9 @@ def _paired(spans: list[Span]) -> list[Span]:
     ]
 
 
-def _is_hidden(raw: Any, text: Any, count: int) -> bool:
+def _is_hidden(text: int, count: int) -> bool:
     """Whether the letters are drawn invisibly, as far as some of them tell."""
-    found = [
-        raw.FPDFTextObj_GetTextRenderMode(drawn)
-        for at in range(0, count, max(1, count // _SAMPLES))
-        if (drawn := raw.FPDFText_GetTextObject(text, at))
-    ]
+    of_letter, mode = calls().text_object, calls().mode
+    objects = [of_letter(text, at) for at in range(0, count, max(1, count // _SAMPLES))]
+    found = [mode(drawn) for drawn in objects if drawn]
     return bool(found) and 2 * found.count(_INVISIBLE) > len(found)
