@@ -12,7 +12,7 @@ from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, 
 from hizone_clean.cleaners.rejoin_hard_wraps.leaders import find_leaders, parts_quotes, without_leader
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
-from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, set_apart
+from hizone_clean.cleaners.rejoin_hard_wraps.placed_lines import borders_by_place, proves_wraps, set_apart
 from hizone_clean.cleaners.rejoin_hard_wraps.sheet_borders import SheetBorders, ends_by_rule, stands_alone
 from hizone_clean.cleaners.rejoin_hard_wraps.wrap_evidence import WRAPPED, Wraps, find_wraps
 from hizone_clean.document import Document
@@ -88,8 +88,8 @@ def _rejoined(
     lines = Lines(bare, as_written=as_written)
     twice = printed_twice(blocks, places)
     sheet = None if _has_headlines(twice) else read_sheet(lines)
-    wraps = WRAPPED if sheet else find_wraps(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
+    wraps = WRAPPED if sheet or proves_wraps(borders) else find_wraps(lines)
     torn = [at for at, start in enumerate(lines.starts) if at and start == "mark" and is_torn_at_mark(lines, at)]
     for at in torn:
         borders[at] = False

@@ -42,6 +42,11 @@ def borders_by_place(blocks: Sequence[Block], lines: Lines) -> list[bool | None]
     return [None, *(_border_at(blocks, lines, stands, at) for at in range(1, len(blocks)))]
 
 
+def proves_wraps(borders: Sequence[bool | None]) -> bool:
+    """Whether the places alone show that the text is wrapped: most lines go on, and few are left in doubt."""
+    return 2 * borders.count(False) > len(borders) and 4 * borders.count(None) < len(borders)
+
+
 def _border_at(blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | None], at: int) -> bool | None:
     upper, lower = blocks[at - 1].place, blocks[at].place
     if lower is None or lower.size is None or upper is None:
