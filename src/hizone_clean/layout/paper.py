@@ -46,14 +46,19 @@ class Paper(NamedTuple):
     """The size of the running text, in points."""
 
     def printed(self, block: Block) -> list[PrintedLine]:
-        """The lines that ``block`` came from, in reading order.
+        """The lines that ``block`` came from, in reading order, their edges to a tenth of a point.
 
         >>> first = PrintedLine(1, 1, (50.0, 60.0, 150.0, 70.0))
         >>> Paper((PdfPage(1, 400, 600),), {1: first}).printed(Block("甲", (1, 1))) == [first]
         True
         """
         numbers = [number for line in block.made_of or (block,) for number in range(line.lines[0], line.lines[1] + 1)]
-        return [self.lines[number] for number in dict.fromkeys(numbers) if number in self.lines]
+        return [_to_a_tenth(self.lines[number]) for number in dict.fromkeys(numbers) if number in self.lines]
+
+
+def _to_a_tenth(line: PrintedLine) -> PrintedLine:
+    left, top, right, bottom = line.box
+    return line._replace(box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)))
 
 
 def box_around(lines: list[PrintedLine]) -> Edges:

@@ -66,7 +66,7 @@ class _Printed:
         paper, page = self._document.paper, kept[0].page
         rules = paper.pages[page].rules if paper and page < len(paper.pages) else ()
         em = paper.em if paper else 1.0
-        return lay_boxes(kept, self._frame, [(a / em, b / em, c / em, d / em) for a, b, c, d in rules])
+        return lay_boxes(kept, lambda: self._frame, [(a / em, b / em, c / em, d / em) for a, b, c, d in rules])
 
     @cached_property
     def _frame(self) -> tuple[float, float] | None:

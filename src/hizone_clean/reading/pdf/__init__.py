@@ -166,8 +166,8 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
             at = len(rows)
             beyond = 2 * (at - first) if drawn.is_turned else None
             places[at] = _place(line, height, em, beyond)
-            corners = drawn.left, drawn.bottom, drawn.right, drawn.top
-            printed[at] = PrintedLine(at, page.paper.number, _box(corners, page.paper.height))
+            edges = drawn.left, page.paper.height - drawn.top, drawn.right, page.paper.height - drawn.bottom
+            printed[at] = PrintedLine(at, page.paper.number, edges)
         feeds += "\f"
     paper = Paper(tuple(page.paper for page in found), printed, em)
     return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), paper)

@@ -11,6 +11,7 @@ import ctypes
 import sys
 from array import array
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby, repeat
 from math import hypot, pi, radians, sin
 from typing import Any, NamedTuple
@@ -73,6 +74,9 @@ class Span(NamedTuple):
     def is_blank(self) -> bool:
         """Whether it shows nothing."""
         return self.text in BLANKS
+
+
+_new = partial(tuple.__new__, Span)
 
 
 class PageSpans(NamedTuple):
@@ -216,9 +220,12 @@ def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
         for token in _TOKEN.finditer(codes, *line.span()):
             start, end = token.span()
             first = codes[start]
-            if first in BLANKS:
-                if first != " " or not boxes.is_made_up(start):
-                    yield from _even(codes, boxes, start, end, is_wide=False)
+            if first == " " and boxes.is_made_up(start):
+                continue
+            if end == start + 1:
+                size = boxes.size_at(start)
+                if corners := boxes.at(start):
+                    yield _new((first, *corners, size, 0.0, False))
             else:
                 yield from _even(codes, boxes, start, end, is_wide=first > "\u3000" and first != _LOST)
 
@@ -242,7 +249,7 @@ def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> 
         first, last = boxes.at(start), boxes.at(end - 1)
         if end - start == 1:
             if first:
-                yield Span(codes[start], *first, size)
+                yield _new((codes[start], *first, size, 0.0, False))
             continue
         if first and last:
             step = (last[0] - first[0]) / (end - start - 1)
@@ -252,7 +259,7 @@ def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> 
             if alike and (_is_even(boxes, start, end, first, step, size) if is_wide else step > 0):
                 bottom, top = min(first[1], last[1]), max(first[3], last[3])
                 paper = step - (first[2] - first[0]) if is_wide else 0.0
-                yield Span(codes[start:end], first[0], bottom, last[2], top, size, paper)
+                yield _new((codes[start:end], first[0], bottom, last[2], top, size, paper, False))
                 continue
         middle = (start + end) // 2
         todo += [(middle, end), (start, middle)]

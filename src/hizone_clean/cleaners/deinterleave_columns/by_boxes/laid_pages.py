@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from hizone_clean.blocks import Apart, Block, Place, join_blocks
@@ -52,10 +52,12 @@ def frame_of(blocks: Sequence[Block]) -> Edges | None:
     return find_frame(read_boxes([block for block in blocks if block.place and block.reason is None]))
 
 
-def lay_boxes(blocks: Sequence[Block], frame: Edges | None, rules: Sequence[RuleEdges] = ()) -> list[Block]:
+def lay_boxes(
+    blocks: Sequence[Block], frame: Callable[[], Edges | None], rules: Sequence[RuleEdges] = ()
+) -> list[Block]:
     """``blocks`` in reading order, each with its column and how it stands under the one that is read before it.
 
-    ``frame`` is what the type of the document's pages takes up, where these are in one column; ``rules`` are drawn on the page.
+    ``frame`` says what the type of the document's pages takes up, where these are in one column; ``rules`` are drawn on the page.
 
     On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
     """

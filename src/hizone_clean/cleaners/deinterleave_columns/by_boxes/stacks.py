@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from hizone_clean.blocks import Block, Place
@@ -124,7 +124,7 @@ def stack_up(boxes: Sequence[Box]) -> list[Stack]:
     for box in sorted(boxes, key=itemgetter(0, 1)):
         reach, step = box.top - _STEP[1] * box.size, _STEP[1]
         open_stacks = [s for s in open_stacks if s.last.top >= reach or box.top - s.last.top <= step * s.last.size]
-        near = open_stacks
+        near = [s for s in open_stacks if s.left - _EDGE < box.right and box.left < s.right + _EDGE]
         for gutter in gutters.get(box.at, ()):
             near = [s for s in near if not s.left + _EDGE < gutter < s.right - _EDGE]
         holding = next((stack for stack in near if stack.holds(box)), None)
@@ -154,13 +154,13 @@ def find_frame(boxes: Sequence[Box]) -> Edges | None:
     return None
 
 
-def column_edges(stacks: Sequence[Stack], frame: Edges | None) -> list[Edges | None]:
+def column_edges(stacks: Sequence[Stack], frame: Callable[[], Edges | None]) -> list[Edges | None]:
     """The left and right edge of the column in which each stack stands: its own, or where it has few lines, that of the
     nearest column that it fits into; on a page in one column those of the page, or the ``frame`` of the document."""
     columns = [stack for stack in stacks if stack.is_column]
     if columns:
         return [_edges(stack, columns) for stack in stacks]
-    page = find_frame([box for stack in stacks for row in stack.rows for box in row]) or frame
+    page = find_frame([box for stack in stacks for row in stack.rows for box in row]) or frame()
     return [page if page and (_is_running(stack) or _fills(stack, page)) else _own_edges(stack) for stack in stacks]
 
 
