@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Block, Diagnostic
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Document
 from hizone_clean.layout.page import PageFacts
@@ -26,6 +26,8 @@ def deinterleave_columns(document: Document) -> Document:
     one (pdfplumber, PDFBox ``-sort``), and columns that were written row by row, one piece a line (pdftotext, pdfminer).
     Each piece becomes a block of its own, with the number of its line; indents stay as blanks.
 
+    In a PDF footnotes stand at the end of their page, or behind the paragraph that goes on overleaf; a diagnostic says so.
+
     Leaves alone: text in order, tables, code, verse, and everything from HTML or Markdown. A page is reordered only
     where the words go on far better down the columns than as they stand.
 
@@ -42,10 +44,13 @@ def deinterleave_columns(document: Document) -> Document:
     """
     if document.form not in ("plain", "lines"):
         return document
-    blocks: list[Block] = []
     printed = _Printed(document)
-    for page in document.facts.pages:
-        blocks += _page_in_order(page, printed)
+    pages, notes = printed.with_notes([_page_in_order(page, printed) for page in document.facts.pages])
+    blocks = [block for page in pages for block in page]
+    if notes:
+        count = len({block.page for block in notes})
+        note = f"footnotes of {count} pages were put behind the paragraph that goes on overleaf"
+        document = document.with_diagnostics([Diagnostic(notes[0].lines[0], "other", notes[0].text.strip(), note)])
     if len(blocks) == len(document.blocks) and all(a is b for a, b in zip(blocks, document.blocks, strict=True)):
         return document
     return document.with_blocks(blocks)
@@ -67,6 +72,14 @@ class _Printed:
         rules = paper.pages[page].rules if paper and page < len(paper.pages) else ()
         em = paper.em if paper else 1.0
         return lay_boxes(kept, lambda: self._frame, [(a / em, b / em, c / em, d / em) for a, b, c, d in rules])
+
+    def with_notes(self, pages: list[Sequence[Block]]) -> tuple[Sequence[Sequence[Block]], list[Block]]:
+        """``pages`` with their footnotes behind the paragraphs that they interrupt, and those that were put on another page."""
+        if self._document.paper is None:
+            return pages, []
+        from hizone_clean.cleaners.deinterleave_columns.by_boxes.footnotes import has_notes, put_notes_behind
+
+        return put_notes_behind(pages) if any(map(has_notes, pages)) else (pages, [])
 
     @cached_property
     def _frame(self) -> tuple[float, float] | None:

@@ -1,0 +1,128 @@
+"""Books and reports out of PDFs: footnotes, running heads and folios by place, tables that do not hide what a document is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import hizone_clean as hz
+from drawn_pages import PARAGRAPH, drawn
+from laws import wrong_lines
+from typesetting import FONT, break_lines
+
+pytest.importorskip("pypdfium2", reason="needs pypdfium2")
+pytest.importorskip("reportlab", reason="needs reportlab: pip install reportlab")
+pytestmark = pytest.mark.skipif(FONT is None, reason="needs a Chinese font: apt-get install fonts-arphic-uming")
+
+OTHER = "开发区注重培育龙头企业，引进了一批投资规模大、带动能力强的项目，全年签约总额超过三百亿元，创历史新高。"
+THIRD = "全区现有各类学校二十六所，在校学生一万八千人，医院九家，床位两千张，公共服务不断完善。"
+Line = tuple[float, float, str]
+"""Where it begins, its size, what it says."""
+
+
+def set_lines(texts: list[str], ems: int = 24) -> list[Line]:
+    """The lines of paragraphs, first lines set in."""
+    return [(0 if at else 20.0, 10.0, line) for text in texts for at, line in enumerate(break_lines(text, ems, 2))]
+
+
+def sheet(lines: list[Line], notes: list[str] = [], head: Callable[[Any], None] | None = None) -> Callable[[Any], None]:  # noqa: B006
+    """Draws lines from above, and small notes at the foot."""
+
+    def draw(canvas: Any) -> None:
+        if head:
+            head(canvas)
+        for row, (left, size, line) in enumerate(lines):
+            canvas.setFont("body", size)
+            canvas.drawString(60 + left, 520 - 15 * row, line)
+        canvas.setFont("body", 8)
+        for row, line in enumerate(notes):
+            canvas.drawString(70, 100 - 11 * row, line)
+
+    return draw
+
+
+@pytest.mark.parametrize("cut", [6, 9])
+def test_footnotes_stand_behind_the_paragraph_that_they_interrupt(cut: int) -> None:
+    """Cut inside the second paragraph, or behind it: then they stay at the end of their page."""
+    texts = [PARAGRAPH, OTHER, THIRD]
+    lines = set_lines(texts)
+    assert len(set_lines(texts[:2])) == 8
+    cut = cut if cut == 6 else 8
+    notes = ["1陈国强：《清江县志》，清江出版社2019年版，第45页。", "2据清江县统计局2023年统计公报。"]
+    document = hz.clean_document(drawn(sheet(lines[:cut], notes), sheet(lines[cut:])))
+    assert document.check().ok
+    assert next(wrong_lines(document), None) is None
+    assert document.text.split("\n\n") == [PARAGRAPH, OTHER, *notes, THIRD]
+    told = [one.note for one in document.diagnostics if "overleaf" in one.note]
+    assert bool(told) == (cut == 6)
+
+
+def test_small_lines_that_are_no_notes_stay_where_they_are() -> None:
+    def page(canvas: Any) -> None:
+        sheet(set_lines([PARAGRAPH]))(canvas)
+        canvas.setFont("body", 8)
+        canvas.drawString(60, 420, "1号楼今年全部交付")
+        for row, (left, size, line) in enumerate(set_lines([OTHER])):
+            canvas.setFont("body", size)
+            canvas.drawString(60 + left, 390 - 15 * row, line)
+
+    assert hz.clean(drawn(page)).split("\n\n") == [PARAGRAPH, "1号楼今年全部交付", OTHER]
+
+
+def test_running_heads_that_change_sides_go() -> None:
+    def head(number: int) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            canvas.setFont("body", 9)
+            name = "清江年鉴（2026）" if number % 2 else "农业·种植业"
+            canvas.drawString(60 if number % 2 else 250, 570, name)
+            canvas.drawString(290 if number % 2 else 60, 570, str(number))
+
+        return draw
+
+    texts = [PARAGRAPH, OTHER, THIRD, PARAGRAPH.replace("园区", "城区"), OTHER.replace("开发区", "新区")]
+    pages = [sheet(set_lines([text]), head=head(100 + at)) for at, text in enumerate(texts)]
+    document = hz.clean_document(drawn(*pages))
+    assert document.text.split("\n\n") == texts
+    assert {block.reason for block in document.removed} == {"furniture"}
+
+
+def test_a_line_of_the_text_that_ends_two_pages_is_no_running_foot() -> None:
+    """Two contracts of one form break off in the same line."""
+    texts = [PARAGRAPH * 2, PARAGRAPH.replace("园区", "城区") * 2]
+    lines = [set_lines([text]) for text in texts]
+    pages = [page for found in lines for page in (sheet(found[:8]), sheet(found[8:]))]
+    assert lines[0][7] == lines[1][7]
+    assert hz.clean(drawn(*pages)).split("\n\n") == texts
+
+
+def test_a_report_of_tables_and_signatures_is_one_document() -> None:
+    """Headings with their unit at the right edge, and three signatures abreast, are no columns."""
+
+    def page(number: int) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            canvas.drawString(60, 560, f"{'一二三'[number]}、报告期内主要财务数据")
+            canvas.drawString(270, 560, "单位：人民币万元")
+            for row in range(4):
+                for at, cell in enumerate((f"第{row + 1}项", "3962", "10.53")):
+                    canvas.rect(60 + 90 * at, 520 - 20 * row, 90, 20)
+                    canvas.drawString(64 + 90 * at, 526 - 20 * row, cell)
+            for row, line in enumerate(break_lines((PARAGRAPH, OTHER, THIRD)[number], 24, 2)):
+                canvas.drawString(60 + (0 if row else 20), 430 - 15 * row, line)
+            for at, name in enumerate(("法定代表人：王建国", "财务负责人：李明")):
+                canvas.drawString(60 + 140 * at, 300, name)
+
+        return draw
+
+    document = hz.clean_document(drawn(*map(page, range(3))))
+    assert document.check().ok
+    assert len(document.articles) == 1
+    found = [block.text for block in document.kept]
+    assert [found.index(text) for text in (PARAGRAPH, OTHER, THIRD)] == sorted(
+        found.index(text) for text in (PARAGRAPH, OTHER, THIRD)
+    )
+    assert [block.text for block in document.kept if block.type == "heading"] == [
+        f"{number}、报告期内主要财务数据" for number in "一二三"
+    ]
+    assert sum(block.type == "table_row" for block in document.kept) == 12
