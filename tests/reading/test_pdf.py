@@ -212,3 +212,17 @@ def test_text_in_large_type_goes_on_where_its_line_is_full() -> None:
 
     found = [block.text for block in hz.clean_document(drawn(first, other, other)).kept]
     assert found[0] == notice
+
+
+def test_a_blank_letter_that_was_not_drawn_leaves_a_line_whole() -> None:
+    """Browsers draw none: 本报讯 and what follows stand as far apart as two columns do."""
+    text = PARAGRAPH[:60]
+
+    def page(canvas: Any) -> None:
+        for left in (40, 220):
+            canvas.drawString(left + 20, 500, "本报讯")
+            canvas.drawString(left + 61, 500, text[:9])
+            for row, line in enumerate((text[9:25], text[25:41], text[41:])):
+                canvas.drawString(left, 485 - 15 * row, line)
+
+    assert read_pdf(drawn(page)).text.count("本报讯 " + text[:9]) == 2

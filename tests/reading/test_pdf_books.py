@@ -126,3 +126,28 @@ def test_a_report_of_tables_and_signatures_is_one_document() -> None:
         f"{number}、报告期内主要财务数据" for number in "一二三"
     ]
     assert sum(block.type == "table_row" for block in document.kept) == 12
+
+
+def test_the_parties_of_a_contract_keep_what_both_say() -> None:
+    """A date that stands twice abreast is no overprint; nor is a title whose words the running head has."""
+
+    def page(number: int) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            canvas.setFont("body", 9)
+            canvas.drawRightString(320, 580, "设备采购合同")
+            canvas.setFont("body", 16)
+            if not number:
+                canvas.drawCentredString(190, 545, "设备采购合同")
+            sheet(set_lines([(PARAGRAPH, OTHER + THIRD)[number]]))(canvas)
+            canvas.setFont("body", 10)
+            if number:
+                for row, line in enumerate(("甲方：清江县农业局", "签订日期：2026年4月12日")):
+                    for left in (60, 220):
+                        canvas.drawString(left, 380 - 20 * row, line.replace("甲", "甲" if left == 60 else "乙"))
+
+        return draw
+
+    document = hz.clean_document(drawn(page(0), page(1)))
+    assert document.metadata.title == "设备采购合同"
+    assert document.text.count("签订日期：2026年4月12日") == 2
+    assert [block.text for block in document.removed] == ["设备采购合同", "设备采购合同"]

@@ -22,6 +22,8 @@ _PIECE = pattern(r"(?<!\S)(?:(?P<half>\S{4,40})(?P=half)|(?:(\S)\2){5,40})(?!\S)
 _BROKEN_OFF = 6
 """Lines of which one must break off inside a sentence for the text to be a page out of a PDF."""
 _SENTENCE_MARKS = frozenset("。；，、：")
+_OFF = 0.8
+"""Times its size by which a shadow is set off."""
 _LONGEST, _WIDEST_ROW = 130, 400
 """Characters of the longest doubled line, and of the widest row of columns."""
 
@@ -84,10 +86,18 @@ def _shadows(blocks: Sequence[Block], texts: Sequence[str]) -> set[int]:
     shadows: set[int] = set()
     doubtful: set[int] = set()
     for at in [at for at, (before, text) in enumerate(pairwise(texts), 1) if before == text]:
-        if blocks[at].gap <= 3 and _is_headline(texts[at]):
+        if blocks[at].gap <= 3 and _is_headline(texts[at]) and not _stand_apart(blocks[at - 1], blocks[at]):
             (doubtful if blocks[at].gap and names_round_up(texts[at]) else shadows).add(at)
     shadows |= doubtful if shadows else set()
     return shadows | _phrases_again(texts)
+
+
+def _stand_apart(one: Block, other: Block) -> bool:
+    """Whether a PDF tells that two lines are at two places: the names of a contract's parties, a title and its running head."""
+    if one.place is None or other.place is None or one.place.top is None or other.place.top is None:
+        return False
+    off = max(abs(one.place.left - other.place.left), abs(one.place.top - other.place.top))
+    return off > _OFF * max(one.place.size or 1.0, other.place.size or 1.0)
 
 
 def _phrases_again(texts: Sequence[str]) -> set[int]:

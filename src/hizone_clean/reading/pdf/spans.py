@@ -8,32 +8,24 @@ them. Where it is not, the run is halved and asked again.
 from __future__ import annotations
 
 import ctypes
-import sys
-from array import array
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby, repeat
+from itertools import groupby
 from math import hypot, pi, radians, sin
 from typing import Any, NamedTuple
 
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.pdf.calls import address, calls
+from hizone_clean.reading.pdf.codes import LOST, read_codes
 from hizone_clean.reading.pdf.drawn import Corners, Drawn, read_drawn
 
-_HYPHENS_AT_LINE_END = 2, 0xFFFE
-"""What pdfium puts for a hyphen at the end of a line."""
 BLANKS = frozenset(" \u00a0\u3000")
-_LOST = "\ufffd"
-_NO_LETTERS = dict.fromkeys([*range(32), *range(127, 160), 0xFFFD, 0xFFFF], _LOST)
-_READ_AS = {**_NO_LETTERS, 9: " ", 10: "\n", 13: "\n", **dict.fromkeys(_HYPHENS_AT_LINE_END, "-")}
 # what pdfium takes for one line, as "科技园 R&D“双创”": Han and marks as wide as they, a blank, anything else
 _TOKEN = pattern(
     r"[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+|[ \u00a0\u3000]"
     r"|[^ \u00a0\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff5e]+"
 )
 _NO_LETTER = pattern(r"[\ufffd\ue000-\uf8ff]")  # no letter at all, or one that only its font knows
-# what is read as something else: a control character, a glyph without a letter
-_OTHER = pattern(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffd-\uffff]")
 _HALF = pattern(r"[\ud800-\udfff]")  # of a letter beyond 16 bits
 _NOT_ASCII = pattern(r"[^\x00-\x7f]")
 _LINE = pattern(r"[^\n]+")  # pdfium ends what it takes for a line with \r\n
@@ -45,7 +37,7 @@ _OFF, _SPREAD = 0.1, 1.5
 """Ems by which a letter may stand off its place in an even run, and ems of paper between the letters of one."""
 _ASLANT = 0.1
 """Sine of half the angle by which letters are turned that do not stand upright."""
-_SAMPLES, _CHUNK = 40, 512
+_SAMPLES = 40
 _MOST = 400_000
 """Letters that a page may have; a broadsheet has some 10,000."""
 
@@ -98,7 +90,7 @@ def read_spans(page: Any) -> PageSpans:
     textpage = page.get_textpage()
     try:
         text, count = address(textpage.raw), min(textpage.count_chars(), _MOST)
-        codes = _codes(text, count)
+        codes = read_codes(text, count)
         boxes = _Boxes(text, page, codes)
         boxes.drawn = drawn = read_drawn(page, boxes.placed)
         spans = list(_spans(codes, boxes))
@@ -109,25 +101,6 @@ def read_spans(page: Any) -> PageSpans:
     letters = count if codes.strip() else 0
     spans = _paired(spans) if _HALF.search(codes) else spans
     return PageSpans(spans, letters, len(_NO_LETTER.findall(codes)), hidden, width, height, drawn)
-
-
-def _codes(text: int, count: int) -> str:
-    """All letters, one a place; what says no letter as U+FFFD."""
-    buffer = (ctypes.c_ushort * (_CHUNK + 2))()
-    get, at = calls().text, ctypes.addressof(buffer)
-    codes = array("H")
-    for start in range(0, count, _CHUNK):
-        here = min(_CHUNK, count - start)
-        if get(text, start, here, at) - 1 == here:
-            codes.frombytes(bytes(buffer)[: 2 * here])
-        else:  # a glyph without a letter is no part of the text
-            one_by_one = map(calls().letter, repeat(text), range(start, start + here))
-            codes.extend(code if code < 0x10000 else 0xFFFD for code in one_by_one)
-    read = codes.tobytes().decode("utf-16-le" if sys.byteorder == "little" else "utf-16-be", "surrogatepass")
-    if len(read) != count:  # each half of a letter beyond 16 bits is one place
-        read = "".join(map(chr, codes))
-    read = read.replace("\r", "\n")
-    return read.translate(_READ_AS) if _OTHER.search(read) else read
 
 
 class _Boxes:
@@ -227,7 +200,7 @@ def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
                 if corners := boxes.at(start):
                     yield _new((first, *corners, size, 0.0, False))
             else:
-                yield from _even(codes, boxes, start, end, is_wide=first > "\u3000" and first != _LOST)
+                yield from _even(codes, boxes, start, end, is_wide=first > "\u3000" and first != LOST)
 
 
 def _turned_line(codes: str, boxes: _Boxes, run: list[int]) -> Iterator[Span]:
