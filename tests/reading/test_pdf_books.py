@@ -151,3 +151,22 @@ def test_the_parties_of_a_contract_keep_what_both_say() -> None:
     assert document.metadata.title == "设备采购合同"
     assert document.text.count("签订日期：2026年4月12日") == 2
     assert [block.text for block in document.removed] == ["设备采购合同", "设备采购合同"]
+
+
+def test_the_lines_of_an_item_hang_behind_its_mark() -> None:
+    items = [
+        "● 全县计划种植早稻二十三万亩",
+        "● 组织一百二十名农技人员下乡指导，开展技术培训三十六场次，受益农户达到一万二千户",
+        "○ 整修灌溉渠道一百八十公里",
+        "● 投入资金三千二百万元",
+    ]
+
+    def page(canvas: Any) -> None:
+        row = 0
+        for item in items:
+            for at, line in enumerate(break_lines(item, 26, 0)):
+                canvas.drawString(60 + (12 if at else 0), 500 - 15 * row, line)
+                row += 1
+
+    document = hz.clean_document(drawn(page, sheet(set_lines([PARAGRAPH, OTHER], 26))))
+    assert document.text.split("\n\n") == [*items, PARAGRAPH, OTHER]

@@ -124,3 +124,27 @@ def test_a_form_may_have_a_long_cell() -> None:
         "法定代表人 | 陈国强 | 联系人 | 王丽",
         f"申请理由 | {PARAGRAPH * 4} |  |",
     ]
+
+
+def test_the_lines_of_a_cell_that_no_rule_parts_are_put_together() -> None:
+    rows = [
+        ("劳动力不足", "设备老化"),
+        ("青壮年外出务工较多，农忙时", "部分乡镇的插秧机使用年限超"),
+        ("节用工紧张，工价上涨明显", "过十年，故障率高"),
+        ("培训机手三百名", "更新插秧机五十台"),
+        ("上半年完成", "年底前完成"),
+    ]
+
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        for row, texts in enumerate(rows):
+            for left, text in zip((50, 220), texts, strict=True):
+                canvas.drawString(left, 300 - 15 * row, text)
+
+    found = [block.text for block in hz.clean_document(drawn(page)).kept if block.type == "table_row"]
+    assert found == [
+        "劳动力不足 | 设备老化",
+        "青壮年外出务工较多，农忙时节用工紧张，工价上涨明显 | 部分乡镇的插秧机使用年限超过十年，故障率高",
+        "培训机手三百名 | 更新插秧机五十台",
+        "上半年完成 | 年底前完成",
+    ]

@@ -15,14 +15,15 @@ from hizone_clean.patterns import pattern
 
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _ALIKE = 1.5
-_SET_IN, _FLUSH = 1.2, 0.6
-"""Ems by which the first line of a paragraph is set in at least, and those that count for nothing."""
+_SET_IN, _FLUSH, _HANGING = 1.2, 0.6, 3.5
+"""Ems by which the first line of a paragraph is set in at least, those that count for nothing, and by which the lines of an
+item hang behind its mark at most."""
 _FULL, _SHORT, _MUCH = 1.05, 2.2, 8.0
 """Ems that a full line leaves of its measure at most (a mark that may not begin a line), that the last line of a paragraph
 leaves at least, and that no line leaves in which a sentence goes on."""
 # "一、总体要求", "（二）…", "1.建设…", "第三条 …", "● …": what may begin an item of a list though nothing sets it in
 _ITEM = pattern(
-    r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．：]|第[一二三四五六七八九十百\d]{1,4}[条章节款]|[●■◆▲○□·•※*–—-]"
+    r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．：]|第[一二三四五六七八九十百\d]{1,4}[条章节款]|[●■◆▲○□·•※‣▪►➢✓◦*–—-]"
 )
 _ONE_SIZE = 1.1
 """Times by which type of one size differs at most."""
@@ -76,6 +77,12 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool
     if lower.inset is None or upper.inset is None or upper.room is None:
         return None
     if lower.inset >= _SET_IN:
+        if (
+            upper.room <= _FULL
+            and lines.ends[at - 1] not in ("stop", "signed")
+            and _hangs(upper.inset, lower.inset, lines, at)
+        ):
+            return False
         return True if abs(lower.inset - upper.inset) > _FLUSH or upper.room >= _MUCH else None
     if lower.inset > _FLUSH or _ITEM.match(lines.texts[at]):
         return None
@@ -85,6 +92,15 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool
     if upper.room <= _FULL:
         return None if is_done and lower.above is None else False
     return True if upper.room >= (_SHORT if is_done else _MUCH) else None
+
+
+def _hangs(upper: float, lower: float, lines: Lines, at: int) -> bool:
+    """Whether a line stands under the text of the item over it, as 达到一万户 does under • 组织…受益农户, or under a line that does."""
+    if _ITEM.match(lines.texts[at]):
+        return False
+    return abs(lower - upper) <= _FLUSH or (
+        _FLUSH < lower - upper <= _HANGING and _ITEM.match(lines.texts[at - 1]) is not None
+    )
 
 
 def set_apart(blocks: Sequence[Block]) -> list[bool | None]:
