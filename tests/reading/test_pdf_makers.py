@@ -27,6 +27,7 @@ SECOND = (
     "给予最高300万元奖励（由市科技局负责）。"
 )
 ROWS = [("指标", "2023年", "2027年"), ("工业总产值（亿元）", "2160", "3000"), ("研发投入强度", "4.1%", "5.5%")]
+DATA = Path(__file__).parents[1] / "data" / "pdf"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 STYLE = (
     "<meta charset=utf-8><style>@page{size:A5;margin:20mm} p{text-indent:2em;text-align:justify;line-height:1.6}"
@@ -139,3 +140,18 @@ def test_a_file_with_spoilt_bytes_is_read_or_refused(tmp_path: Path) -> None:
             assert "PDF" in str(error)
         else:
             assert document.check().ok
+
+
+def test_a_page_out_of_a_printed_book() -> None:
+    """A real one, not of our making: a blank is drawn under every letter, and each number is in letters of their own."""
+    document = hz.clean_document((DATA / "contents.pdf").read_bytes())
+    assert document.check().ok
+    lines = document.text.split("\n\n")
+    assert lines[2:6] == [
+        "关于红军作战的原则…… 1",
+        "（一九三七年八月一日）",
+        "对国防问题的意见…… 3",
+        "（一九三七年八月四日）",
+    ]
+    numbers = [int(line.rpartition(" ")[2]) for line in lines if "……" in line]
+    assert numbers == [1, 3, 6, 8, 11, 13, 15, 19, 21]

@@ -36,6 +36,8 @@ _UNDER, _APART = 0.5, 0.8
 stand farther apart."""
 _BLANK_DOWN = 1.4
 """The same where a blank was set between the two."""
+_OVER = 0.3
+"""Share of a blank behind which the next letter begins that leaves it its room."""
 _LEADING = 2.2
 """Times its size from one line to the next at most."""
 _TALL = 1.5
@@ -80,6 +82,8 @@ def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
     tight = False
     for span in spans:
         gap = 0.0
+        if len(run) > 1 and run[-1].is_blank and _is_over(run[-1], span):
+            run.pop()
         if run:
             text, left, bottom, _, top, *_ = span
             last = run[-1]
@@ -101,6 +105,11 @@ def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
         run.append(span)
     if run:
         yield run
+
+
+def _is_over(blank: Span, span: Span) -> bool:
+    """Whether a letter is drawn over the blank before it, which some programs put behind every letter to keep its code."""
+    return span.left <= blank.left + _OVER * (blank.right - blank.left) and not span.is_blank
 
 
 def _closed(runs: Sequence[Run]) -> Iterator[Run]:
