@@ -6,15 +6,10 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.remove_boilerplate.body import (
-    body_scores,
-    choose,
-    keep_enclosed_lists,
-    keep_fields,
-    keep_headings,
-    keep_tail,
-)
+from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful, keep_sentences
+from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, keep_own_tail, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.keeping.lists import keep_enclosed_lists, keep_headings
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
 from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata, stated_names
@@ -49,6 +44,8 @@ _ENOUGH = 2
 _ALIEN = -1.0
 """A score below which a block is no part of any text."""
 _MANY = 5
+_LEAST = -1.1
+"""Mean score from which a stretch between two sentences stays that were kept for themselves."""
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
 # <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
 _LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
@@ -122,7 +119,7 @@ def _judge(
         told = told_title(document.blocks)
         title = find_title(blocks, facts, told)
         if title is None:
-            title = named_heading(blocks, told.full)
+            title = named_heading(blocks, facts, told.full)
         elif heads_one_of_several(blocks, facts, title):
             title = None
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
@@ -146,8 +143,11 @@ def _judge(
         choose_again(choose(scores), scores, blocks, facts, title), facts, [block.text for block in blocks]
     )
     kept = keep_sentences(keep_doubtful(kept, scores, blocks, facts, title), scores, blocks, facts, title)
+    if not any(block.path for block in blocks):
+        kept = keep_doubtful(kept, scores, blocks, facts, title, _LEAST)
     kept = keep_fields(keep_container(kept, scores, blocks, facts, title), scores, blocks, facts)
     kept = keep_headings(keep_enclosed_lists(kept, blocks, facts), blocks, facts, title)
+    kept = keep_own_tail(kept, blocks, facts)
     title = None if title is not None and verdicts[title] else title
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]

@@ -10,9 +10,13 @@ from hizone_clean.cleaners.remove_boilerplate.body import (
     ENCLOSED,
     SENTENCE,
     best_stretch,
-    introduced_items,
     is_condemned,
     is_innocent,
+    states_makers,
+)
+from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
+    are_cells,
+    introduced_items,
     longest_list,
     whole_lists,
 )
@@ -33,7 +37,6 @@ from hizone_clean.patterns import pattern
 
 # 2024-03-20, 2024年6月3日, 09:12
 _DATE = pattern(f"{DAY}|{CLOCK}")
-
 # what ends in 。！？, and not in … as a teaser does
 _STOPPED = pattern(r"[。！？!?][”’」』）)]*\s*$")
 # …>div.t_f#@7, …>div.rich#@7>p.#@9: an element with a name of its own, or a paragraph in one
@@ -66,6 +69,8 @@ _BESIDE = frozenset(("side", "aside", "foot", "nav", "list", "related"))
 """What the name of a part tells that stands beside the article, though under the same element as its headline."""
 _OWN = -2.0
 """A score above which a sentence stays that stands under one element with the headline and the first sentence."""
+_FLAT, _NEAR = -1.5, 3
+"""The same of a page that was flattened, whose sentences have no place but their order."""
 _ENDS = frozenset(("related", "copyright", "statement", "share"))
 
 
@@ -168,6 +173,8 @@ def keep_sentences(
     result = list(kept)
     own = _own_container(blocks, title, lead)
     strange = barred | _BESIDE - place_features(blocks[lead].path, known)
+    if not any(block.path for block in blocks):
+        return _with_near(result, [at for at in asked if scores[at] > _FLAT], end)
     beside = {parent_of(blocks[at].path) for at in bodies if facts[at].mass} - {""}
     for at in asked:
         is_own = _STOPPED.search(blocks[at].text) is not None and own and blocks[at].path.startswith(own)
@@ -178,6 +185,13 @@ def keep_sentences(
     for at in asked:
         result[at] = result[at] or (_NAMED.search(blocks[at].path) is not None and shape_of(blocks[at].path) in shapes)
     return result
+
+
+def _with_near(kept: list[bool], sentences: Sequence[int], end: int) -> list[bool]:
+    """``kept`` with the ``sentences`` before ``end``, and those close behind: without a tree a share button ends no text."""
+    for at in sentences:
+        kept[at] = kept[at] or at < end or any(kept[max(0, at - _NEAR) : at])
+    return kept
 
 
 def _own_container(blocks: Sequence[Block], title: int | None, lead: int) -> str:
@@ -232,7 +246,12 @@ def _end_of_text(facts: Sequence[Facts], first: int, ends: frozenset[str] = _END
 
 
 def keep_doubtful(
-    kept: Sequence[bool], scores: Sequence[float], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
+    kept: Sequence[bool],
+    scores: Sequence[float],
+    blocks: Sequence[Block],
+    facts: Sequence[Facts],
+    title: int | None,
+    least: float = _GAP,
 ) -> list[bool]:
     """``kept`` with the stretches that nothing speaks against but their place: between two runs of body, under the headline.
 
@@ -242,13 +261,15 @@ def keep_doubtful(
     known: Places = {}
     own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
     for first, last in _gaps(kept, title):
+        while title is not None and title < first < min(last, title + 3) and states_makers(facts[first]):
+            first += 1  # under the headline stands who wrote it, then the text
         stretch = range(first, last)
-        is_lead = first - 1 == title
-        if len(stretch) > (_LEAD if is_lead else _BETWEEN):
+        is_lead = title is not None and title < first <= title + 3
+        if not stretch or any((_FURNITURE - own) & place_features(blocks[at].path, known) for at in stretch):
             continue
-        if any((_FURNITURE - own) & place_features(blocks[at].path, known) for at in stretch):
+        if len(stretch) > (_LEAD if is_lead else _BETWEEN) and not are_cells(blocks, facts, stretch):
             continue
-        if all(is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= _GAP:
+        if all(is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= least:
             for at in stretch:
                 is_button = is_lead and facts[at].phrase is not None  # 分享, 收藏
                 result[at] = is_occasion(blocks, at) or not (is_button or _is_byline(blocks[at], facts[at]))
@@ -276,4 +297,4 @@ def _gaps(kept: Sequence[bool], title: int | None) -> Iterator[tuple[int, int]]:
 
 def _is_byline(block: Block, fact: Facts) -> bool:
     """A short line with a date between headline and text: 2024-03-20 来源：临江日报."""
-    return fact.size < SENTENCE and not fact.mass and _DATE.search(block.text) is not None
+    return fact.size < SENTENCE and not (fact.mass or fact.stop) and _DATE.search(block.text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from hizone_clean.blocks import Block, Reason
@@ -45,6 +46,8 @@ _SPLIT_DAY = pattern(r"(?:19|20)\d\d年?/\d\d?[-/.月]\d\d?日?|\d\d?日?/(?:19|
 _SENTENCE = pattern(r"[。！？!?][”’」』）)]*$")
 _UNDER = 6
 """Blocks under the headline among which its byline stands."""
+# 记者： over what was asked, where each stands on a line of its own
+_SPEAKER = pattern(r"[\u4e00-\u9fff]{0,6}(?:记者|記者|编辑|編輯|主持人)[：:]$")
 _BYLINE, _FAR = 90, 40
 _BARE = 16
 """Letters beside a date that need no label to be a byline's: 临江日报 09:12."""
@@ -80,7 +83,12 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
 
 
 def without_occasions(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[Facts]:
-    """``facts``, in which a line that says when something takes place is no byline."""
+    """``facts``, in which a line that says when something takes place is no byline, and a label that comes back is a speaker."""
+    labels = Counter(text for b in blocks if (text := b.text.strip()).endswith(("：", ":")) and len(text) < _BARE)
+    facts = [
+        fact._replace(phrase=None) if labels[block.text.strip()] > 1 and _SPEAKER.match(block.text.strip()) else fact
+        for block, fact in zip(blocks, facts, strict=True)
+    ]
     return [
         fact._replace(phrase=None)
         if fact.phrase is not None and fact.phrase.group == "byline" and is_occasion(blocks, at)

@@ -48,18 +48,21 @@ def heads_one_of_several(blocks: Sequence[Block], facts: Sequence[Facts], title:
     return len(heads) > 2 and len(heads) == len(alike)
 
 
-def named_heading(blocks: Sequence[Block], head: str) -> int | None:
-    """The heading that the page's ``head`` begins with: 林大明 of 林大明_心内科_某某医院."""
-    for at, block in enumerate(blocks):
+def named_heading(blocks: Sequence[Block], facts: Sequence[Facts], head: str) -> int | None:
+    """The heading that the page's ``head`` begins with: 林大明 of 林大明_心内科_某某医院; of a flattened page, the line that says so.
+
+    Of several such lines it is the last over the text: those before are of a menu.
+    """
+    found = None
+    for at, (block, fact) in enumerate(zip(blocks, facts, strict=True)):
         name = block.text.strip()
-        if (
-            block.type == "heading"
-            and 1 < len(name) < _CLOSED
-            and head.startswith(name)
-            and _PARTS.match(head, len(name))
-        ):
-            return at
-    return None
+        if fact.mass and found is not None:
+            break
+        is_line = block.type == "heading" or (not block.tag and block.type == "paragraph" and at > 0)
+        if is_line and 1 < len(name) < _LONG and head.startswith(name) and not (fact.phrase and not fact.phrase.weak):
+            rest = head[len(name) :]
+            found = at if _PARTS.match(rest) or not (rest or block.tag) else found
+    return found
 
 
 def _has_text(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> bool:

@@ -1,0 +1,133 @@
+"""Lists, tables and headings that belong to what is kept, as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hizone_clean.blocks import Block
+from hizone_clean.cleaners.remove_boilerplate.body import is_condemned, is_innocent
+from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_places import Places, parent_of, place_features, shape_of
+from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
+from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.patterns import pattern
+
+_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_FRAME = frozenset(("nav", "foot", "head", "side", "related"))
+_FEWEST_ITEMS, _ITEM = 3, 8
+"""Items that make a list, and the letters that each has on the average: those of a menu have fewer."""
+_ANNOUNCED = 8
+"""Letters from which a line that ends in a colon announces a list and does not label a menu."""
+_CELLS, _CELL = 80, 16
+"""Cells of a flattened table at most, and the letters of one."""
+# 江边客 2023-05-06 12:01
+_STAMP = pattern(r"(?:19|20)\d\d[-/.年]\d|\d\d:\d\d")
+
+
+def longest_list(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[bool]:
+    """For each block whether it is an item of the longest list of the page: items of one shape, with more than a menu's words."""
+    known: Places = {}
+    lists: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        is_frame = not block.path or is_condemned(facts[at]) or _FRAME & place_features(block.path, known)
+        if at > (title if title is not None else -1) and not is_frame:
+            lists.setdefault(shape_of(block.path), []).append(at)
+    sizes = {
+        shape: sum(facts[at].size for at in places) for shape, places in lists.items() if len(places) >= _FEWEST_ITEMS
+    }
+    longest = max(sizes, key=lambda shape: sizes[shape], default="")
+    places = set(lists.get(longest, ()))
+    if not places or sizes[longest] < _ITEM * len(places):
+        return [False] * len(blocks)
+    return [at in places for at in range(len(blocks))]
+
+
+def keep_enclosed_lists(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> list[bool]:
+    """``kept`` with the tables and lists of terms between two sentences of the body, such as what an encyclopedia tells in a box."""
+    result = list(kept)
+    sentences = [at for at, stays in enumerate(kept) if stays and facts[at].stop]
+    for rows in whole_lists(blocks) if sentences else ():
+        if sentences[0] < rows[0] and rows[-1] < sentences[-1] and all(is_innocent(facts[at]) for at in rows):
+            for at in rows:
+                result[at] = True
+    return result
+
+
+def keep_headings(
+    kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
+) -> list[bool]:
+    """``kept`` with the headings over what is kept: one under the page's headline, or in one element with its text.
+
+    Between the two may stand what a phrase condemns: 历史 over [编辑] over the section.
+    """
+    result = list(kept)
+    for at in range(len(blocks) - 2, -1, -1):
+        if result[at] and at != title and blocks[at].tag in _TAGS and facts[at + 1].links > 0.5:
+            end = next((n for n in range(at + 1, len(blocks)) if blocks[n].type == "heading"), len(blocks))
+            result[at] = any(result[at + 1 : end])  # 附近房源 over links that go
+        if result[at] or blocks[at].type != "heading" or not is_innocent(facts[at]) or facts[at].phrase:
+            continue
+        if _STAMP.search(blocks[at].text):  # over a post stands who wrote it, and when
+            continue
+        below = next((n for n in range(at + 1, min(len(blocks), at + 3)) if not _is_passed(facts[n])), at)
+        if below > at and kept[below] and blocks[below].type != "heading":
+            beside = blocks[at].path.rpartition(">")[0] == blocks[below].path.rpartition(">")[0]
+            beside = beside and (title is None or blocks[at].path != "")
+            result[at] = beside if title is None or at < title else True
+    return result
+
+
+def _is_passed(fact: Facts) -> bool:
+    return fact.phrase is not None and fact.size <= SHORT
+
+
+def whole_lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """The places of the rows of each table, of the terms of each list of terms: it is body as a whole, or none of it is."""
+    rows: list[int] = []
+    before: str | None = None
+    for at, block in enumerate(blocks):
+        named = (
+            block.type if block.type == "table_row" else parent_of(block.path) if block.tag in ("dt", "dd") else None
+        )
+        if rows and named != before:
+            yield rows
+            rows = []
+        if named is not None:
+            rows.append(at)
+        before = named
+    if rows:
+        yield rows
+
+
+def introduced_items(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> Iterator[int]:
+    """The items of a list, links too, right under a line of the body that announces them: 有下面这些特点：.
+
+    A line right behind the body announces numbered items as well: 温馨提示： over 1. 出门带伞.
+    """
+    for at, (stays, block) in enumerate(zip(kept, blocks, strict=True)):
+        if not block.text.rstrip().endswith(("：", ":")):
+            continue
+        if not stays and not (at and kept[at - 1] and is_innocent(facts[at]) and _is_counted(blocks[at + 1 :])):
+            continue
+        if stays and facts[at].size < _ANNOUNCED and not _is_counted(blocks[at + 1 :]):
+            continue
+        if not stays:
+            yield at
+        for item in range(at + 1, len(blocks)):
+            is_item = blocks[item].type == "list_item" or read_item_mark(blocks[item].text) is not None
+            if not is_item or is_condemned(facts[item]):
+                break
+            yield item
+
+
+def _is_counted(blocks: Sequence[Block]) -> bool:
+    """Whether ``blocks`` begin with an item that is numbered 1 and one that is numbered 2."""
+    marks = [read_item_mark(block.text) for block in blocks[:2]]
+    return [mark.number for mark in marks if mark is not None and mark.family != "bullet"] == [1, 2]
+
+
+def are_cells(blocks: Sequence[Block], facts: Sequence[Facts], places: Sequence[int]) -> bool:
+    """Whether lines are the cells of a table that was flattened: many, short, without a phrase or a tree."""
+    return len(places) <= _CELLS and all(
+        not blocks[at].path and facts[at].phrase is None and facts[at].size <= _CELL for at in places
+    )
