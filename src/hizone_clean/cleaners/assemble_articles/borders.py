@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered
 from hizone_clean.cleaners.assemble_articles.parts import Part
-from hizone_clean.cleaners.assemble_articles.wording import covered_share, shared_share, weak_seams
+from hizone_clean.cleaners.assemble_articles.wording import border_odds, covered_share, shared_share
 from hizone_clean.language.standing_heads import names_round_up
 
 _BODY = ("body", "caption")
@@ -19,9 +19,9 @@ _FOREIGN_ITEMS = 0.04
 """The same where a round-up of short items meets long stretches: the form itself speaks for a border."""
 _NEAR, _FAR = 4, 2000
 """Sections and characters on each side that a comparison reads."""
-_SEAM = 0.035
-"""Trigrams shared over a border that may be one of two articles; it is one when another headline finds its place so."""
-_SEAMS_TRIED = 3
+_SEAM = -3.5
+"""Log odds of a border that may be one of two articles; it is one when another headline finds its place so."""
+_SEAMS_TRIED = 4
 _OF_ITS_ITEM = 0.35
 """The share of a heading's bigrams that the one paragraph under it has."""
 _OF_ITS_ARTICLE = 0.3
@@ -255,12 +255,18 @@ def _line_that_names_round_up(parts: Sequence[Part], at: int) -> int | None:
 
 
 def seams(parts: Sequence[Part], segment: Segment) -> list[tuple[float, int]]:
-    """Where ``segment`` may be two articles, the likeliest place first: the share of wording, the first part after."""
-    found = []
-    for first, last in [] if segment.is_caption else _sections(parts, segment.first, segment.last):
-        texts = [part.text for part in parts[first : last + 1]]
-        found += [(share, first + at) for share, at in weak_seams(texts, _ENOUGH, _SEAM)]
-    return sorted(found)[:_SEAMS_TRIED]
+    """Where ``segment`` may be two articles, the likeliest place first: the log odds of a border, the first part after."""
+    if segment.is_caption:
+        return []
+    bodies = [at for at in range(segment.first, segment.last + 1) if parts[at].kind in _BODY]
+    texts = [parts[at].text for at in bodies]
+    ends = list(accumulate(map(len, texts)))
+    found = [
+        (odds, bodies[at])
+        for at, odds in enumerate(border_odds(texts))
+        if at and odds > _SEAM and min(ends[at - 1], ends[-1] - ends[at - 1]) >= _ENOUGH
+    ]
+    return sorted(found, reverse=True)[:_SEAMS_TRIED]
 
 
 def cut_at(segment: Segment, at: int) -> tuple[Segment, Segment]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
+from hizone_clean.language.standing_heads import names_round_up
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
@@ -20,6 +21,8 @@ _OPENING = pattern(
 _INNER_OPENING = pattern(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
 # 国际快讯李希对古巴进行访问: two headlines without anything between
 _ROUND_UP_AHEAD = pattern(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
+# 国际, 省内
+_FIRST_WORD = pattern(r"[\u3400-\u9fff]{2,3}")
 # a line of body may end in one of these, a headline in none
 _BODY_END = pattern(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
 _QUESTION_END = pattern(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
@@ -81,7 +84,25 @@ def part_display_lines(blocks: Sequence[Block]) -> tuple[list[Block], Origins]:
             origins |= {line: (block, start, end) for line, start, end in slices}
         for piece in pieces:
             parted += _without_round_up(piece)
-    return parted, origins
+    return _with_whole_round_ups(parted), origins
+
+
+def _with_whole_round_ups(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks``, what a round-up is called on two lines (国际 / 联播快讯) as one."""
+    joined: list[Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and _begins_round_up(last, block):
+            joined[-1] = join_blocks([last, block], last.text.strip() + block.text.strip())
+        else:
+            joined.append(block)
+    return joined
+
+
+def _begins_round_up(upper: Block, lower: Block) -> bool:
+    if upper.reason or lower.reason or len(lower.text) > LONGEST or not names_round_up(lower.text):
+        return False
+    return _FIRST_WORD.fullmatch(upper.text.strip()) is not None and names_round_up(upper.text + lower.text)
 
 
 def _line_of(block: Block, line: Block, start: int, end: int) -> Block:

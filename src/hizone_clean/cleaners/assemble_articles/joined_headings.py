@@ -1,12 +1,13 @@
-"""Headings that were joined to the paragraph under them, parted again."""
+"""Headings that were joined to the paragraph under them, and headlines to the headline beside them, parted again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, is_display_line
-from hizone_clean.cleaners.assemble_articles.wording import covered_share
+from hizone_clean.cleaners.assemble_articles.wording import covered_share, read_wording, unspaced, weigh_wording
 from hizone_clean.language.standing_heads import names_round_up
 from hizone_clean.models.language_model import joins
 from hizone_clean.patterns import pattern
@@ -20,6 +21,8 @@ _SAID_AGAIN, _ALL_SAID_AGAIN, _NEVER, _OF_IT = 0.55, 0.8, 9.0, 0.3
 _GOES_ON, _SURELY = 1.0, 9.0
 _SAME_WORDS, _OPENS = 3, 3.0
 _SHORTEST_HEADING, _MOST_HEADING_LINES = 8, 3
+_TWO_HEADLINES, _SHORTEST_HALF, _SAYS_ENOUGH = 60, 4, 0.8
+"""Characters of two headlines on a line at most, of each at least, and how much more each says of its article than of the other's."""
 _OPENING_LENGTH = 300
 """Characters of a paragraph that may say again what its heading says."""
 
@@ -40,6 +43,50 @@ def part_headings(blocks: Sequence[Block]) -> Iterator[Block]:
             block = block.piece(end)
         above = _above(above, block)
         yield block
+
+
+def part_abreast(blocks: Sequence[Block], lines: Sequence[int], bodies: Sequence[Sequence[str]]) -> list[Block] | None:
+    """``blocks`` with those of ``lines`` parted at a blank that are the headlines of two articles, which stood side by side.
+
+    One half says what the one article says, the other what another says, neither both; ``bodies`` are the paragraphs of each
+    article. ``None`` where there is no such line.
+    """
+    halves = {at: _halves(blocks[at].text) for at in lines}
+    shown = [unspaced(half) for pairs in halves.values() for pair in pairs for half in pair[1:]]
+    if not shown:
+        return None
+    texts = [text for body in bodies for text in body]
+    ends = [0, *accumulate(map(len, bodies))]
+    articles = [range(first, last) for first, last in pairwise(ends)]
+    evidence = dict(zip(shown, weigh_wording(read_wording(shown, texts), shown, articles), strict=True))
+    cuts = {at: cut for at, pairs in halves.items() if (cut := _best_cut(pairs, evidence))}
+    if not cuts:
+        return None
+    return [
+        piece
+        for at, block in enumerate(blocks)
+        for piece in ((block.piece(0, cuts[at]), block.piece(cuts[at])) if at in cuts else (block,))
+    ]
+
+
+def _halves(text: str) -> list[tuple[int, str, str]]:
+    """The places of the blanks at which ``text`` may be two headlines, and these."""
+    if len(text) > _TWO_HEADLINES:
+        return []
+    found = [(blank.end(), text[: blank.start()], text[blank.end() :]) for blank in _BLANK.finditer(text.rstrip())]
+    return [(at, left, right) for at, left, right in found if min(len(left), len(right)) >= _SHORTEST_HALF]
+
+
+def _best_cut(halves: Sequence[tuple[int, str, str]], evidence: Mapping[str, Sequence[float]]) -> int:
+    """Where the two halves say the most of two articles; 0 where they are of one, or say too little."""
+    best, found = _SAYS_ENOUGH, 0
+    for at, *both in halves:
+        left, right = (evidence[unspaced(half)] for half in both)
+        one, other = (max(range(len(row)), key=row.__getitem__) for row in (left, right))
+        said = min(left[one] - left[other], right[other] - right[one])
+        if one != other and said > best:
+            best, found = said, at
+    return found
 
 
 def _above(above: str, block: Block) -> str:

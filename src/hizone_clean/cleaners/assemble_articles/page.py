@@ -28,7 +28,7 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
     rejoin_display_lines,
 )
 from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
-from hizone_clean.cleaners.assemble_articles.joined_headings import part_headings
+from hizone_clean.cleaners.assemble_articles.joined_headings import part_abreast, part_headings
 from hizone_clean.cleaners.assemble_articles.page_blocks import Headlines, Page, write_blocks
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.subjects import by_subject
@@ -41,10 +41,9 @@ from hizone_clean.cleaners.assemble_articles.wording import (
 from hizone_clean.document import Document
 from hizone_clean.language.standing_heads import begins_headline, names_round_up
 
-_GAIN = 1.5
+_GAIN = 0.7
 """How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""
-_WORDING = 40.0
-_PROOF = 1.5
+_PROOF, _PARTED = 1.5, 1.0
 _MOST_TRIALS = 24
 _SEVERAL, _SURELY_SEVERAL = 6.0, 10.0
 """How much better several subjects must fit than one: on a page, and where the lines are those of one document.
@@ -59,6 +58,10 @@ def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
     lines, origins = _read_lines(document)
     page = _read_page(lines)
+    parted = _with_two_headlines_parted(lines, page) if page else None
+    better = _read_page(parted) if parted else None
+    if page and parted and better and better.found.score > page.found.score + _PARTED:
+        lines, page = parted, better
     if not page:
         return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
     return _written(document, lines, origins, page)
@@ -97,6 +100,16 @@ def _read_page(lines: Sequence[Block]) -> Page | None:
         return page
     segments = find_segments(parts)
     return _with_headlines(parts, segments) if segments else None
+
+
+def _with_two_headlines_parted(lines: Sequence[Block], page: Page) -> list[Block] | None:
+    """``lines``, those parted that hold the headlines of two articles; ``None`` where none does."""
+    abreast = [page.parts[line.at].at for line in page.lines if not page.parts[line.at].size]
+    bodies = [
+        [part.text for part in page.parts[segment.first : segment.last + 1] if part.kind != "line"]
+        for segment in page.segments
+    ]
+    return part_abreast(lines, abreast, bodies) if len(bodies) > 1 else None
 
 
 def _by_subject(parts: list[Part], least: float) -> Page | None:
@@ -140,10 +153,10 @@ def _cut_where_headlines_say(page: Page, candidates: Sequence[DisplayLine], word
         segment = waiting.pop()
         number = page.segments.index(segment)
         best = None
-        for share, at in seams(page.parts, segment):
+        for odds, at in seams(page.parts, segment):
             trials -= 1
             trial = _cut(page, number, at, candidates, wording)
-            gain = trial.found.score - page.found.score - _WORDING * share if trial else 0.0
+            gain = trial.found.score - page.found.score + odds if trial else 0.0
             if trial and gain > (best[0] if best else _GAIN):
                 best = gain, trial
         if best:

@@ -15,17 +15,9 @@ from typing import NamedTuple
 from hizone_clean.cleaners.assemble_articles.assignment import Assignment
 from hizone_clean.cleaners.assemble_articles.borders import Segment
 from hizone_clean.cleaners.assemble_articles.parts import Part
-from hizone_clean.cleaners.assemble_articles.wording import grams, read_wording, unspaced
+from hizone_clean.cleaners.assemble_articles.wording import border_odds, read_wording, unspaced
 from hizone_clean.language.standing_heads import names_round_up
 
-_WINDOW = 300
-"""Characters on each side of a border whose wording is compared."""
-_FOREIGN, _OWN, _LEAST = 1.6, 55.0, -4.5
-"""Log odds of a border where nothing is shared, what each share of bigrams takes off, and where they end.
-
-Counted over the borders of 28 newspaper pages: .76 of those that share a hundredth are borders of articles, .5 at three
-hundredths, .1 at six, hardly one above ten.
-"""
 _POSSIBLE = -3.0
 """Log odds from which a border without a line over it is weighed."""
 _HEADED, _UNHEADED = 2.0, -1.5
@@ -110,16 +102,10 @@ def _read(parts: Sequence[Part], cores: Sequence[int], candidates: Collection[in
 
 
 def _ratios(page: _Page) -> list[float]:
-    """For each paragraph the log odds that an article begins with it, by what is shared over the border."""
-    texts = [page.parts[at].text for at in page.cores]
-    whole = "\n".join(texts)
-    ratios, place = [0.0], 0
-    for at, text in enumerate(texts[:-1]):
-        place += len(text) + 1
-        before, after = grams(whole[max(0, place - _WINDOW) : place], 2), grams(whole[place : place + _WINDOW], 2)
-        share = len(before & after) / max(1, min(len(before), len(after)))
-        signed = any(part.kind == "byline" for part in page.parts[page.cores[at] : page.cores[at + 1]])
-        ratios.append(max(_LEAST, _FOREIGN - _OWN * share) + _SIGNED * signed)
+    """For each paragraph the log odds that an article begins with it; who signed over it speaks for that too."""
+    ratios = border_odds([page.parts[at].text for at in page.cores])
+    for number, (above, at) in enumerate(pairwise(page.cores), 1):
+        ratios[number] += _SIGNED * any(part.kind == "byline" for part in page.parts[above:at])
     return ratios
 
 

@@ -50,6 +50,16 @@ def unspaced(line: str) -> str:
     return "".join(line.split())
 
 
+_WINDOW = 300
+"""Characters on each side of a border whose wording is compared."""
+_FOREIGN, _OWN, _LEAST = 1.6, 55.0, -4.5
+"""Log odds of a border where nothing is shared, what each share of bigrams takes off, and where they end.
+
+Counted over the borders of 28 newspaper pages: .76 of those that share a hundredth are borders of articles, .5 at three
+hundredths, .1 at six, hardly one above ten.
+"""
+
+
 class Wording(NamedTuple):
     """The n-grams of a page's short lines, and how often each of its paragraphs says them."""
 
@@ -131,26 +141,13 @@ def _said(wording: Wording, paragraphs: tuple[int, ...]) -> dict[str, float]:
     return wording.said[paragraphs]
 
 
-def weak_seams(texts: Sequence[str], least: int, limit: float) -> list[tuple[float, int]]:
-    """The borders between ``texts`` over which less than ``limit`` is shared: the share and the index of the text after.
-
-    Both sides have ``least`` characters or more.
-    """
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    own = [grams(text, 3, _HAN) for text in texts]
-    for at, here in enumerate(own):
-        last.update(dict.fromkeys(here, at))
-    for at in range(len(own) - 1, -1, -1):
-        first.update(dict.fromkeys(own[at], at))
-    begun, ended = Counter(first.values()), Counter(last.values())
-    over = Counter([at for gram, at in first.items() if last[gram] > at])
-    over.subtract([at for gram, at in last.items() if first[gram] < at])
-    found: list[tuple[float, int]] = []
-    behind, gone, shared, length, whole = 0, 0, 0, 0, sum(map(len, texts))
-    for at, text in enumerate(texts[:-1]):
-        behind, gone, shared, length = behind + begun[at], gone + ended[at], shared + over[at], length + len(text)
-        share = shared / max(1, min(behind, len(last) - gone))
-        if min(length, whole - length) >= least and share < limit:
-            found.append((share, at + 1))
-    return found
+def border_odds(texts: Sequence[str]) -> list[float]:
+    """For each of ``texts`` the log odds that another article begins with it, by the bigrams shared over the border."""
+    whole = "\n".join(texts)
+    odds, place = [0.0] * min(1, len(texts)), 0
+    for text in texts[:-1]:
+        place += len(text) + 1
+        before, after = grams(whole[max(0, place - _WINDOW) : place], 2), grams(whole[place : place + _WINDOW], 2)
+        share = len(before & after) / max(1, min(len(before), len(after)))
+        odds.append(max(_LEAST, _FOREIGN - _OWN * share))
+    return odds

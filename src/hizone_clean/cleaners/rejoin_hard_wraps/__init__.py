@@ -139,6 +139,7 @@ def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]
         ends = borders[at + 1]
         if ends is None:
             goes_on = setting.goes_on[at] or not (by_rule[at] or ends_paragraph(setting, at, first=starts[-1] == at))
+            goes_on = goes_on and not setting.opens_news(at + 1)
             ends = not goes_on or not _may_join(wraps, at) or stands_alone(lines, at)
         if ends:
             starts.append(at + 1)

@@ -132,6 +132,10 @@ class Setting:
             return False
         return lines.widths[at + 1] > 5 and lines.starts[at + 1] != "other" and self.slack(at) > _SURELY_SHORT
 
+    def opens_news(self, at: int) -> bool:
+        """Whether a news item opens with line ``at``: 本报讯（记者 李明）, 本报讯 近日."""
+        return _DATELINE.match(self.lines.texts[at]) is not None
+
     def is_narrow_near(self, at: int) -> bool:
         """Whether line ``at`` may be a piece of one with a line beside it, or the two after it of one another."""
         return self.narrow[at] or self.narrow[at + 1] or (at > 0 and self.narrow[at - 1])
