@@ -10,6 +10,7 @@ import marshal
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 
@@ -38,12 +39,12 @@ def keep(path: str | None, stamp: Sequence[Any], what: Any) -> None:
     draft = f"{path}.{os.getpid()}"
     try:
         packed = marshal.dumps(((sys.version, *stamp), what))
-        try:
-            with open(draft, "xb") as file:  # noqa: PTH123
-                file.write(packed)
-            os.replace(draft, path)  # noqa: PTH105
-        finally:
-            if os.path.exists(draft):  # noqa: PTH110
-                os.unlink(draft)  # noqa: PTH108
-    except Exception:  # a folder that may not be written, a value that is no plain data
+        with open(draft, "xb") as file:  # noqa: PTH123
+            file.write(packed)
+    except Exception:  # a folder that may not be written, another thread at it, a value that is no plain data
         return
+    try:
+        os.replace(draft, path)  # noqa: PTH105
+    except OSError:  # somebody reads it, where that forbids to replace it
+        with suppress(OSError):
+            os.unlink(draft)  # noqa: PTH108
