@@ -117,6 +117,8 @@ class Block(NamedTuple):
     """Where it stood on its page, where that was worked out."""
     made_of: tuple[Block, ...] = ()
     """The lines that it was joined from, in reading order; empty for a line that stands as it was read."""
+    level: int = 0
+    """The level that its source gives a heading, 1 to 6; 0 where it tells none."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

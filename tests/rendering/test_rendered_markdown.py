@@ -120,6 +120,25 @@ def test_front_matter_is_written_as_it_was() -> None:
     assert facts(read(written))[0] == metadata._replace(extra=extra)
 
 
+LEVELS = [
+    # what a source tells, and what is written: the highest right under the title, the rest as far below it as they were
+    (
+        "<h2>甲</h2><p>文。</p><h3>乙</h3><p>文。</p><h4>丙</h4><p>文。</p><h2>丁</h2><p>文。</p>",
+        "## ### #### ##",
+    ),
+    ("<h4>甲</h4><p>文。</p><h5>乙</h5><p>文。</p>", "## ###"),
+    ("# 题\n\n### 甲\n\n文。\n\n#### 乙\n\n文。\n\n**丙**\n\n文。\n\n### 丁", "# ## ### ## ##"),
+    ("# 题\n\n## 甲\n\n# 又一题\n\n文。", "# ### ##"),
+]
+
+
+@pytest.mark.parametrize(("source", "marks"), LEVELS)
+def test_headings_keep_their_levels(source: str, marks: str) -> None:
+    written = render_markdown(read(source))
+    assert [line.split(" ")[0] for line in written.split("\n") if line.startswith("#")] == marks.split()
+    assert render_markdown(read(written)) == written
+
+
 _PIECES = [
     *"甲乙，。 a1.)#*_-+>|`~=[]()<>!\\&;:^/\"'{}\n\r\t\ufeff\u3000\x85\x0c",
     "http://a.cn",
@@ -143,7 +162,7 @@ def documents(draw: st.DrawFn) -> Document:
     """Documents with every type of block, and with text that tempts every mark."""
     count = draw(st.integers(1, 3))
     blocks = [
-        Block(text, (1, 1), type=kind, article=draw(st.integers(0, count - 1)))
+        Block(text, (1, 1), type=kind, article=draw(st.integers(0, count - 1)), level=draw(st.integers(0, 6)))
         for kind, text in draw(st.lists(st.tuples(_TYPES, _TEXT), max_size=6))
     ]
     heads = [

@@ -263,6 +263,8 @@ class BlockBuilder:
             kind = "heading"
         before = "\n" if self._breaks >= _BLANK_LINE else ""
         self.blocks.append(Block(text, lines, kind, before=before, tag=frame.tag, links=links, path=frame.path))
+        if frame.tag in _HEADINGS:
+            self.blocks[-1] = self.blocks[-1]._replace(level=int(frame.tag[1]))
 
     def _put_lines(self, frame: Frame) -> None:
         text = "".join(self._pieces)

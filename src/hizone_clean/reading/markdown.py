@@ -164,7 +164,9 @@ class _Reader:
         line = self._taken(1)
         anchor = _ANCHOR.match(line.text.strip())
         aside = [line._replace(text=anchor[0]).removed("markup", "read/anchor")] if anchor else []
-        return aside + self._blocks(line, text, "title" if found[1] == "#" else "heading")
+        level = len(found[1])
+        blocks = self._blocks(line, text, "title" if level == 1 else "heading")
+        return aside + [b._replace(level=level) if b.type in ("title", "heading") else b for b in blocks]
 
     def _comment_length(self) -> int:
         """How many lines the comment takes that begins here; 0 when text follows it on its last line."""

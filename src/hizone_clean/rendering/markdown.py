@@ -1,8 +1,8 @@
-"""A document as Markdown: front matter, ``#`` title, ``##`` headings, ``*captions*``, ``---`` between articles."""
+"""A document as Markdown: front matter, ``#`` title, headings from ``##`` down, ``*captions*``, ``---`` between articles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from hizone_clean.source.markdown_evidence import looks_like_markdown
 if TYPE_CHECKING:
     from hizone_clean.document import Document
 
+_HEADINGS = ("heading", "title", "kicker")
 _NUMBER = pattern(r"[0-9]{1,9}[.)](?:[ \t]+|$)")
 # the bar between two cells: 甲 | 乙
 _BAR = pattern(r"(?<!\S)\|(?!\S)")
@@ -78,15 +79,22 @@ def _looks_converted(body: str) -> bool:
 def _parts(article: Article) -> Iterator[str]:
     if title := one_line(article.title):
         yield f"# {escape_heading(title)}"
+    shift = _shift(filter(shown_text, article.blocks))
     shown = filter(shown_text, article.blocks)
     for is_table, blocks in groupby(shown, key=lambda block: block.type == "table_row"):
         if is_table:
             yield from _table([_one_line(shown_text(block)) for block in blocks])
         else:
-            yield from map(_block, blocks)
+            yield from (_block(block, shift) for block in blocks)
 
 
-def _block(block: Block) -> str:
+def _shift(blocks: Iterable[Block]) -> int:
+    """By how much the levels of headings are moved, so that the highest stands right under the title."""
+    levels = [block.level for block in blocks if block.type in _HEADINGS and block.level]
+    return 2 - min(levels) if levels else 0
+
+
+def _block(block: Block, shift: int) -> str:
     text = shown_text(block)
     if block.tag == SHIELDED:  # as it stood
         return text
@@ -94,7 +102,8 @@ def _block(block: Block) -> str:
         case "code":
             return text if is_formula(text) else fenced(text)
         case "heading" | "title" | "kicker":
-            return f"## {escape_heading(_one_line(text))}"
+            level = min(6, block.level + shift) if block.level else 2
+            return f"{'#' * level} {escape_heading(_one_line(text))}"
         case "caption":
             return f"*{escape_line(_one_line(text), pairs='*')}*"
         case "list_item":
