@@ -64,7 +64,10 @@ def _of_blocks(document: Document, *, titled: bool) -> Document:
     document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
     if document.form != "lines" or titled or document.metadata.title or is_canonical(document):
         return document
-    return document.with_blocks(with_title(document.blocks, least=_SURELY_TITLE))
+    blocks = with_title(document.blocks, least=_SURELY_TITLE)
+    # under other lines of the head it would be moved over them
+    first = next((block for block in blocks if block.reason is None), None)
+    return document.with_blocks(blocks) if first and first.type == "title" else document
 
 
 def _was_wrapped(document: Document) -> bool:

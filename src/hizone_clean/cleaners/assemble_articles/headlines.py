@@ -13,6 +13,10 @@ _BLANK = pattern(r"\s+")
 _NUMBERED = pattern(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
 )
+# □ 本报记者; 责任编辑：李明; 来源：某网 2017-02-26 作者：…
+_CREDIT = pattern(
+    r"\W{0,3}(?:本[报刊网台])?(?:特约|实习|见习)?(?:记者|通讯员|责任编辑|责编|编辑|作者|来源|摄影|校对)(?:[\s：:].{0,60})?$"
+)
 _ONE_SIZE = 0.93
 """By how much the lines of one title may differ in size."""
 _GOES_ON = "，：、—"
@@ -27,6 +31,15 @@ _PHRASE = 4
 def is_numbered(text: str) -> bool:
     """Whether ``text`` is the numbered heading of a part, which is no headline."""
     return _NUMBERED.match(text) is not None
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether ``text`` is a byline's label, with a name or without, or a credit, which is no line of a headline.
+
+    >>> is_credit_line("□ 本报记者"), is_credit_line("来源：澎湃新闻 2017-02-26"), is_credit_line("记者连线")
+    (True, True, False)
+    """
+    return _CREDIT.match(text) is not None
 
 
 def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

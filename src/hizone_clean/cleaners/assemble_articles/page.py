@@ -27,7 +27,7 @@ from hizone_clean.cleaners.assemble_articles.display_lines import (
     part_openings,
     rejoin_display_lines,
 )
-from hizone_clean.cleaners.assemble_articles.headlines import is_numbered, join_title, split_headline
+from hizone_clean.cleaners.assemble_articles.headlines import is_credit_line, is_numbered, join_title, split_headline
 from hizone_clean.cleaners.assemble_articles.joined_headings import part_abreast, part_headings
 from hizone_clean.cleaners.assemble_articles.page_blocks import Headlines, Page, write_blocks
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
@@ -192,7 +192,10 @@ def _candidates(parts: Sequence[Part]) -> list[DisplayLine]:
             names_round_up(part.text),
         )
         for at, part in enumerate(parts)
-        if part.kind == "line" and not is_numbered(part.text) and not _ends_numbered(parts, at)
+        if part.kind == "line"
+        and not is_numbered(part.text)
+        and not is_credit_line(part.text)
+        and not _ends_numbered(parts, at)
     ]
 
 

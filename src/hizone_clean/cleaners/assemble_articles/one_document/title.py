@@ -96,6 +96,8 @@ def _score(blocks: Sequence[Block], group: Sequence[int], first: int) -> float:
     mark = read_item_mark(whole)
     score += 0.0 if not mark else 0.3 if mark.family == "chapter" else -1.0
     if len(group) > 1:
+        # 国务院办公厅 / 国务院办公厅关于印发…的通知: the first names who writes, as the second does again
+        score -= 2.0 * texts[1].startswith(texts[0])
         # a line that is a whole by itself takes no other: 2024年模拟考试 / 语文试题
         score -= 2.0 * sum(names_document(text) for text in texts[:-1])
         score -= 2.0 * (read_item_mark(texts[-1]) is not None)
