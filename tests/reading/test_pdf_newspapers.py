@@ -210,3 +210,28 @@ def test_a_headline_printed_on_two_pages_is_no_running_head() -> None:
     text = hz.clean(drawn(page(540), page(500)))
     assert text.count("园区添新绿") >= 1
     assert "清江文摘" not in text
+
+
+@pytest.mark.parametrize("size", [8, 10])
+def test_small_lines_under_a_picture_are_its_caption(size: int) -> None:
+    """In the type of the text they may be the text that goes on there."""
+    image = pytest.importorskip("PIL.Image", reason="needs pillow").new("RGB", (60, 40))
+    lines = ("近日农民在田间用机器插秧，今年全县的", "早稻都用机械栽种")
+
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH * 2, 50, 560)(canvas)
+        column(OTHER * 2, 290, 400)(canvas)
+        canvas.drawInlineImage(image, 290, 450, 180, 120)
+        canvas.setFont("body", size)
+        for row, line in enumerate(lines):
+            canvas.drawString(292, 450 - 12 - 12 * row, line)
+
+    document = hz.clean_document(drawn(page, size=(520, 600)))
+    assert document.check().ok
+    assert next(wrong_lines(document), None) is None
+    found = [(block.type, block.text) for block in document.kept if "插秧" in block.text]
+    if size == 8:
+        assert found == [("caption", "".join(lines))]
+        assert {PARAGRAPH * 2, OTHER * 2} <= {block.text for block in document.kept}
+    else:
+        assert [kind for kind, _ in found] != ["caption"]

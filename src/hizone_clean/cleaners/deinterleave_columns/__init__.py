@@ -9,6 +9,7 @@ from hizone_clean.blocks import Block, Diagnostic
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Document
 from hizone_clean.layout.page import PageFacts
+from hizone_clean.layout.paper import Edges
 
 _FEWEST_ROWS = 4
 _SHARE_OF_RUNS = 0.08
@@ -69,9 +70,10 @@ class _Printed:
         if not has_true_places(kept):
             return []
         paper, page = self._document.paper, kept[0].page
-        rules = paper.pages[page].rules if paper and page < len(paper.pages) else ()
+        drawn = paper.pages[page] if paper and page < len(paper.pages) else None
+        rules, pictures = (drawn.rules, drawn.pictures) if drawn else ((), ())
         em = paper.em if paper else 1.0
-        return lay_boxes(kept, lambda: self._frame, [(a / em, b / em, c / em, d / em) for a, b, c, d in rules])
+        return lay_boxes(kept, lambda: self._frame, _in_ems(rules, em), _in_ems(pictures, em))
 
     def with_notes(self, pages: list[Sequence[Block]]) -> tuple[Sequence[Sequence[Block]], list[Block]]:
         """``pages`` with their footnotes behind the paragraphs that they interrupt, and those that were put on another page."""
@@ -86,6 +88,10 @@ class _Printed:
         from hizone_clean.cleaners.deinterleave_columns.by_boxes.laid_pages import frame_of
 
         return frame_of(self._document.blocks)
+
+
+def _in_ems(boxes: Sequence[Edges], em: float) -> list[Edges]:
+    return [(left / em, top / em, right / em, bottom / em) for left, top, right, bottom in boxes]
 
 
 def _page_in_order(page: PageFacts, printed: _Printed) -> Sequence[Block]:

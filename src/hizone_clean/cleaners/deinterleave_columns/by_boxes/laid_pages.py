@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from hizone_clean.blocks import Apart, Block, Place, join_blocks
+from hizone_clean.cleaners.deinterleave_columns.by_boxes.captions import with_captions
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.gutters import Box
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.page_order import read_in_order
 from hizone_clean.cleaners.deinterleave_columns.by_boxes.ruled_tables import with_ruled_rows
@@ -53,11 +54,15 @@ def frame_of(blocks: Sequence[Block]) -> Edges | None:
 
 
 def lay_boxes(
-    blocks: Sequence[Block], frame: Callable[[], Edges | None], rules: Sequence[RuleEdges] = ()
+    blocks: Sequence[Block],
+    frame: Callable[[], Edges | None],
+    rules: Sequence[RuleEdges] = (),
+    pictures: Sequence[RuleEdges] = (),
 ) -> list[Block]:
     """``blocks`` in reading order, each with its column and how it stands under the one that is read before it.
 
-    ``frame`` says what the type of the document's pages takes up, where these are in one column; ``rules`` are drawn on the page.
+    ``frame`` says what the type of the document's pages takes up, where these are in one column; ``rules`` and
+    ``pictures`` are drawn on the page.
 
     On a page without columns side by side what stands abreast, as the cells of a table, keeps the order of the drawing.
     """
@@ -69,6 +74,11 @@ def lay_boxes(
     with_rows = with_table_rows(blocks, boxes, stacks)
     if len(with_rows) < len(blocks):
         blocks, stacks = with_rows, stack_up(read_boxes(with_rows))
+    if pictures:
+        with_caption = with_captions(blocks, stacks, pictures)
+        if len(with_caption) < len(blocks):
+            stacks = stack_up(read_boxes(with_caption))
+        blocks = with_caption
     step, edges = leading(stacks), column_edges(stacks, frame)
     rows = {row[0].at: (number, stack, row) for number, stack in enumerate(stacks) for row in stack.rows}
     order = _in_columns(stacks, blocks, step) if stand_side_by_side(stacks) else _from_above(stacks)
