@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from hizone_clean import InputError, default_pipeline
 from hizone_clean.blocks import Block
@@ -21,7 +22,7 @@ from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import facts_of
 from hizone_clean.decoding import decode
 
-_LONGEST = 50_000
+_LONGEST, _LONGEST_PAGE = 50_000, 600_000
 KEPT = {"body", "heading", "caption"}
 _UNSEEN = re.compile(r"(?is)<(script|style|noscript|template)\b.*?</\1\s*>")
 _BLANK = re.compile(r"\W+")
@@ -42,12 +43,16 @@ class Labelled(NamedTuple):
     """Of each block that was not taken away before: 1 body, 0 not, -1 where it does not matter."""
 
 
-def labelled_pages(html: Path, dumps: Path, office: Path, kept: Path | None = None) -> list[Labelled]:
+def labelled_pages(
+    html: Path, dumps: Path, office: Path, foreign: Path | None = None, kept: Path | None = None
+) -> list[Labelled]:
     """All documents in all forms; read from the file ``kept`` where it is there, else left in it."""
     if kept is not None and kept.exists():
         found: list[Labelled] = [Labelled(*fields) for fields in pickle.loads(kept.read_bytes())]
         return found
-    found = [page for page in (*html_pages(html), *dump_pages(dumps), *plain_texts(office)) if page.labels]
+    others = foreign_pages(foreign) if foreign is not None else ()
+    pages = (*html_pages(html), *dump_pages(dumps), *plain_texts(office), *others)
+    found = [page for page in pages if any(label >= 0 for label in page.labels)]
     if kept is not None:
         kept.write_bytes(pickle.dumps([tuple(page) for page in found]))
     return found
@@ -161,6 +166,39 @@ def plain_texts(folder: Path) -> Iterator[Labelled]:
         units = json.loads(path.read_text("utf-8"))["blocks"]
         blocks = _blocks("\n\n".join(unit["text"] for unit in units))
         yield _whole(path.stem, path.stem, "plain", "", blocks, [1] * len(blocks))
+
+
+def foreign_pages(folder: Path) -> Iterator[Labelled]:
+    """Pages in other languages of which some phrases are known that are body and some that are not.
+
+    ``folder`` is ``tests/`` of trafilatura's repository, with its evaluation pages. Every tenth by address is left out, to measure with.
+    """
+    known = json.loads(folder.joinpath("evaldata.json").read_text("utf-8"))
+    for number, address in enumerate(sorted(known)):
+        if number % 10 == 0:
+            continue
+        found = (folder / home / known[address]["file"] for home in ("eval", "cache"))
+        path = next((path for path in found if path.exists()), None)
+        page = decode(path.read_bytes()) if path else ""
+        if not 0 < len(page) <= _LONGEST_PAGE:
+            continue
+        body, around = ([squeeze(text).lower() for text in known[address][key]] for key in ("with", "without"))
+        forms = {"foreign": page} | ({"foreign lines": _lines(_UNSEEN.sub("", page))} if number % 3 == 0 else {})
+        for form, text in forms.items():
+            try:
+                blocks = _blocks(text)
+            except InputError:
+                continue
+            labels = [_by_phrases(squeeze(block.text).lower(), body, around) for block in blocks]
+            yield _whole(path.stem if path else "", f"foreign/{urlsplit(address).netloc}", form, "", blocks, labels)
+
+
+def _by_phrases(text: str, body: list[str], around: list[str]) -> int | None:
+    if len(text) < 300 and any(phrase and phrase in text for phrase in around):
+        return 0
+    return (
+        1 if text and any(phrase in text or (len(text) >= 25 and text in phrase) for phrase in body if phrase) else None
+    )
 
 
 def _blocks(raw: str | bytes) -> list[Block]:

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Learn ``resources/page_body.json`` and ``page_title.json`` from labelled pages in every form, cross-validated by site.
 
-usage: python training/train_page_body.py [--html DIR] [--dumps DIR] [--office DIR] [--kept FILE] [--write] [--worst N]
+usage: python training/train_page_body.py [--html DIR] [--dumps DIR] [--office DIR] [--foreign DIR] [--kept FILE] [--write] [--worst N]
 
 DIR holds ``raw/`` and ``gold/``: pages with the text of their article, dumps with one label a line, and office documents,
-which are no pages: of them, and of the articles by themselves, everything is body. ``page_forms.py`` gives each page in every
+which are no pages: of them, and of the articles by themselves, everything is body. Pages in other languages (``--foreign``) teach what
+needs no word of Chinese. ``page_forms.py`` gives each page in every
 form that people hand over, ``page_variants.py`` cuts it short and sets it between another page's furniture. A block counts as
 body where its text stands in the article's, in order; in a thread all posts are the article. All forms and variants of the
 pages of one site are on one side of a fold, and the headline from which a page's blocks are measured is found by trees that
@@ -76,7 +77,16 @@ TITLE = FIXED | {
 }
 TITLE_ROUNDS = 40
 VARIANT_WEIGHT = 0.5
-FORM_WEIGHT = {"alone": 2.0, "plain": 2.0, "copied": 0.7, "k1": 2.0, "k2": 2.0, "k3": 2.0}
+FOREIGN = ("foreign", "foreign lines")
+FORM_WEIGHT = {
+    **dict.fromkeys(FOREIGN, 0.5),
+    "alone": 2.0,
+    "plain": 2.0,
+    "copied": 0.7,
+    "k1": 2.0,
+    "k2": 2.0,
+    "k3": 2.0,
+}
 """A dump is one page of its own, a page in HTML is ten of nearly the same."""
 PRIOR = {
     "branch_comment": -4.0,
@@ -243,18 +253,24 @@ def main() -> None:
     for name in ("html", "dumps", "office"):
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--kept", type=Path, help="a file that keeps the pages as they were read")
+    parser.add_argument("--foreign", type=Path, help="tests/ of trafilatura's repository: pages in other languages")
     args = parser.parse_args()
     html, dumps, office = (getattr(args, kind) or bench_data(kind) for kind in ("html", "dumps", "office"))
-    labelled = labelled_pages(html, dumps, office, args.kept)
+    everything = labelled_pages(html, dumps, office, args.foreign, args.kept)
+    labelled = [page for page in everything if page.form not in FOREIGN]
     parts = list(held_out((page.site for page in labelled), max(2, args.folds)))
-    part = {site: number for number, sites in enumerate(parts) for site in sites}
+    part = {
+        page.site: len(parts) for page in everything
+    }  # pages in other languages are learned from, and never measured
+    part |= {site: number for number, sites in enumerate(parts) for site in sites}
     labelled += list(copied(labelled))
     labelled += list(variants(labelled, part.__getitem__))
+    labelled += [page for page in everything if page.form in FOREIGN]
 
     examples = [titles_of(page) for page in labelled]
     found_titles: dict[str, dict[str, float]] = defaultdict(dict)
     pages: list[Page] = []
-    for number in range(len(parts)):
+    for number in range(len(parts) + 1):
         finder = learn_titles([e for e in examples if part[e.page.site] != number and "," not in e.page.form])
         for example in examples:
             page = example.page

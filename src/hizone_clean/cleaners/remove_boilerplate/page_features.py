@@ -26,8 +26,8 @@ _STOPS, _CLOSERS = frozenset("。！？…!?.；;"), "”’」』\"'）)】]"
 _DATE = pattern(rf"{DAY}|\b\d{{1,2}}[-/]\d{{1,2}}\b|{CLOCK}|{AGO}")
 # 08-11 16:06, 2019-07-05 15:02: the stamp that every item of a feed or of a thread carries
 _STAMP = pattern(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
-_DIGIT = pattern(r"\d")
-_HAN = pattern(r"[\u4e00-\u9fff]")
+_DIGITS = pattern(r"\d+")
+_HAN = pattern(r"[\u4e00-\u9fff]+")
 _BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+-]\s|\[)")
 # 一、, （三）, 1. , 第二章: what numbers a part of the text
 _NUMBER = pattern(
@@ -63,6 +63,8 @@ _GROUPS = (
     "label",
 )
 _TYPES = ("heading", "list_item", "table_row", "quote", "caption", "code", "title")
+_TYPE_FLAGS = {kind: [kind == one for one in _TYPES] for kind in _TYPES}
+_NO_TYPE = [False] * len(_TYPES)
 
 NAMES = (
     *_WITHIN, "density", "digits", "han", "date", "bullet", "number", "colon", "colon_end", "bars", "cut", "words", "foot_words",
@@ -146,22 +148,21 @@ def _within(fact: Facts) -> list[float]:
 def _own(block: Block, fact: Facts) -> list[float]:
     text, size = block.text.strip(), fact.size
     short = text[:120]
-    digits = len(_DIGIT.findall(short))
-    kind = block.type
+    digits = sum(map(len, _DIGITS.findall(short)))
     return [
         fact.marks / max(1, min(size, 120)),
         digits / max(1, len(short)),
-        len(_HAN.findall(short)) / max(1, len(short)),
+        sum(map(len, _HAN.findall(short))) / max(1, len(short)),
         size < 80 and digits > 0 and _DATE.search(text) is not None,
         _BULLET.match(text) is not None,
         _NUMBER.match(text) is not None,
         "：" in short or ":" in short,
         text.endswith(("：", ":")),
-        sum(short.count(bar) for bar in "|>_/"),
+        short.count("|") + short.count(">") + short.count("_") + short.count("/"),
         text.endswith(("...", "…", "[详细]")),
         len(_SENTENCE_WORD.findall(fold_script(short))) / max(1, len(short)),
-        sum(word in text for word in _FOOT) if 8 < size <= _LONG_FOOT else 0,
-        *(kind == one for one in _TYPES),
+        sum(map(text.__contains__, _FOOT)) if 8 < size <= _LONG_FOOT else 0,
+        *_TYPE_FLAGS.get(block.type, _NO_TYPE),
         _GROUPS.index(fact.phrase.group) if fact.phrase and fact.phrase.group in _GROUPS else -1,
     ]
 
@@ -242,7 +243,7 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None)
     rows: list[list[float]] = []
     since = 0
     for block, fact in zip(blocks, facts, strict=True):
-        said = sum(pair in block.text for pair in pairs) if fact.mass else -1
+        said = sum(map(block.text.__contains__, pairs)) if fact.mass else -1
         if fact.mass:
             since = 0 if said >= _MANY_SAID else since + 1
         rows.append([said / len(pairs), min(_FAR_SAID, since)])

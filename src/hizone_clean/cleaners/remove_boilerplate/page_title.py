@@ -38,7 +38,7 @@ ENOUGH = -1.5  # the sum from which the likeliest line is taken for the headline
 _LONGEST = 90
 _NAMED = 4
 """Letters from which the first part of a page's title is its headline, though the text does not say the same."""
-_COMPARED, _FAR = 8000, 60
+_COMPARED, _NEAR, _FAR = 1500, 150, 60
 HEAD_LINES = 3
 """Blocks between a headline and its text at most."""
 _NAMES = ("og:title", "articletitle", "ld:headline", "twitter:title", "title")
@@ -123,7 +123,6 @@ class _Page:
         self.parts = dict.fromkeys(parts[-1:], 1) | dict.fromkeys(parts[1:-1], 2) | dict.fromkeys(parts[:1], 3)
         self.is_flat = not any(block.tag for block in blocks)
         self.letters = [letters(b.text) if f.size <= 1.5 * _LONGEST else "" for b, f in zip(blocks, facts, strict=True)]
-        self.near = [letters(b.text[:300]) if len(b.text) > 30 else "" for b in blocks]
         body = _wording(blocks, facts)
         self.body = frozenset(map(str.__add__, body, body[1:]))
         self.counts = Counter(self.letters)
@@ -203,7 +202,8 @@ class _Page:
 
     def _wording_here(self, at: int) -> float:
         """The share of the pairs of letters of the block ``at`` that stand in the next blocks too."""
-        return _overlap(self.letters[at], "".join(self.near[at + 1 : at + 7]))
+        below = [block.text[:_NEAR] for block in self.blocks[at + 1 : at + 7] if len(block.text) > 30]
+        return _overlap(self.letters[at], "\n".join(below[:3])) if below else 0.0
 
 
 def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
@@ -211,7 +211,7 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
     pieces, size = [], 0
     for block, fact in zip(blocks, facts, strict=True):
         if fact.mass and size < _COMPARED:
-            pieces.append(letters(block.text[:2000]))
+            pieces.append(letters(block.text[:800]))
             size += len(pieces[-1])
     return "".join(pieces)
 
@@ -239,8 +239,8 @@ def _by_head(text: str, head: str) -> float:
 
 
 def _overlap(text: str, body: Container[str]) -> float:
-    pairs = {text[n : n + 2] for n in range(len(text) - 1)}
-    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
+    pairs = set(map(str.__add__, text, text[1:]))
+    return sum(map(body.__contains__, pairs)) / len(pairs) if pairs else 0.0
 
 
 def title_of_head(told: Told, body: str) -> str | None:
