@@ -34,7 +34,7 @@ _NO_HEADLINE = pattern(
 _HOME = ("首页", "网站首页", "主页")
 _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _BULLET = pattern(r"[*+•·●■◆▪○□>-]\s*\S")
-ENOUGH = -1.5  # the sum from which the likeliest line is taken for the headline
+ENOUGH = -2.2  # the sum from which the likeliest line is taken for the headline
 _LONGEST = 90
 _NAMED = 4
 """Letters from which the first part of a page's title is its headline, though the text does not say the same."""

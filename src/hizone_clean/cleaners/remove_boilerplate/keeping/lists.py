@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import is_condemned, is_innocent
@@ -102,9 +103,13 @@ def whole_lists(blocks: Sequence[Block]) -> Iterator[list[int]]:
 def introduced_items(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> Iterator[int]:
     """The items of a list, links too, right under a line of the body that announces them: 有下面这些特点：.
 
-    A line right behind the body announces numbered items as well: 温馨提示： over 1. 出门带伞.
+    A line right behind the body announces numbered items as well: 温馨提示： over 1. 出门带伞. So does a heading of Markdown that
+    stays, where they are no links: 时间轴 over - 02:10 为什么开店.
     """
     for at, (stays, block) in enumerate(zip(kept, blocks, strict=True)):
+        if stays and block.type == "heading" and not block.tag and facts[at].phrase is None:
+            under = range(at + 1, len(blocks))
+            yield from takewhile(lambda n: blocks[n].type == "list_item" and is_innocent(facts[n]), under)
         if not block.text.rstrip().endswith(("：", ":")):
             continue
         if not stays and not (at and kept[at - 1] and is_innocent(facts[at]) and _is_counted(blocks[at + 1 :])):
