@@ -129,6 +129,18 @@ BLOCKS = [
 ]
 
 
+def test_the_data_of_a_script_tells_date_author_and_source_too() -> None:
+    data = '{"props": {"article": {"title": "新桥通车", "publish_time": 1683339720, "author": {"name": "沈一帆"}, "source": "临江晚报", '
+    data += '"content": "<p>跨江新桥昨日正式通车，双向六车道。</p><p>过江时间缩短到五分钟。</p>"}}}'
+    page = f'<html><body><div id="__next"></div><script id="__NEXT_DATA__" type="application/json">{data}</script></body></html>'
+    document = clean_document(page)
+    assert document.text == "新桥通车\n\n跨江新桥昨日正式通车，双向六车道。\n\n过江时间缩短到五分钟。"
+    metadata = document.metadata
+    assert (metadata.date, metadata.authors, metadata.source) == ("2023-05-06T10:22", ("沈一帆",), "临江晚报")
+    assert document.check().ok
+    assert [one.text for one in document.diagnostics] == ["新桥通车"]
+
+
 def test_a_page_without_text_gives_the_article_that_its_scripts_hold() -> None:
     body = "6月3日，园区二期项目开工。\\n\\n二期占地420亩，总投资18亿元，计划2026年投产，首批设备年底进场，由本地企业承建，带动上下游就业三千多人，明年还要再建三期。"
     page = (

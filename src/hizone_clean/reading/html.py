@@ -48,7 +48,9 @@ def _script_blocks(text: str, first_line: int) -> list[Block]:
         return []
     first, last = (first_line + count_lines(text[:place]) for place in article.span)
     title = [Block(article.title, (first, last), "heading", tag="h1", path=_SCRIPTED)] if article.title else []
+    stated = [Block(f"script:{name}: {told}", (first, last), tag="meta") for name, told in article.stated]
     return [
+        *(block.removed("metadata", "read/script") for block in stated),
         *title,
         *(Block(one, (first, last), tag="p", path=f"{_SCRIPTED}>p@{at}") for at, one in enumerate(article.paragraphs)),
     ]

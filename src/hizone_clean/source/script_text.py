@@ -21,13 +21,22 @@ _STATE = pattern(r"__(?:NEXT_DATA|INITIAL_STATE|NUXT|APOLLO_STATE|PRELOADED_STAT
 _KINDS = ("article", "posting", "report", "webpage")
 _BODIES = ("articlebody", "content", "body", "text", "html", "contenthtml", "articlecontent", "newscontent")
 _TITLES = ("headline", "title", "name")
+_STATED = (
+    ("date", ("datepublished", "publishtime", "publishdate", "publishedat", "pubtime", "createtime", "ctime")),
+    ("author", ("author", "authorname", "writer", "nickname")),
+    ("source", ("source", "sourcename", "medianame")),
+)
+"""What the data beside an article's text may say of it, and the keys that say it."""
 _BREAK = pattern(r"</(?:p|div|h[1-6]|li)>|<br\s*/?>|\r?\n", re.I)
 SCRIPT_TEXT = "script-text"
 """Class of the element that is put around an article out of a script."""
-_LEAST = 40
+_LEAST = 24
 """Letters from which a text in a script may be an article."""
 _SHOWN = 2
 """Full stops up to which a page shows no article of its own."""
+_SECONDS = 1_000_000_000
+"""A number from which a time is one in seconds since 1970: September 2001."""
+_LONGEST_NAME = 40
 _LARGEST = 4_000_000
 _MOST = 200_000
 """Values of a script's data that are looked at."""
@@ -40,6 +49,8 @@ class ScriptText(NamedTuple):
     paragraphs: tuple[str, ...]
     span: tuple[int, int] = (0, 0)
     """Where the script stands in the source."""
+    stated: tuple[tuple[str, str], ...] = ()
+    """Its date, author and source, as far as the script says them."""
 
     def __str__(self) -> str:
         return "\n".join((self.title, *self.paragraphs))
@@ -107,4 +118,17 @@ def _articles(data: Any) -> Iterator[ScriptText]:
         if len(body) >= _LEAST:
             pieces = (" ".join(resolve_entities(TAG.sub("", piece)).split()) for piece in _BREAK.split(body))
             title = next((stated[key] for key in _TITLES if stated.get(key)), "")
-            yield ScriptText(" ".join(resolve_entities(TAG.sub("", title)).split()), tuple(filter(None, pieces)))
+            shown = " ".join(resolve_entities(TAG.sub("", title)).split())
+            yield ScriptText(shown, tuple(filter(None, pieces)), stated=tuple(_stated(one)))
+
+
+def _stated(one: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What ``one`` says of its article beside the text: names in objects too, times in seconds or milliseconds."""
+    known = {str(key).lower().replace("_", ""): value for key, value in one.items()}
+    for name, keys in _STATED:
+        value = next((known[key] for key in keys if known.get(key)), None)
+        value = value.get("name") if isinstance(value, dict) else value
+        if isinstance(value, int) and value > _SECONDS:
+            value = str(value)[:10]
+        if isinstance(value, str) and 1 < len(value.strip()) <= _LONGEST_NAME:
+            yield name, " ".join(value.split())
