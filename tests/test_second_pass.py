@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import hizone_clean as hz
 from hizone_clean.pipeline.second_pass import settle
 from laws import broken
+
+GOLD = Path(__file__).parent / "data" / "gold"
 
 PROSE = (
     "记者走进先导先进材料公司，映入\n眼帘的是研究中心等牌匾。公司产\n品从高新区走向全国，走向世界。\n"
@@ -95,3 +99,21 @@ def test_tags_inside_lines_beside_elements_are_read_as_tags(raw: str) -> None:
     text = hz.clean(raw)
     assert "<" not in text
     assert hz.clean(text) == text
+
+
+def test_a_page_whose_paragraphs_a_link_tore_stays_one_article() -> None:
+    """Parts under headings of their own are no articles of a newspaper because some sentences were joined again."""
+    parts = []
+    for one in sorted(GOLD.glob("00[34]*.txt")):
+        for article in one.read_text("utf-8").strip().split("\n\n\n"):
+            heading, *paragraphs = article.split("\n\n")
+            long = [paragraph for paragraph in paragraphs if len(paragraph) > 60]
+            if len(long) < 2:
+                continue
+            first, second = long[:2]
+            sentence, rest = second.split("。", 1)
+            torn = f"{sentence}。（详情请点击链接：</p><p>）{rest}"
+            parts.append(f"<h2>{heading}</h2><p>{first}</p><p>{torn}</p>")
+    document = hz.clean_document("<p>各地开局起步，一派热火朝天的景象。</p>" + "".join(parts[:5]))
+    assert len(document.articles) == 1
+    assert "（详情请点击链接：）" in document.text

@@ -8,6 +8,8 @@ from hizone_clean.cleaners.assemble_articles.bylines.heads import with_heads
 from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
 from hizone_clean.document import Document
 
+_WRAPPED = 0.1
+"""The share of the text that must have stood on several lines."""
 _SURELY_TITLE = 2.5
 """What the title of a text that is not wrapped scores: it must be called as documents are."""
 
@@ -71,8 +73,13 @@ def _of_blocks(document: Document, *, titled: bool) -> Document:
 
 
 def _was_wrapped(document: Document) -> bool:
-    return any(map(_spans_lines, document.blocks))
+    """Whether much of ``document`` stood on several lines: one paragraph that was torn makes no page of a newspaper."""
+    said = [(len(block.text), _spans_lines(block)) for block in document.blocks if block.reason is None]
+    return sum(size for size, wrapped in said if wrapped) > _WRAPPED * sum(size for size, _ in said)
 
 
 def _spans_lines(block: Block) -> bool:
-    return block.reason is None and (bool(block.made_of) or block.lines[1] > block.lines[0])
+    """Whether ``block`` was set in lines; two paragraphs of one sentence that a blank line tore apart were not."""
+    if len(block.made_of) == 2 and block.made_of[1].lines[0] > block.made_of[0].lines[1] + 1:
+        return False
+    return bool(block.made_of) or block.lines[1] > block.lines[0]
