@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from growth import measured_again
 from hizone_clean.blocks import Article, Block, Metadata, join_blocks
 from hizone_clean.cleaners.assemble_articles import assemble_articles
+from hizone_clean.cleaners.assemble_articles.display_lines import rejoin_display_lines
 from hizone_clean.document import Document
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("00[34]*.json"))
@@ -581,3 +582,12 @@ def test_time_grows_with_the_page() -> None:
 
     seconds(50)
     assert seconds(800) < 4 * seconds(400) + 0.2
+
+
+def test_a_heading_of_lines_from_two_blocks_is_not_put_together_by_one_of_them() -> None:
+    upper, lower, other = (Block(text, lines=(at, at)) for at, text in ((1, "上一行"), (2, "下一行"), (9, "要闻")))
+    joined = Block("上一行下一行", lines=(1, 2), made_of=(upper, lower))
+    heading = Block("要闻上一行", lines=(1, 9), type="heading", made_of=(other, upper))
+    behind = Block("下一行", lines=(2, 2), type="heading", made_of=(lower,))
+    origins = {upper: (joined, 0, 3), lower: (joined, 3, 6)}
+    assert rejoin_display_lines([heading, behind], origins) == [heading, behind]

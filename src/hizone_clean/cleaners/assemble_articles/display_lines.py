@@ -189,11 +189,11 @@ def _together(last: Block, block: Block, origins: Origins) -> str:
     """What two headings say together that are lines of one block, one after the other; nothing where they are not."""
     if not block.made_of or not last.made_of or not block.type == last.type == "heading":
         return ""
-    upper, lower = origins.get(last.made_of[-1]), origins.get(block.made_of[0])
-    if not upper or not lower or block.reason or last.reason or last.article != block.article:
+    first, upper, lower = (origins.get(line) for line in (last.made_of[0], last.made_of[-1], block.made_of[0]))
+    if not first or not upper or not lower or block.reason or last.reason or last.article != block.article:
         return ""
-    start = origins[last.made_of[0]][1]
-    return upper[0].text[start : lower[2]].strip() if upper[0] == lower[0] and upper[2] <= lower[1] else ""
+    is_one = first[0] == upper[0] == lower[0] and upper[2] <= lower[1]
+    return upper[0].text[first[1] : lower[2]].strip() if is_one else ""
 
 
 def join_item_headings(blocks: Sequence[Block], round_ups: Collection[int]) -> list[Block]:
