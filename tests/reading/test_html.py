@@ -308,3 +308,20 @@ def test_reading_is_deterministic() -> None:
     html = "".join(shuffled.choice(PIECES) for _ in range(200))
     first: list[Block] = read_html(html)[0]
     assert read_html(html)[0] == first
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p><style\n>甲",
+        "<!--\r<h1>-->甲",
+        "<head><title>\n</title>甲",
+        "<math>\n<p>甲",
+        "<p>乙<math>\n<mi>甲</mi>",
+        "<p hidden>乙\n丙</p><p>丁</p>甲",
+    ],
+)
+def test_line_ends_in_what_is_not_shown_count(page: str) -> None:
+    document = clean_document(page)
+    [block] = [block for block in document.kept if "甲" in block.text]
+    assert block.lines[0] <= 2 == block.lines[1]

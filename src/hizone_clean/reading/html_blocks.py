@@ -153,10 +153,15 @@ class BlockBuilder:
             self._pieces.append(text)
         self.line += text.count("\n")
 
-    def put_whole(self, kind: str, text: str) -> None:
-        """An element that was read whole: code, a formula in the run of text, or what a rule takes away."""
+    def put_whole(self, kind: str, text: str, line_ends: int = 0) -> None:
+        """An element that was read whole: code, a formula in the run of text, or what a rule takes away.
+
+        ``line_ends`` says over how many lines it goes where ``text`` does not show it.
+        """
         if kind == "formula":
             self._add_text(text)
+            self._last += line_ends - count_lines(text) if text.strip() else 0
+            line_ends -= count_lines(text)
         elif kind == "code":
             self._flush()
             frame = self._stack[-1]
@@ -165,6 +170,7 @@ class BlockBuilder:
             self.line = line
         elif text:
             self.put(text, "", "markup", f"read/{kind}")
+        self.line += line_ends
 
     def put_formula(self, text: str, *, display: bool) -> None:
         """TeX out of a script, between the signs that mark it."""

@@ -161,9 +161,9 @@ class _LineFinder:
 def _prepared(page: str) -> str:
     if "<![CDATA[" in page:
         page = _CDATA.sub("", page)
-    page = settle_markup(page.replace("\0", ""))
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
+    page = settle_markup(page.replace("\0", ""))
     return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
 
 
@@ -200,12 +200,14 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
         builder.line += count_lines(node.text or "")
         return True
     if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
+        builder.line += count_lines(node.text or "")
         return True
     if tag == "time" and (stated := node.get("datetime")):
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
     limit = size() if is_hidden(node) and not builder.is_hidden else 0
     if (whole := read_whole(node, limit)) is not None:
-        builder.put_whole(*whole)
+        kind, text = whole
+        builder.put_whole(kind, text, 0 if kind == "code" else count_lines("".join(node.itertext())))
         return False
     if tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
         is_sub = tag == "sub"

@@ -93,7 +93,7 @@ def _as_text(found: re.Match[str]) -> str:
 def _emptied(text: str, kind: str) -> str:
     """A comment without its words; a script without what would end it too early or never; of what is unclosed, the mark."""
     if not kind:
-        return "" if text.endswith(">") else "&lt;" + text[1:]
+        return "\n" * text.count("\n") if text.endswith(">") else "&lt;" + text[1:]
     if kind == "<!--":
         return f"<!--{chr(10) * text.count(chr(10))}-->"
     return text.replace("<!--", "<! --")
