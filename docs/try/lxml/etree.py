@@ -104,8 +104,11 @@ def _quoted(value: str) -> str:
 
 
 def parse_html(page: str) -> Node | None:
-    """The tree of a page; ``None`` where it holds nothing."""
-    return next(iter(html_trees(page)), None)
+    """The tree of a page, which knows those that come after it; ``None`` where it holds nothing."""
+    first, *more = html_trees(page) or [None]
+    if first is not None:
+        first._behind = more
+    return first
 
 
 def _parse_xml(data: bytes) -> Node | None:

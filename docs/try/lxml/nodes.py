@@ -9,7 +9,7 @@ from typing import Any
 class Node:
     """An element, or a comment, whose ``tag`` is then no text."""
 
-    __slots__ = ("_children", "_parent", "attrib", "sourceline", "tag", "tail", "text")
+    __slots__ = ("_behind", "_children", "_parent", "attrib", "sourceline", "tag", "tail", "text")
 
     def __init__(self, tag: Any, attrib: dict[str, str] | None = None, line: int = 0) -> None:
         self.tag, self.attrib, self.sourceline = tag, attrib or {}, line
@@ -17,12 +17,27 @@ class Node:
         self.tail: str | None = None
         self._parent: Node | None = None
         self._children: list[Node] = []
+        self._behind: list[Node] = []
 
     def get(self, name: str, default: str | None = None) -> str | None:
         return self.attrib.get(name, default)
 
     def getparent(self) -> Node | None:
         return self._parent
+
+    def iterancestors(self, *wanted: Any) -> Iterator[Node]:
+        above = self._parent
+        while above is not None:
+            if not wanted or above.tag in wanted:
+                yield above
+            above = above._parent
+
+    def itersiblings(self, *, tag: Any = None) -> Iterator[Node]:
+        """The nodes behind this one; of a page's first tree, the trees of what comes after ``</html>``."""
+        around = self._parent._children if self._parent is not None else [self, *self._behind]
+        for node in around[around.index(self) + 1 :]:
+            if tag is None or (isinstance(node.tag, str) and tag in (Element, node.tag)):
+                yield node
 
     def append(self, child: Node) -> None:
         child._parent = self
