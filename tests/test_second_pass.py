@@ -117,3 +117,8 @@ def test_a_page_whose_paragraphs_a_link_tore_stays_one_article() -> None:
     document = hz.clean_document("<p>各地开局起步，一派热火朝天的景象。</p>" + "".join(parts[:5]))
     assert len(document.articles) == 1
     assert "（详情请点击链接：）" in document.text
+
+
+def test_a_reporters_line_between_articles_stays_in_markdown_as_in_lines() -> None:
+    marked = "---\narticles:\n- title: 甲\n- title: 乙\n---\n\n# 甲\n\n园区产值增长，创新发展。\n\n---\n\n# 乙\n\n## 本报记者\n\n研发投入增长，企业增多。\n"
+    assert hz.clean_document(marked).kept[-2].text == "本报记者"

@@ -124,7 +124,7 @@ def _judge(
             title = None
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
         is_page = sum(score < _ALIEN for score in scores) >= fewest
-    careful = not is_page and document.form in ("lines", "plain")
+    careful = not is_page and (document.form in ("lines", "plain") or any(block.article for block in blocks))
     verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(raw, facts, strict=True)]
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
         verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
