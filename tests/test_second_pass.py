@@ -120,5 +120,7 @@ def test_a_page_whose_paragraphs_a_link_tore_stays_one_article() -> None:
 
 
 def test_a_reporters_line_between_articles_stays_in_markdown_as_in_lines() -> None:
-    marked = "---\narticles:\n- title: 甲\n- title: 乙\n---\n\n# 甲\n\n园区产值增长，创新发展。\n\n---\n\n# 乙\n\n## 本报记者\n\n研发投入增长，企业增多。\n"
+    heads = "".join(f"- title: {title}\n  kicker: null\n  authors: []\n  source: null\n" for title in "甲乙")
+    articles = "# 甲\n\n园区产值增长，创新发展。\n\n---\n\n# 乙\n\n## 本报记者\n\n研发投入增长，企业增多。\n"
+    marked = f"---\narticles:\n{heads}---\n\n{articles}"
     assert hz.clean_document(marked).kept[-2].text == "本报记者"
