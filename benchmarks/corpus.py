@@ -14,7 +14,6 @@ import argparse
 import json
 import os
 import random
-import re
 import shutil
 import sys
 import tempfile
@@ -22,6 +21,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "corpus"))
 _BYTES = 2000
 _HOSTS = 500
 _LOOP = """
@@ -74,12 +74,6 @@ def write_pages(path: Path, count: int) -> None:
     pq.write_table(pa.Table.from_pylist(pages), path)
 
 
-def recipes() -> dict[str, str]:
-    """The programs of the page of recipes, by their headings."""
-    page = (ROOT / "docs/how-to/recipes.md").read_text("utf-8")
-    return dict(re.findall(r"^## (.+?)\n.*?^```python\n(.*?)^```$", page, re.M | re.S))
-
-
 def measured(*command: str) -> tuple[float, float, int]:
     """Seconds of processor time, seconds by the clock and megabytes of the largest process of ``command``."""
     start = time.monotonic()
@@ -114,12 +108,9 @@ def main() -> None:
     try:
         if options.recipes:
             write_pages(work / "crawl.parquet", options.count)
-            os.environ |= {
-                "HF_HUB_OFFLINE": "1",
-                "HF_HOME": str(work / "hf"),
-                "SPARK_LOCAL_IP": "127.0.0.1",
-                "PYSPARK_PYTHON": sys.executable,
-            }
+            from corpora import environment_of_recipes, recipes
+
+            os.environ |= environment_of_recipes(work)
             os.chdir(work)
             runs = {name: ("-c", program) for name, program in recipes().items()}
             show(runs, options.count, work / "crawl.parquet", work / "clean.parquet")

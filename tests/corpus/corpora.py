@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -25,6 +26,18 @@ _PAGE = (
     "<html><head><title>第{n}号公告_某某网</title></head><body><div>首页 | 新闻 | 关于我们</div><h1>第{n}号公告</h1>"
     "<p>{body}</p><p>{body}</p><p>责任编辑：某人</p><div>版权所有 某某网</div></body></html>"
 )
+
+
+def recipes() -> dict[str, str]:
+    """The programs of the documentation's page of recipes, by their headings."""
+    told = (Path(__file__).parents[2] / "docs/how-to/recipes.md").read_text("utf-8")
+    return dict(re.findall(r"^## (.+?)\n.*?^```python\n(.*?)^```$", told, re.M | re.S))
+
+
+def environment_of_recipes(folder: Path) -> dict[str, str]:
+    """What they need to run without a network, in the environment of this Python, which need not be active."""
+    offline = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(folder / "hf"), "SPARK_LOCAL_IP": "127.0.0.1"}
+    return {**os.environ, **offline, "PYSPARK_PYTHON": sys.executable}
 
 
 def page(n: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,12 +13,11 @@ pytest.importorskip("datatrove")
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from corpora import page
+from corpora import environment_of_recipes, page, recipes
 
 from hizone_clean import clean
 
-PAGE = Path(__file__).parents[2] / "docs/how-to/recipes.md"
-RECIPES = dict(re.findall(r"^## (.+?)\n.*?^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S))
+RECIPES = recipes()
 NEEDS = {
     "Hugging Face datasets": "datasets",
     "Spark": "pyspark",
@@ -36,8 +33,7 @@ def test_a_recipe_cleans_what_it_is_given(name: str, tmp_path: Path) -> None:
         pytest.skip("Spark needs Java")
     pages = [page(1), page(2), '{"a": 1, "b": [1, 2]}', None]
     pq.write_table(pa.table({"id": ["d1", "d2", "data", "none"], "html": pages}), tmp_path / "crawl.parquet")
-    env = {**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path / "hf"), "SPARK_LOCAL_IP": "127.0.0.1"}
-    env["PYSPARK_PYTHON"] = sys.executable  # that of the environment, as where it is active
+    env = environment_of_recipes(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", RECIPES[name]], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=240
     )

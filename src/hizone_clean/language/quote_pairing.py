@@ -22,7 +22,6 @@ _NEVER = 3.0
 _WITHIN_WORDS = 2.0  # 开展“金融，离退休干部“我们的节日: the second opens another quotation, whose end is lost
 _TERM = pattern("[“”][^“”，。：；、！？,:;!?]{1,12}$")  # 所谓“双创“和: a short term between two marks of one form
 _RARE = 1.5
-_DEPTHS = 3
 _FAR = float("inf")
 
 _BEFORE_NO_OPENING = "，。、；：！？）》】”’,;!?)"  # ”。 … an opening mark cannot stand before these

@@ -73,7 +73,8 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     if not second.check().ok or _loses_much(second):
         return None
     shown = _shown(document)
-    made_of = [_owners(block, shown.owners) for block in second.blocks]
+    turns = [_in_turn(block, shown.owners) for block in second.blocks]
+    made_of = [list(dict.fromkeys(turn)) for turn in turns]
     if not all(made_of):
         return None
     touched = Counter(at for owners in made_of for at in owners)
@@ -91,12 +92,12 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     for keeps_first in (True, False):
         taken = [
             _renewed(
-                [shown.blocks[at] for at in _in_turn(block, shown.owners)],
+                [shown.blocks[at] for at in turn],
                 block,
                 keeps_type=keeps_first and second.form != "markdown",
                 whole=all(touched[at] == 1 for at in owners),
             )
-            for owners, block in zip(made_of, second.blocks, strict=True)
+            for turn, owners, block in zip(turns, made_of, second.blocks, strict=True)
         ]
         result = result.with_blocks(_with_the_rest(document, shown, made_of, taken))
         if result.text == second.text:
@@ -120,11 +121,6 @@ def _balanced(document: Document) -> Document | None:
 def _loses_much(second: Document) -> bool:
     taken = sum(len(block.text) for block in second.removed if block.reason not in _NO_LOSS)
     return taken > _MOST_LOST * sum(len(block.text) for block in second.blocks)
-
-
-def _owners(block: Block, owners: dict[int, int]) -> list[int]:
-    """The parts that ``block`` was made of."""
-    return list(dict.fromkeys(_in_turn(block, owners)))
 
 
 def _in_turn(block: Block, owners: dict[int, int]) -> list[int]:

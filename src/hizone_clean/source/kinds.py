@@ -96,21 +96,22 @@ def split_kinds(text: str, first_line: int = 1, *, is_markdown: bool = False) ->
 
 
 def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:
-    """Neighbours of one kind as one run; what shows no kind goes with what stands before it, unless it is long."""
+    """Neighbours of one kind as one run; what shows no kind goes with what stands before it, unless it is long.
+
+    HTML outside all elements is a run of its own: its lines are those of a text.
+    """
     pieces = [*split_lines(text), ""]
     lines = [line + end for line, end in zip(pieces[0::2], pieces[1::2], strict=True)]
     spans = _spans(pieces[0::2], is_markdown)
-    joined: list[tuple[Kind, int, int]] = []
-    apart = False  # the last run is HTML, but outside all elements: its lines are its own
+    joined: list[tuple[tuple[Kind, bool], int, int]] = []
     for touched, first, last in spans if any(touched for touched, _, _ in spans) else ():
         outside = None if touched else _kind_outside(lines[first:last], is_markdown)
-        kind: Kind = outside or ("html" if touched or not joined else joined[-1][0])
-        if joined and joined[-1][0] == kind and not (kind == "html" and (outside or (touched and apart))):
-            joined[-1] = (kind, joined[-1][1], last)
+        of: tuple[Kind, bool] = (outside or "html", outside is not None)
+        if joined and (of == joined[-1][0] or not (touched or outside)):
+            joined[-1] = (joined[-1][0], joined[-1][1], last)
         else:
-            joined.append((kind, first, last))
-        apart = outside == "html" or (apart and not touched and not outside)
-    return [Run(kind, "".join(lines[first:last]), first_line + first) for kind, first, last in joined]
+            joined.append((of, first, last))
+    return [Run(kind, "".join(lines[first:last]), first_line + first) for (kind, _), first, last in joined]
 
 
 def _kind_outside(lines: list[str], is_markdown: bool) -> Kind | None:
