@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from hizone_clean.blocks import Block, Change
+from hizone_clean.blocks import Block, Change, Diagnostic
 from hizone_clean.cleaner import is_structural, name_of, on_many, settled, unbound, within_lines
 from hizone_clean.document import Document, from_lines
 from hizone_clean.errors import DataError
@@ -97,27 +97,32 @@ class Pipeline:
         if isinstance(raw, Document):
             return reduce(lambda document, step: run(step, document), self.steps[self._reader + 1 :], raw)
         if isinstance(raw, bytes) and is_pdf(raw):
-            return self._cleaned(self._read_pdf(raw, explain, pages), explain)
+            return self._cleaned(partial(self._read_pdf, raw, explain, pages), explain)
         source, found = text_of(raw, encoding)
         kind = find_data_kind(source, name) if self._reader >= 0 else None
         if kind and self._reads_documents and kind.serve != "form":
             return self._served(raw, kind, explain)
         reader = self.steps[self._reader] if self._reader >= 0 else from_lines
         read = partial(read_in_form, kind=kind) if kind else reader
-        document = self._read(source, read, explain, obey_off).with_diagnostics(found)
+        reading = partial(self._read_as_found, source, read, explain, obey_off, found)
         if kind and self._reads_documents:  # its form is kept: no step may move a line
             steps = (step for step in self.steps[self._reader + 1 :] if not is_structural(step))
-            return reduce(lambda document, step: run(step, document), steps, document)
-        return self._cleaned(document, explain)
+            return reduce(lambda document, step: run(step, document), steps, reading())
+        return self._cleaned(reading, explain)
 
-    def _cleaned(self, document: Document, explain: bool) -> Document:
-        """``document``, as it was read, after all steps; those that keep letters are held to it."""
+    def _cleaned(self, read: Callable[[], Document], explain: bool) -> Document:
+        """What ``read`` gives after all steps; those that keep letters are held to it.
+
+        It is read once more where a step has to be taken back, which is rare: kept till then, every page would be held twice.
+        """
         run = partial(_run, explain=explain)
         steps = self.steps[self._reader + 1 :]
         own = self._kept_to
-        cleaned = reduce(lambda document, step: run(step, document), own, document)
+        cleaned = read()
+        for step in own:  # no name but this one holds what a step has done with
+            cleaned = run(step, cleaned)
         if own and not cleaned.check().ok:
-            cleaned = run_undoing(document, own, run)
+            cleaned = run_undoing(read(), own, run)
         if own:
             cleaned = self._settled(cleaned, own, explain)
         return reduce(lambda document, step: run(step, document), steps[len(own) :], cleaned)
@@ -148,9 +153,14 @@ class Pipeline:
         def clean(part: Part) -> Document:
             content, found = text_of(part.content, part.encoding or None, trusted=False)
             document = self._read(content, self.steps[self._reader], explain, obey_off=False).with_diagnostics(found)
-            return self._cleaned(with_envelope(document, part), explain)
+            return self._cleaned(lambda: with_envelope(document, part), explain)
 
         return clean_parts(raw, kind, clean)
+
+    def _read_as_found(
+        self, source: str, read: Step, explain: bool, obey_off: bool, found: Sequence[Diagnostic]
+    ) -> Document:
+        return self._read(source, read, explain, obey_off).with_diagnostics(found)
 
     def _read(self, source: str, read: Step, explain: bool, obey_off: bool) -> Document:
         text, parts = shield(source) if obey_off else (source, Shielded())

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from hizone_clean.blocks import Diagnostic, Place
 from hizone_clean.errors import InputError
-from hizone_clean.layout.paper import Paper, PdfPage, PrintedLine
+from hizone_clean.layout.paper import Paper, PdfPage, PrintedLines
 from hizone_clean.reading.pdf.drawn import Corners
+from hizone_clean.reading.pdf.kept_lines import KeptLines
 from hizone_clean.reading.pdf.page_lines import PageLine, page_lines
 from hizone_clean.reading.pdf.spans import read_spans
 
@@ -49,7 +50,7 @@ def read_pdf(data: bytes, pages: str | None = None) -> PdfText:
             f"this PDF holds no text but pictures of it ({len(found)} pages): read them first, "
             "as with `ocrmypdf -l chi_sim in.pdf out.pdf`, and clean what comes out"
         )
-    return _written(found, _running_size([line for page in found for line in page.lines]))
+    return _written(found, _running_size(found))
 
 
 def _opened(data: bytes) -> Any:
@@ -78,7 +79,7 @@ class _Page(NamedTuple):
     unmapped: int
     outside: int
     is_hidden: bool
-    lines: list[PageLine]
+    lines: KeptLines
 
 
 def _read_page(document: Any, number: int) -> _Page:
@@ -87,7 +88,7 @@ def _read_page(document: Any, number: int) -> _Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, False, [])
+        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, False, KeptLines())
     try:
         spans, letters, unmapped, is_hidden, width, height, drawn = read_spans(page)
     finally:
@@ -101,7 +102,7 @@ def _read_page(document: Any, number: int) -> _Page:
     )
     lines = page_lines(spans, drawn)
     shown = [line for line in lines if _is_on_page(line, width, height)]
-    return _Page(paper, letters, unmapped, len(lines) - len(shown), is_hidden, shown)
+    return _Page(paper, letters, unmapped, len(lines) - len(shown), is_hidden, KeptLines(shown))
 
 
 def _is_on_page(line: PageLine, width: float, height: float) -> bool:
@@ -138,25 +139,27 @@ def parse_pages(pages: str) -> list[int]:
     return sorted(found)
 
 
-def _running_size(lines: Sequence[PageLine]) -> float:
+def _running_size(pages: Sequence[_Page]) -> float:
     """The size of type that most letters have, in points."""
     sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], -size)) or 1.0 if sizes else 1.0
 
 
 def _written(found: Sequence[_Page], em: float) -> PdfText:
     rows: list[str] = []
     places: dict[int, Place] = {}
-    printed: dict[int, PrintedLine] = {}
+    printed, number = PrintedLines(), _Numbers()
     diagnostics: list[Diagnostic] = []
     feeds = ""
     for page in found:
         diagnostics += _doubts(page, len(rows) + 1)
         upper: PageLine | None = None
-        reads_down, first = _reads_down(page.lines), len(rows)
-        for drawn in page.lines:
+        lines = list(page.lines)
+        reads_down, first = _reads_down(lines), len(rows)
+        for drawn in lines:
             line, height = (_turned(drawn, page.paper), page.paper.width) if reads_down else (drawn, page.paper.height)
             if upper and not -_APART * em < upper.bottom - line.top < _APART * em:
                 rows.append("")
@@ -165,9 +168,9 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
             feeds = ""
             at = len(rows)
             beyond = 2 * (at - first) if drawn.is_turned else None
-            places[at] = _place(line, height, em, beyond)
+            places[at] = _place(line, height, em, beyond, number)
             edges = drawn.left, page.paper.height - drawn.top, drawn.right, page.paper.height - drawn.bottom
-            printed[at] = PrintedLine(at, page.paper.number, edges)
+            printed.add(at, page.paper.number, edges)
         feeds += "\f"
     paper = Paper(tuple(page.paper for page in found), printed, em)
     return PdfText("\n".join(rows) + "\n", places, tuple(diagnostics), paper)
@@ -184,16 +187,24 @@ def _turned(line: PageLine, page: PdfPage) -> PageLine:
     return line._replace(left=page.height - line.top, right=page.height - line.bottom, bottom=line.left, top=line.right)
 
 
-def _place(line: PageLine, height: float, em: float, beyond: int | None) -> Place:
+class _Numbers(dict[float, float]):
+    """Lengths to a hundredth; lines that begin at one edge share its number, which thousands of them would each hold."""
+
+    def __missing__(self, length: float) -> float:
+        rounded = round(length, 2)
+        return self.setdefault(rounded, rounded)
+
+
+def _place(line: PageLine, height: float, em: float, beyond: int | None, number: _Numbers) -> Place:
     """The place of ``line``; below all others, by ``beyond`` ems, where it does not run across the page."""
-    size = round(line.size / em, 2)
+    size = number[line.size / em]
     if beyond is not None:
-        return Place(left=0.0, width=round(len(line.text) * size, 2), size=size, top=round(height / em + beyond, 2))
+        return Place(left=0.0, width=number[len(line.text) * size], size=size, top=number[height / em + beyond])
     return Place(
-        left=round(line.left / em, 2),
-        width=round((line.right - line.left) / em, 2),
+        left=number[line.left / em],
+        width=number[(line.right - line.left) / em],
         size=size,
-        top=round((height - line.top) / em, 2),
+        top=number[(height - line.top) / em],
     )
 
 
