@@ -235,3 +235,32 @@ def test_small_lines_under_a_picture_are_its_caption(size: int) -> None:
         assert {PARAGRAPH * 2, OTHER * 2} <= {block.text for block in document.kept}
     else:
         assert [kind for kind, _ in found] != ["caption"]
+
+
+def test_where_nothing_is_set_in_a_line_short_of_its_measure_ends_a_paragraph() -> None:
+    """All other lines are justified: one that leaves but an em is the last of its paragraph."""
+    paragraphs = [
+        "园区坚持创新驱动发展，研发投入占比持续提高，产业集聚作用明显。" + "带动全市经济增长两个百分点，" * n
+        for n in (3, 4)
+    ]
+    paragraphs = [text[: 16 * (len(text) // 16) - short] + "。" for text, short in zip(paragraphs, (2, 6), strict=True)]
+
+    def page(canvas: Any) -> None:
+        rows = [text[at : at + 16] for text in paragraphs * 2 for at in range(0, len(text), 16)]
+        for row, line in enumerate(rows):
+            canvas.drawString(50, 540 - 15 * row, line)
+
+    assert [len(text) % 16 for text in paragraphs] == [15, 11]
+    assert hz.clean(drawn(page)).split("\n\n") == paragraphs * 2
+
+
+def test_lines_in_the_middle_of_a_column_are_one_heading() -> None:
+    def page(canvas: Any) -> None:
+        for left in (50, 230):
+            column(PARAGRAPH, left=left, top=540)(canvas)
+            column(PARAGRAPH, left=left, top=380)(canvas)
+        canvas.setFont("body", 11)
+        canvas.drawCentredString(150, 420, "联合国安理会就")
+        canvas.drawCentredString(150, 404, "人工智能问题举行公开会")
+
+    assert "联合国安理会就人工智能问题举行公开会" in hz.clean(drawn(page)).split("\n\n")

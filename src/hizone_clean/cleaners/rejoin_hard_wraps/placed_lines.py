@@ -7,6 +7,7 @@ under one centre.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from hizone_clean.blocks import Apart, Block, Place
 from hizone_clean.layout.lines import Lines
@@ -25,6 +26,11 @@ leaves at least, and that no line leaves in which a sentence goes on."""
 _ITEM = pattern(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．：]|第[一二三四五六七八九十百\d]{1,4}[条章节款]|[●■◆▲○□·•※‣▪►➢✓◦*–—-]"
 )
+_EXACT, _LEFT, _NEARLY_ALL = 0.1, 0.5, 0.9
+"""Ems that a justified line leaves of its measure at most, from which a line among those is the last of its paragraph, and the
+share of the lines inside sentences that are so."""
+_HEADING = 1.05
+"""The same from which a line in the middle of its column is one of a heading."""
 _ONE_SIZE = 1.1
 """Times by which type of one size differs at most."""
 _LARGER = 1.12
@@ -40,7 +46,8 @@ def borders_by_place(blocks: Sequence[Block], lines: Lines) -> list[bool | None]
     if all(block.place is None for block in blocks):
         return [None] * len(blocks)
     stands = [_stands(block) for block in blocks]
-    return [None, *(_border_at(blocks, lines, stands, at) for at in range(1, len(blocks)))]
+    setting = _setting(blocks, lines)
+    return [None, *(_border_at(blocks, lines, stands, setting, at) for at in range(1, len(blocks)))]
 
 
 def proves_wraps(borders: Sequence[bool | None]) -> bool:
@@ -48,7 +55,33 @@ def proves_wraps(borders: Sequence[bool | None]) -> bool:
     return 2 * borders.count(False) > len(borders) and 4 * borders.count(None) < len(borders)
 
 
-def _border_at(blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | None], at: int) -> bool | None:
+class _Setting(NamedTuple):
+    """How the paragraphs of running text are set, as far as the places tell."""
+
+    sets_in: bool
+    """Whether their first lines are set in: where they are not, a flush line tells nothing."""
+    is_justified: bool
+    """Whether all lines but their last fill the measure exactly."""
+
+
+def _setting(blocks: Sequence[Block], lines: Lines) -> _Setting:
+    set_in = flush = full = inside = 0
+    for at in range(1, len(blocks)):
+        upper, lower = blocks[at - 1].place, blocks[at].place
+        if upper is None or lower is None or upper.room is None or lower.inset is None or lower.above != "flush":
+            continue
+        if lines.ends[at - 1] not in ("stop", "signed"):
+            inside += lines.inner[at - 1]
+            full += lines.inner[at - 1] and abs(upper.room) <= _EXACT
+        elif upper.room >= _SHORT:
+            set_in += lower.inset >= _SET_IN
+            flush += lower.inset <= _FLUSH
+    return _Setting(set_in >= flush, full >= _NEARLY_ALL * inside)
+
+
+def _border_at(
+    blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | None], setting: _Setting, at: int
+) -> bool | None:
     upper, lower = blocks[at - 1].place, blocks[at].place
     if lower is None or lower.size is None or upper is None:
         return _border(lines, stands, at)
@@ -58,7 +91,7 @@ def _border_at(blocks: Sequence[Block], lines: Lines, stands: Sequence[Apart | N
         return True
     if lower.size >= _LARGER:
         return lower.above != "flush" and not _is_full_prose(upper, lower, lines, at)
-    return _border_in_column(upper, lower, lines, at)
+    return _border_in_column(upper, lower, lines, setting, at)
 
 
 def _is_full_prose(upper: Place, lower: Place, lines: Lines, at: int) -> bool:
@@ -68,7 +101,7 @@ def _is_full_prose(upper: Place, lower: Place, lines: Lines, at: int) -> bool:
     return lower.left < upper.left + _FLUSH and not _ITEM.match(lines.texts[at])
 
 
-def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool | None:
+def _border_in_column(upper: Place, lower: Place, lines: Lines, setting: _Setting, at: int) -> bool | None:
     """The same of running text in a column whose edges are known.
 
     What is set in by itself begins a paragraph; what stands flush below a full line goes on with it; a paragraph ends with
@@ -77,6 +110,8 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool
     if lower.inset is None or upper.inset is None or upper.room is None:
         return None
     if lower.inset >= _SET_IN:
+        if lower.size and lower.size >= _HEADING and _is_centred(upper) and _is_centred(lower):
+            return not (_is_bare(lines, at - 1) and _is_bare(lines, at))
         if (
             upper.room <= _FULL
             and lines.ends[at - 1] not in ("stop", "signed")
@@ -89,9 +124,17 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, at: int) -> bool
     is_done = lines.ends[at - 1] in ("stop", "signed")
     if is_done and lower.above == "perhaps":  # paragraphs that more paper parts, and no indent
         return True
+    if is_done and not setting.sets_in and setting.is_justified and upper.room >= _LEFT:
+        return True
     if upper.room <= _FULL:
         return None if is_done and lower.above is None else False
     return True if upper.room >= (_SHORT if is_done else _MUCH) else None
+
+
+def _is_centred(place: Place) -> bool:
+    """Whether a line stands in the middle of its column, as the lines of a heading do."""
+    inset, room = place.inset or 0.0, place.room or 0.0
+    return inset >= _SET_IN and abs(inset - room) <= _FLUSH
 
 
 def _hangs(upper: float, lower: float, lines: Lines, at: int) -> bool:
