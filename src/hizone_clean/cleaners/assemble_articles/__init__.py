@@ -61,7 +61,7 @@ def _of_lines(document: Document) -> Document:
 def _of_blocks(document: Document, *, titled: bool) -> Document:
     """Any other text, without its bylines and with the title that it surely has."""
     from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
-    from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
+    from hizone_clean.cleaners.assemble_articles.one_document.title import with_first_line, with_title
 
     document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
     if document.form != "lines" or titled or document.metadata.title or is_canonical(document):
@@ -69,7 +69,8 @@ def _of_blocks(document: Document, *, titled: bool) -> Document:
     blocks = with_title(document.blocks, least=_SURELY_TITLE)
     # under other lines of the head it would be moved over them
     first = next((block for block in blocks if block.reason is None), None)
-    return document.with_blocks(blocks) if first and first.type == "title" else document
+    is_first = first is not None and first.type == "title"
+    return document.with_blocks(blocks if is_first else with_first_line(document.blocks))
 
 
 def _was_wrapped(document: Document) -> bool:
