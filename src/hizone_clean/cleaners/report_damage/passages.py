@@ -20,6 +20,7 @@ class SourcePassages:
         self._lines = split_lines(document.repaired or document.source)[0::2]
         self._markup = document.form == "html"
         self._cut: dict[Span, _Passage] = {}
+        self._seen: dict[int, str] = {}
 
     def of(self, block: Block) -> tuple[str, list[int]] | None:
         """The passage of ``block`` as one line, and the source line of each of its characters; ``None`` if not found."""
@@ -46,7 +47,12 @@ class SourcePassages:
         return self._cut[span]
 
     def _shown(self, number: int) -> str:
-        line = self._lines[number - 1]
+        """What the line of that number shows; worked out once, for a page may be written on one line."""
+        if number not in self._seen:
+            self._seen[number] = self._as_seen(self._lines[number - 1])
+        return self._seen[number]
+
+    def _as_seen(self, line: str) -> str:
         if not self._markup:
             return line.strip()
         from html import unescape
