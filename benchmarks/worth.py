@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hizone_clean import InputError, default_pipeline
-from hizone_clean.cleaners.remove_boilerplate.page_title import Told
+from hizone_clean.cleaners.remove_boilerplate.headline.features import Told
 from hizone_clean.pipeline import Pipeline
 
 KINDS = ("newspaper", "office", "html", "dumps")

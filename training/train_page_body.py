@@ -28,22 +28,16 @@ from page_variants import WHOLE, copied, variants
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate import LEAN
 from hizone_clean.cleaners.remove_boilerplate.body import choose
+from hizone_clean.cleaners.remove_boilerplate.headline.features import HEAD_LINES, TITLE_NAMES, title_rows
 from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Facts, all_facts, features, without_targets
-from hizone_clean.cleaners.remove_boilerplate.page_title import (
-    ENOUGH,
-    HEAD_LINES,
-    TITLE_NAMES,
-    stated_title,
-    title_rows,
-    told_title,
-)
+from hizone_clean.cleaners.remove_boilerplate.page_title import ENOUGH, stated_title, told_title
 
 ABOUT = {
     "page_body": "What the numbers of a block of a page say together: above 0 it is body, below it is not. Boosted trees, learned "
     "from labelled pages in every form (HTML, lines, Markdown) and from texts that are no pages; the features are explained in "
     "cleaners/remove_boilerplate/page_features.py.",
     "page_title": "How likely a short line of a page is its headline: the highest sum wins. Boosted trees, learned from labelled pages "
-    "in every form; the features stand in cleaners/remove_boilerplate/page_title.py.",
+    "in every form; the features stand in cleaners/remove_boilerplate/headline/features.py.",
 }
 FIXED = {
     "objective": "binary",

@@ -28,3 +28,19 @@ def test_the_model_says_what_it_is_and_who_made_it() -> None:
 def test_other_features_are_refused() -> None:
     with pytest.raises(ValueError, match="learned from other features"):
         load_trees("page_body", (*NAMES, "one more"))
+
+
+def test_the_best_is_found_without_asking_what_cannot_win() -> None:
+    trees = Trees(("size", "cost"), ((0, 9.5, -1.0, 1.0), (1, 0.5, (0, 9.5, 0.0, -3.0), (0, 9.5, 3.0, 0.5))))
+    rows = [(4, 0), (40, 1), (12, 0), (5, 1), (6, 1)]
+    asked = []
+
+    def whole(at: int) -> tuple[float, float]:
+        asked.append(at)
+        return rows[at]
+
+    found = trees.best([(size, 0) for size, _ in rows], whole, frozenset((1,)), -5.0)
+    scores = trees.scores(rows)
+    assert found == scores.index(max(scores)) == 3
+    assert asked == [0, 3, 4]
+    assert trees.best([(40, 0)], whole, frozenset((1,)), 1.5) is None

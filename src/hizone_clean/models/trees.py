@@ -28,6 +28,7 @@ class Trees:
     def __init__(self, features: Sequence[str], trees: Iterable[Tree]) -> None:
         self.features, self.trees = tuple(features), tuple(trees)
         self._asked = 0
+        self._bounds: dict[frozenset[int], Trees] = {}
 
     def scores(self, rows: Sequence[Row]) -> list[float]:
         """What the trees answer for each of ``rows``, summed up.
@@ -48,6 +49,32 @@ class Trees:
             found.append(total)
         return found
 
+    def best(self, rows: Sequence[Row], whole: Callable[[int], Row], late: frozenset[int], least: float) -> int | None:
+        """The place of the row that scores highest, the first of several; ``None`` where none scores above ``least``.
+
+        ``rows`` lack the features ``late``, which cost much: ``whole`` gives a row with them, and is asked only where the
+        highest score that they leave possible would win.
+
+        >>> trees = Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25))
+        >>> trees.best([(4, 0), (40, 0)], lambda at: [(4, 0), (40, 3)][at], frozenset((1,)), 0.0)
+        1
+        """
+        bounds = self.at_most(late).scores(rows)
+        found, best = None, least
+        for at in sorted(range(len(rows)), key=lambda at: (-bounds[at], at)):
+            if bounds[at] < best or bounds[at] <= least:
+                break
+            (score,) = self.scores([whole(at)])
+            if score > best or (score == best and found is not None and at < found):
+                found, best = at, score
+        return found
+
+    def at_most(self, late: frozenset[int]) -> Trees:
+        """Trees that answer, without the features ``late``, the most that these can."""
+        if late not in self._bounds:
+            self._bounds[late] = Trees(self.features, (_at_most(tree, late) for tree in self.trees))
+        return self._bounds[late]
+
     @cached_property
     def function(self) -> Callable[[Row], float]:
         """The trees as one function, four times as fast: it gives the same sum to the last bit.
@@ -60,6 +87,24 @@ class Trees:
         scope: dict[str, Callable[[Row], float]] = {}
         exec(f"def summed(row):\n    {', '.join(names)}, = row\n    return {answers}", scope)
         return scope["summed"]
+
+
+def _at_most(tree: Tree, late: frozenset[int]) -> Tree:
+    if tree.__class__ is not tuple:
+        return tree
+    place, threshold, low, high = tree
+    low, high = _at_most(low, late), _at_most(high, late)
+    return _higher(low, high) if place in late else (place, threshold, low, high)
+
+
+def _higher(one: Tree, other: Tree) -> Tree:
+    """A tree that answers the higher of what two answer."""
+    if one.__class__ is not tuple:
+        one, other = other, one
+    if one.__class__ is not tuple:
+        return max(one, other)
+    place, threshold, low, high = one
+    return place, threshold, _higher(low, other), _higher(high, other)
 
 
 def _written(tree: Tree) -> str:

@@ -2,57 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from hizone_clean.blocks import Block
+from hizone_clean.cleaners.remove_boilerplate.headline.features import (
+    HEAD_LINES,
+    HOME,
+    LATE,
+    LONGEST,
+    PART,
+    TITLE_NAMES,
+    Page,
+    Told,
+    letters,
+    overlap,
+)
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
 
-_LETTERS = pattern(r"\W+|_+")
 # 标 题：| 关于印发办法的通知: the row of an official document's table
 _LABEL = pattern(r"^\W{0,3}(?:标\s{0,3}题|题\s{0,3}名|(?:公文|文件|信息)名称)\s{0,3}[:：]\s*\|?\s*(?=\S{4})")
 # 雄安新区[编辑], 安装¶: what a wiki and a manual set behind a heading
 _EDIT = pattern(r"\s*(?:\[\s?(?:编辑|編輯|edit)\s?\]|[¶🔗])\s*$")
-# "韶关高新区：集聚高端资源_新闻频道_某某网", "… - 某某网", "…|某某"
-_PART = pattern(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
-# <h1 class="title">, <div id="biaoti">
-_TITLE_NAME = pattern(r"title|headline|biaoti|tit(?<![a-z]tit)(?![a-z])|subject|h1(?<![a-z]h1)")
-_POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site")
-_DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
-_DIGIT = pattern(r"\d")
-# two Han together, or two words: "t15263156" is no headline
-_WORDS = pattern(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
-_ADDRESS = pattern(r"https?://|www\.")
-# "国内    国际    财经", "人民网 >> 文化", "#标签", "来源：某报", "apollo-portal", "张三 摄", "热线：0351-123456"
-_NO_HEADLINE = pattern(
-    r"\S\s{2,}\S+\s{2,}\S|\S\s{4,}\S|>>|»|^\s*#\S|^\s*(?:来源|作者|编辑|记者|字号|标签|分类|浏览|阅读|点击)[:：]|^\s*(?:19|20)\d\d\s?[-/.年]|^[\w.-]+$(?<![\u4e00-\u9fff])|摄$|[:：]\s?\d[\d-]{6,}"
-)
-_HOME = ("首页", "网站首页", "主页")
-_TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
-_BULLET = pattern(r"[*+•·●■◆▪○□>-]\s*\S")
 ENOUGH = -2.2  # the sum from which the likeliest line is taken for the headline
-_LONGEST = 90
 _NAMED = 4
 """Letters from which the first part of a page's title is its headline, though the text does not say the same."""
-_COMPARED, _NEAR, _FAR = 1500, 150, 60
-HEAD_LINES = 3
-"""Blocks between a headline and its text at most."""
 _NAMES = ("og:title", "articletitle", "ld:headline", "twitter:title", "title")
-
-
-class Told(NamedTuple):
-    """What the page's own head says its title is."""
-
-    full: str = ""
-    """The text of ``<title>``, the site's name often after it."""
-    exact: str = ""
-    """A title that some ``<meta>`` states."""
-    is_stated: bool = False
-    """Whether the page has such a head; else the first line may be what is left of it."""
 
 
 def told_title(blocks: Sequence[Block]) -> Told:
@@ -73,12 +49,7 @@ def _flat_head(blocks: Sequence[Block]) -> str:
     lines = [b.text.strip() for b in blocks[:HEAD_LINES] if b.reason is None]
     named = next((line for line in lines if line.startswith("Title:")), "")
     first = named.removeprefix("Title:").strip() or next(iter(lines), "")
-    return first if 4 <= len(first) <= 1.5 * _LONGEST else ""
-
-
-def letters(text: str) -> str:
-    """The letters of ``text`` alone: what two forms of one headline have in common."""
-    return (text if text.isalnum() else _LETTERS.sub("", text)).lower()
+    return first if 4 <= len(first) <= 1.5 * LONGEST else ""
 
 
 def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> int | None:
@@ -87,171 +58,25 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     A headline is short and unpunctuated, says what the text says, stands before it, and is what the page's head, its
     breadcrumb or a line above repeat; a line with a date or a source follows it. How much each of these weighs was learned.
     """
-    places, rows = title_rows(blocks, facts, told)
-    scores = load_trees("page_title", TITLE_NAMES).scores(rows)
-    best = max(range(len(places)), key=lambda n: scores[n], default=None)
-    if best is not None and scores[best] > ENOUGH:
+    page = Page(blocks, facts, told)
+    places = page.places()
+    rows = [page.row(at, whole=False) for at in places]
+    best = load_trees("page_title", TITLE_NAMES).best(rows, lambda n: page.row(places[n]), LATE, ENOUGH)
+    if best is not None:
         return places[best]
     only = [at for at in places if blocks[at].tag == "h1"]
     return only[0] if len(only) == 1 else None
 
 
-TITLE_NAMES = (
-    "tag", "is_heading", "is_title", "is_item", "named", "poorly_named", "phrase", "home", "dated", "is_row", "no_headline",
-    "ends", "stop", "size", "marks", "mass", "links", "bullet", "digits", "byline1", "byline2", "byline3", "full", "exact", "part", "begins",
-    "ends_head", "itself", "is_flat",
-    "at", "heads_before", "titles", "gap", "before", "trail", "crumb", "count", "wording", "wording_here", "above_short",
-    "below_mass", "below2_mass", "below_short", "above_mass",
-)  # fmt: skip
-"""The features of a line that may be the headline, in their order."""
-
-
-def title_rows(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> tuple[list[int], list[list[float]]]:
-    """The places of the blocks that may be the headline, and the numbers of each in the order of :data:`TITLE_NAMES`."""
-    page = _Page(blocks, facts, told)
-    places = [at for at in range(len(blocks)) if page.may_be(at)]
-    return places, [page.row(at) for at in places]
-
-
-class _Page:
-    """A page as the search for its headline sees it."""
-
-    def __init__(self, blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> None:
-        self.blocks, self.facts = blocks, facts
-        self.heads = [letters(told.full), letters(told.exact)]
-        parts = [letters(part) for part in _PART.split(told.full) if part]
-        self.parts = dict.fromkeys(parts[-1:], 1) | dict.fromkeys(parts[1:-1], 2) | dict.fromkeys(parts[:1], 3)
-        self.is_flat = not any(block.tag for block in blocks)
-        self.letters = [letters(b.text) if f.size <= 1.5 * _LONGEST else "" for b, f in zip(blocks, facts, strict=True)]
-        body = _wording(blocks, facts)
-        self.body = frozenset(map(str.__add__, body, body[1:]))
-        self.counts = Counter(self.letters)
-        self.is_byline = [_is_byline(fact, block) for block, fact in zip(blocks, facts, strict=True)]
-        self.heads_before = [0, *accumulate(block.type in ("heading", "title") for block in blocks)]
-        self.titles = sum(block.type == "title" or block.tag == "h1" for block in blocks)
-        self.next_text = [len(blocks)] * (len(blocks) + 1)
-        self.before = [0]
-        for at in range(len(blocks) - 1, -1, -1):
-            self.next_text[at] = at if facts[at].mass >= 40 else self.next_text[at + 1]
-        for fact in facts:
-            self.before.append(self.before[-1] + fact.mass)
-
-    def may_be(self, at: int) -> bool:
-        fact, block = self.facts[at], self.blocks[at]
-        is_marked = block.tag == "h1" or block.type == "title"
-        is_marked = is_marked or (block.type == "heading" and not self.heads_before[at])
-        is_near = is_marked or at < HEAD_LINES or self.next_text[at] - at <= _FAR
-        is_short = (2 if is_marked else 4) <= fact.size <= _LONGEST
-        if not is_near or not is_short or block.type == "code" or _ADDRESS.search(block.text):
-            return False
-        return (fact.links <= 0.9 or block.tag in _TAGS) and (is_marked or bool(_WORDS.search(block.text)))
-
-    def row(self, at: int) -> list[float]:
-        """The numbers of the block ``at``."""
-        block, fact, own = self.blocks[at], self.facts[at], self.letters[at]
-        near = "".join(block.path.rsplit(">", 2)[1:]).lower()
-        text = block.text.strip()
-        is_self = self.is_flat and at < HEAD_LINES and own.endswith(self.heads[0])  # a line does not vouch for itself
-        full, exact = (0.0 if is_self else _by_head(own, head) for head in self.heads)
-        below = self.facts[at + 1 : at + 3]
-        mass = [f.mass for f in below] + [0, 0]
-        return [
-            _TAGS.get(block.tag, 0.0),
-            block.type == "heading",
-            block.type == "title",
-            block.type == "list_item",
-            _TITLE_NAME.search(near) is not None,
-            _POOR_NAME.search(near) is not None,
-            0 if fact.phrase is None else 1 if fact.phrase.weak else 2,
-            text.startswith(_HOME),
-            _has_date(text),
-            block.type == "table_row",
-            _NO_HEADLINE.search(text) is not None,
-            text.endswith(("。", "；", "：", ":", "，", ",")),
-            fact.stop,
-            fact.size,
-            fact.marks,
-            min(fact.mass, 100),
-            fact.links,
-            _BULLET.match(text) is not None,
-            len(_DIGIT.findall(text)) / max(1, fact.size),
-            *(at + step < len(self.facts) and self.is_byline[at + step] for step in (1, 2, 3)),
-            full,
-            exact,
-            self.parts.get(own, 0),
-            len(own) >= 2 and any(head.startswith(own) and head != own for head in self.heads),
-            len(own) >= 2 and any(head.endswith(own) and head != own for head in self.heads),
-            is_self,
-            self.is_flat,
-            min(at, 60),
-            min(self.heads_before[at], 5),
-            min(self.titles, 4),
-            min(self.next_text[at] - at, 60),
-            self.before[at] / (self.before[-1] or 1),
-            len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]),
-            any((found := above.phrase) and found.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]),
-            min(self.counts[own], 4),
-            _overlap(own, self.body),
-            self._wording_here(at),
-            self.facts[at - 1].size if at else -1,
-            min(mass[0], 100),
-            min(mass[1], 100),
-            below[0].size if below else -1,
-            min(self.facts[at - 1].mass, 100) if at else -1,
-        ]
-
-    def _wording_here(self, at: int) -> float:
-        """The share of the pairs of letters of the block ``at`` that stand in the next blocks too."""
-        below = [block.text[:_NEAR] for block in self.blocks[at + 1 : at + 7] if len(block.text) > 30]
-        return _overlap(self.letters[at], "\n".join(below[:3])) if below else 0.0
-
-
-def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
-    """The letters of the running text, as many as a headline needs to be compared with."""
-    pieces, size = [], 0
-    for block, fact in zip(blocks, facts, strict=True):
-        if fact.mass and size < _COMPARED:
-            pieces.append(letters(block.text[:800]))
-            size += len(pieces[-1])
-    return "".join(pieces)
-
-
-def _is_byline(fact: Facts, block: Block) -> bool:
-    if fact.size > 60:
-        return False
-    return _has_date(block.text) or (fact.phrase is not None and fact.phrase.group in ("credit", "byline"))
-
-
-def _has_date(text: str) -> bool:
-    return _DIGIT.search(text) is not None and _DATE.search(text) is not None
-
-
-def _by_head(text: str, head: str) -> float:
-    if not head or len(text) < 2:
-        return 0.0
-    if text == head:
-        return 4.0
-    if head.startswith(text):
-        return 3.5 if len(text) >= 8 else 1.5 if len(text) >= 4 else 1.0
-    if text in head and len(text) >= 8:
-        return 3.5 if head.endswith(text) else 2.0
-    return 2.5 if len(head) >= 8 and text.startswith(head) else 0.0
-
-
-def _overlap(text: str, body: Container[str]) -> float:
-    pairs = set(map(str.__add__, text, text[1:]))
-    return sum(map(body.__contains__, pairs)) / len(pairs) if pairs else 0.0
-
-
 def title_of_head(told: Told, body: str) -> str | None:
     """The title that the head alone gives, without the site's name."""
-    if told.exact and not _PART.search(told.exact):
+    if told.exact and not PART.search(told.exact):
         return told.exact
     head = told.exact or told.full
-    parts = [part.strip() for part in _PART.split(head) if part and part.strip()]
+    parts = [part.strip() for part in PART.split(head) if part and part.strip()]
     if not parts:
         return None
-    said = [part for part in parts if _overlap(letters(part), letters(body)) > 0.5]
+    said = [part for part in parts if overlap(letters(part), letters(body)) > 0.5]
     if not said and len(letters(parts[0])) >= _NAMED:
         return parts[0]
     return max(said or parts, key=len)
@@ -259,11 +84,11 @@ def title_of_head(told: Told, body: str) -> str | None:
 
 def find_trail(blocks: Sequence[Block]) -> int | None:
     """The place of a breadcrumb without marks that ends with the headline below it: 首页采购焦点资讯园区开工."""
-    for at, block in enumerate(blocks[:_LONGEST]):
+    for at, block in enumerate(blocks[:LONGEST]):
         text = block.text.strip()
-        if text.startswith(_HOME) and len(text) <= _LONGEST:
+        if text.startswith(HOME) and len(text) <= LONGEST:
             trail = letters(text)
-            below = (letters(after.text) for after in blocks[at + 1 : at + 4] if len(after.text) <= _LONGEST)
+            below = (letters(after.text) for after in blocks[at + 1 : at + 4] if len(after.text) <= LONGEST)
             if any(len(line) >= 8 and trail.endswith(line) and trail != line for line in below):
                 return at
     return None
@@ -272,7 +97,7 @@ def find_trail(blocks: Sequence[Block]) -> int | None:
 def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]:
     """``blocks``, with a headline set on two lines as one, where the page's head has it as one."""
     after = next((at for at in range(title + 1, min(len(blocks), title + 4)) if blocks[at].reason != "image"), None)
-    if after is None or len(blocks[after].text) > _LONGEST:
+    if after is None or len(blocks[after].text) > LONGEST:
         return blocks
     second = blocks[after].text.strip()
     whole = letters(blocks[title].text) + letters(second)
@@ -291,9 +116,9 @@ def stated_title(block: Block, told: Told) -> str:
     Of a line that is the head itself, set into the text, the site's name goes: 三月开工_某某网.
     """
     title = _EDIT.sub("", _LABEL.sub("", block.text.strip()))
-    if not block.tag and title == told.full and len(_PART.split(title)) > 1:
+    if not block.tag and title == told.full and len(PART.split(title)) > 1:
         return title_of_head(told, "") or title
-    for part in _PART.split(told.full)[:1]:
+    for part in PART.split(told.full)[:1]:
         rest = letters(title).removeprefix(letters(part))
         if len(letters(part)) >= 6 and rest.isdecimal() and len(rest) <= 5:
             return part.strip()
