@@ -32,6 +32,17 @@ BLOCKS = [
     ("<p><strong>会议</strong>在京召开</p>", [("paragraph", "会议在京召开")]),
     ("<ul><li>甲项目</li><li>乙项目</li></ul>", [("list_item", "甲项目"), ("list_item", "乙项目")]),
     ("<blockquote>先行先试。</blockquote>", [("quote", "先行先试。")]),
+    (
+        "<dl><dt>年代</dt><dd>南朝</dd><dt>出土<dd><p>1978年<dd>城北</dl>",
+        [("table_row", "年代 | 南朝"), ("table_row", "出土 | 1978年 城北")],
+    ),
+    ("<dl><div><dt>标准误</dt><dd>估计量的标准差。</dd></div></dl>", [("table_row", "标准误 | 估计量的标准差。")]),
+    ("<dl><dt>可以吗？</dt><dd>可以。</dd></dl>", [("list_item", "可以吗？"), ("list_item", "可以。")]),
+    ("<dl><dt><a href='/a'>栏目</a></dt><dd>一句</dd></dl>", [("list_item", "栏目"), ("list_item", "一句")]),
+    (
+        "<dl><dt>甲</dt><dd><p>一句。</p><p>两句。</p></dd></dl>",
+        [("list_item", "甲"), ("paragraph", "一句。"), ("paragraph", "两句。")],
+    ),
     ("<figure><figcaption>厂房外景</figcaption></figure>", [("caption", "厂房外景")]),
     (
         "<table><tr><th>地区</th><th>产值</th></tr><tr><td>甲市</td><td>12亿元</td></tr></table>",

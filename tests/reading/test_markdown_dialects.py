@@ -23,7 +23,7 @@ CASES = [
     ("a bar in a cell", "| 项 | 一 |\n|---|---|\n| a \\| b | `x\\|y` |", "项 | 一\n\na|b | `x|y`"),
     ("a table for layout", "| | |\n|---|---|\n| | " + P * 2 + " | ![](a.gif) |", P * 2),
     ("a link in a link", "国家[[统计](u)局](v)的数据。", "国家统计局的数据。"),
-    ("definition", "术语\n: 定义一句。", "术语\n\n定义一句。"),
+    ("definition", "术语\n: 定义一句。", "术语 | 定义一句。"),
     ("footnote", "文[^1]。\n\n[^1]: 注一句。", "文[1]。\n\n[1] 注一句。"),
     ("box", "::: tip 提示\n文。\n:::\n\n!!! note \"注意\"\n\n[TOC]", "提示\n\n文。\n\n注意"),
     ("templates", "{% asset_img a.png 图 %}\n\n{{< toc >}}\n\n{: .wide}\n\n文。", "文。"),

@@ -83,3 +83,15 @@ def test_dict_is_plain_data_of_the_stated_form() -> None:
         "removed": [{"lines": [5, 5], "text": "乙", "reason": "credit", "by": "remove_boilerplate/credit"}],
         "diagnostics": [{"line": 2, "kind": "other", "text": "甲", "note": "注"}],
     }
+
+
+def test_a_heading_has_the_level_that_markdown_shows() -> None:
+    blocks = (
+        Block("题", (1, 1), type="title"),
+        Block("一", (2, 2), "heading", level=3),
+        Block("（一）", (3, 3), "heading", level=4),
+        Block("甲。", (4, 4)),
+        Block("小标题", (5, 5), "heading"),
+    )
+    [article] = render_dict(Document(source="", blocks=blocks, form="html"))["articles"]
+    assert [block.get("level") for block in article["blocks"]] == [2, 3, None, 2]

@@ -39,6 +39,17 @@ class Node:
             if tag is None or (isinstance(node.tag, str) and tag in (Element, node.tag)):
                 yield node
 
+    def getnext(self) -> Node | None:
+        return self._beside(1)
+
+    def getprevious(self) -> Node | None:
+        return self._beside(-1)
+
+    def _beside(self, step: int) -> Node | None:
+        around = self._parent._children if self._parent is not None else [self]
+        at = around.index(self) + step
+        return around[at] if 0 <= at < len(around) else None
+
     def append(self, child: Node) -> None:
         child._parent = self
         self._children.append(child)

@@ -6,15 +6,13 @@ stands on its own begins or ends. It only reads: what is hidden, or a menu, it m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.html_rows import add_cell, end_row, join_row, read_span
-from hizone_clean.source.entities import settle_entities
+from hizone_clean.reading.html_rows import Term, add_cell, end_row, join_row, join_terms, read_span
+from hizone_clean.reading.html_text import escaped, hides, is_set_in
 from hizone_clean.source.lines import count_lines
 
 # elements that stand on their own; all others, unknown ones too (<mp-common-profile>, <o:p>), run on inside a line of text
@@ -39,16 +37,13 @@ _TYPES: dict[str, BlockType] = {
     "figcaption": "caption",
     "caption": "caption",
 }
-# style="display: none", style="visibility:hidden;opacity:0"
-_HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-# a "<" that the next reader might take for the beginning of a tag stays escaped: <b>, </p, <!--; not <li.ming@b.cn>
-_TAG_LIKE = pattern(r"<(?=[!?/]|[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:[\s/>]|\Z))(?!(?:https?|ftps?|file):/)")
 # a full stop at the end: 。 ！ ？ ； ，
 _STOPPED = pattern(r"[。！？；，,;!?.][”’」』\"'）)]*$")
 
 _BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 
-_COUNTED = _CELLS | {"tr", "p"}
+_TERMS = frozenset(("dt", "dd"))
+_COUNTED = _CELLS | _TERMS | {"tr", "p"}
 _BLANK_LINE = 2
 """Line breaks that make one."""
 _SET_IN = "\u3000\u3000"
@@ -65,7 +60,7 @@ class Frame(NamedTuple):
     path: str
     depth: int
     first: int = -1
-    """For a table row, a cell and a paragraph, the number of blocks before it."""
+    """For a table row, a cell, a paragraph, a term and what is said of it, the number of blocks before it."""
     cells: list[tuple[int, int]] | None = None
     """For a table row, where the blocks of each of its cells begin and end."""
     loose: bool = False
@@ -74,6 +69,8 @@ class Frame(NamedTuple):
     """For a cell, over how many rows and columns it reaches."""
     reaching: dict[int, int] | None = None
     """For a table, how many rows more the cell of each column reaches down."""
+    terms: list[Term] | None = None
+    """For a list of terms, where each of them and what is said of it begin and end."""
 
 
 class BlockBuilder:
@@ -97,10 +94,10 @@ class BlockBuilder:
 
     # -- events ---------------------------------------------------------------------------------------------------
 
-    def start(self, tag: str, get: Callable[[str], str | None]) -> None:
-        """An element begins; ``get`` answers for its attributes."""
+    def start(self, tag: str, get: Callable[[str], str | None], *, folded: bool = False) -> None:
+        """An element begins; ``get`` answers for its attributes; ``folded`` says that a click shows it."""
         style = get("style")
-        hidden = (style is not None and _hides(style)) or get("hidden") is not None
+        hidden = not folded and ((style is not None and hides(style)) or get("hidden") is not None)
         if tag not in STANDING and not hidden:
             if tag in _NOTED:
                 self._open_inline(tag)
@@ -108,7 +105,7 @@ class BlockBuilder:
         if self._pieces:
             self._flush()
         if tag != "br" or hidden:
-            self._push(tag, get, hidden)
+            self._push(tag, get, "!hidden" if hidden else "!folded" if folded else "")
         else:
             self._breaks += 1
 
@@ -128,10 +125,24 @@ class BlockBuilder:
                 self._pres -= 1
             elif tag in _CELLS and (cells := self._stack[-1].cells) is not None:
                 add_cell(cells, (top.first, len(self.blocks)), top.spans, self._reaching())
+            elif tag in _TERMS:
+                self._end_term(top)
+            elif top.terms:
+                join_terms(self.blocks, top.terms)
         elif tag in BOLD:
             self._bold = max(0, self._bold - 1)
         elif tag == "a":
             self._links = max(0, self._links - 1)
+
+    def _end_term(self, frame: Frame) -> None:
+        """Note a term, or what is said of one, with the list that it stands in: ``<dl><div><dt>``."""
+        terms = next((near.terms for near in self._stack[:-4:-1] if near.terms is not None), None)
+        if terms is not None:
+            while (
+                terms and terms[-1].bounds[0] >= frame.first
+            ):  # one inside of another, left open: <dd><p>1978年<dd>城北
+                terms.pop()
+            terms.append(Term((frame.first, len(self.blocks)), frame.tag == "dt"))
 
     def data(self, text: str) -> None:
         """Text between two tags."""
@@ -184,6 +195,11 @@ class BlockBuilder:
         return "!hidden" in self._stack[-1].path
 
     @property
+    def is_folded(self) -> bool:
+        """Whether an element is open that is shown on a click."""
+        return "!folded" in self._stack[-1].path
+
+    @property
     def ends_with_letter(self) -> bool:
         """Whether a Latin letter, a digit or a bracket is the last of the run of text."""
         last = self._pieces[-1][-1:] if self._pieces else ""
@@ -214,15 +230,13 @@ class BlockBuilder:
             if self._letters and self._link_letters == self._letters:
                 self._pieces.append(" ")  # <a>新闻</a><a>体育</a>: a menu's items are words apart
 
-    def _push(self, tag: str, get: Callable[[str], str | None], hidden: bool) -> None:
+    def _push(self, tag: str, get: Callable[[str], str | None], mark: str) -> None:
         parent = self._stack[-1]
         self._serial += 1
         depth = parent.depth + 1
         name = get("class")
         named = f"{tag}.{name or ''}#{get('id') or ''}".replace(">", "")[:80]
-        path = (
-            f"{parent.path}>{named}{'!hidden' if hidden else ''}@{self._serial}" if depth <= MAX_DEPTH else parent.path
-        )
+        path = f"{parent.path}>{named}{mark}@{self._serial}" if depth <= MAX_DEPTH else parent.path
         self._pres += tag == "pre"
         first = len(self.blocks) if tag in _COUNTED else -1
         self._breaks = self._breaks if tag == "p" else 0
@@ -232,6 +246,8 @@ class BlockBuilder:
             frame = frame._replace(spans=(read_span(get("rowspan")), read_span(get("colspan"))))
         elif tag == "table":
             frame = frame._replace(reaching={})
+        elif tag == "dl":
+            frame = frame._replace(terms=[])
         self._stack.append(frame)
 
     def _reaching(self) -> dict[int, int]:
@@ -255,8 +271,8 @@ class BlockBuilder:
                 self._put_lines(frame)
             else:
                 text = "".join(self._pieces)
-                lead = _SET_IN if self._breaks and _is_set_in(text) else ""
-                self._add(lead + _escaped(" ".join(text.split())), (self._first, self._last), frame)
+                lead = _SET_IN if self._breaks and is_set_in(text) else ""
+                self._add(lead + escaped(" ".join(text.split())), (self._first, self._last), frame)
             self._breaks = 0
         if self._pieces:
             self._clear()
@@ -277,22 +293,5 @@ class BlockBuilder:
         number = self._first - count_lines(text[: len(text) - len(text.lstrip())])
         for line in text.split("\n"):
             if shown := " ".join(line.split()):
-                self._add(_escaped(shown), (number, number), frame)
+                self._add(escaped(shown), (number, number), frame)
             number += 1
-
-
-def _is_set_in(text: str) -> bool:
-    """Whether a line behind a ``<br>`` begins with blanks that a page shows: the first of a paragraph on old pages."""
-    lead = text[: len(text) - len(text.lstrip())]
-    return "\u3000" in lead or lead.count("\xa0") > 1
-
-
-@lru_cache(maxsize=256)
-def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
-
-
-def _escaped(text: str) -> str:
-    if "&" in text:
-        text = settle_entities(text)
-    return _TAG_LIKE.sub("&lt;", text) if "<" in text else text

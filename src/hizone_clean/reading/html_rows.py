@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from hizone_clean.blocks import Block
 
@@ -12,12 +13,21 @@ _LABEL = 20
 """Letters up to which the first cell is a label, beside which a long cell still is a cell."""
 
 
+_LINKED = 0.5
 _WIDEST = 100
 """Rows and columns that a cell may reach over."""
 
 Bounds = tuple[int, int]
 _REACHED: Bounds = (-1, -1)
 """A place in a row that a cell beside or above it reaches over: no blocks are there."""
+
+
+class Term(NamedTuple):
+    """A term of a list, or what is said of one."""
+
+    bounds: Bounds
+    """Where its blocks begin and end."""
+    is_term: bool
 
 
 def read_span(stated: str | None) -> int:
@@ -71,6 +81,32 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
     lines = (min(block.lines[0] for block in kept), max(block.lines[1] for block in kept))
     joined = Block(" | ".join(texts).strip(), lines, "table_row", tag="tr", links=links, path=path)
     blocks[first:] = [*(block for block in inside if block.reason is not None), joined]
+
+
+def join_terms(blocks: list[Block], terms: Sequence[Term]) -> None:
+    """One block for each term of a list and what is said of it: ``年代 | 南朝``, as a table of two columns would have it.
+
+    A term that leads elsewhere or that is a sentence heads more than a field; it stays by itself, as does what is said in
+    several sentences.
+    """
+    end = len(terms)
+    for at in range(len(terms) - 1, -1, -1):
+        if not terms[at].is_term:
+            continue
+        cells = [term.bounds for term in terms[at:end] if term.bounds[0] < term.bounds[1]]
+        end = at
+        if len(cells) < 2 or not _is_term(blocks[slice(*terms[at].bounds)]):
+            continue
+        first, last = cells[0][0], cells[-1][1]
+        row = blocks[first:last]
+        join_row(row, 0, [(start - first, stop - first) for start, stop in cells], row[0].path)
+        blocks[first:last] = [block._replace(tag="dt") if block.tag == "tr" else block for block in row]
+
+
+def _is_term(blocks: Sequence[Block]) -> bool:
+    """Whether a term is a label: one run of text, short, that leads nowhere and asks nothing."""
+    kept = [block for block in blocks if block.reason is None]
+    return len(kept) == 1 and len(kept[0].text) <= _LABEL and kept[0].links < _LINKED and not _is_sentence(kept[0])
 
 
 def _is_cell(block: Block) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import BlockBuilder
+from hizone_clean.reading.html_panels import unfolds
 from hizone_clean.reading.html_whole import UNSEEN, is_hidden, read_whole, text_of
 from hizone_clean.source.lines import count_lines
 from hizone_clean.source.markup import settle_markup
@@ -204,7 +205,9 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
         return True
     if tag == "time" and (stated := node.get("datetime")):
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
-    limit = size() if is_hidden(node) and not builder.is_hidden else 0
+    hidden = is_hidden(node) and not builder.is_hidden
+    folded = hidden and not builder.is_folded and unfolds(node)
+    limit = size() if hidden and not folded else 0
     if (whole := read_whole(node, limit)) is not None:
         kind, text = whole
         builder.put_whole(kind, text, 0 if kind == "code" else count_lines("".join(node.itertext())))
@@ -212,7 +215,7 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     if tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
         is_sub = tag == "sub"
         builder.data(_SCRIPT_SIGN[tag] if not is_sub or builder.ends_with_digit else "")
-    builder.start(tag, node.get)
+    builder.start(tag, node.get, folded=folded)
     if tag == "rt" and not _has_brackets(node):
         builder.data("（")
     if text := node.text:

@@ -18,9 +18,10 @@ from hizone_clean.reading.markdown_paragraphs import (
     joined_lines,
     looks_like_code,
     paragraph_blocks,
+    quoted_code,
     without_indent,
 )
-from hizone_clean.reading.markdown_tables import row_blocks
+from hizone_clean.reading.markdown_tables import DEFINED, begins_table, begins_term, row_blocks, term_blocks
 from hizone_clean.source.lines import read_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown, with_plain_blanks
 
@@ -34,12 +35,9 @@ _ANCHOR = pattern(r"^(?:<(span|a)\b[^<>]*></\1>\s*)+(?=#{1,6} )")  # <span id="p
 _UNDERLINE = pattern(r"={3,}|-{3,}")
 _ITEM = pattern(r"(?:[-*+]|(?P<number>[0-9]{1,9}[.)]))(?:[ \t]+|$)")
 _QUOTE = pattern(r"(?:>[ \t]?)+")
-_QUOTED = pattern(r"\s{0,3}>[ \t]?")
 _JUDGED = 12  # lines of a block that stands in from the edge by which it is taken for code or not
-_DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _DEFINITION = pattern(r"\[(?!\^)([^\[\]]{1,200})\]:[ \t]+\S")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]:[ \t]*")
-_DEFINED = pattern(r":[ \t]{1,3}(?=\S)")
 _HARD_BREAK = pattern(r"(?<!\\)(?:\\\\)*\\$")
 
 
@@ -85,7 +83,7 @@ class _Reader:
             return self._rule()
         if found := _HEADING.match(text):
             return self._heading(found)
-        if self._begins_table():
+        if begins_table(self.lines, self.texts, self.place):
             return self._table()
         if _DEFINITION.match(text):
             return [self._taken(1)._replace(reason="markup", by="read/definition")]
@@ -95,7 +93,9 @@ class _Reader:
             return self._quote()
         if _ITEM.match(text):
             return self._item()
-        if self.place and (found := _DEFINED.match(text)):
+        if begins_term(self.lines, self.texts, self.place):
+            return self._term()
+        if self.place and (found := DEFINED.match(text)):
             return self._blocks(self._taken(1), text[found.end() :], "paragraph")
         return self._paragraph()
 
@@ -174,22 +174,18 @@ class _Reader:
         last = self.comment_ends[at] if at < len(self.comment_ends) else -1
         return last - self.place + 1 if last >= 0 and self.texts[last].endswith("-->") else 0
 
-    def _begins_table(self) -> bool:
-        under = self.place + 1
-        return (
-            under < len(self.lines)
-            and "|" in self.texts[self.place]
-            and "|" in self.texts[under]
-            and not self.lines[under].gap
-            and _DELIMITER.fullmatch(self.texts[under]) is not None
-        )
-
     def _table(self) -> list[Block]:
         blocks = row_blocks(self._taken(1), self.references)
         self.place += 1
         while self._goes_on() and "|" in self.texts[self.place]:
             blocks += row_blocks(self._taken(1), self.references)
         return blocks
+
+    def _term(self) -> list[Block]:
+        row = [self._taken(1)]
+        while self._goes_on() and DEFINED.match(self.texts[self.place]):
+            row.append(self._taken(1))
+        return term_blocks(row, self.references)
 
     def _goes_on(self) -> bool:
         return self.place < len(self.lines) and not self.lines[self.place].gap
@@ -209,23 +205,13 @@ class _Reader:
                 blocks += self._run(run, "quote")
                 run = []
             if fence:
-                blocks.append(self._quoted_code([line, *lines], fence["fence"]))
+                blocks.append(quoted_code([line, *lines], fence["fence"]))
                 del lines[: blocks[-1].lines[1] - line.lines[0]]
             elif inner and starts:
                 blocks += self._quoted(line, inner)
             elif inner:
                 run.append(line._replace(text=inner))
         return blocks + self._run(run, "quote")
-
-    def _quoted_code(self, lines: list[Block], fence: str) -> Block:
-        """The fence that the first of ``lines`` opens inside of a quote, without the marks of the quote."""
-        closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
-        code = [_QUOTED.sub("", line.text, count=1) for line in lines]
-        last = next((at for at, text in enumerate(code) if at and closing.match(text.strip())), len(code) - 1)
-        text = "\n".join(code[: last + 1])
-        return lines[0]._replace(
-            text=text, type="code", lines=(lines[0].lines[0], lines[last].lines[1]), end=lines[last].end
-        )
 
     def _quoted(self, line: Block, inner: str) -> list[Block]:
         """An item or a heading inside of a quote."""
@@ -258,10 +244,10 @@ class _Reader:
             or _RULE.fullmatch(text)
             or _DEFINITION.match(text)
             or _FOOTNOTE.match(text)
-            or _DEFINED.match(text)
+            or DEFINED.match(text)
             or BUILDER.fullmatch(text)
             or BOX.match(text)
-            or self._begins_table()
+            or begins_table(self.lines, self.texts, self.place)
         )
 
     def _paragraph(self) -> list[Block]:

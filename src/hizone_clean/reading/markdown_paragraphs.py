@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -104,3 +105,17 @@ def looks_like_code(lines: Sequence[str]) -> bool:
 
 # a(b), x = 1, {, ;, <p>, a.b.c, // …
 _CODE_MARK = pattern(r"[({=;<>$#/\\|_\[\]]|\w\.\w")
+
+
+_QUOTED = pattern(r"\s{0,3}>[ \t]?")
+
+
+def quoted_code(lines: list[Block], fence: str) -> Block:
+    """The fence that the first of ``lines`` opens inside of a quote, without the marks of the quote."""
+    closing = re.compile(rf"{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$")
+    code = [_QUOTED.sub("", line.text, count=1) for line in lines]
+    last = next((at for at, text in enumerate(code) if at and closing.match(text.strip())), len(code) - 1)
+    text = "\n".join(code[: last + 1])
+    return lines[0]._replace(
+        text=text, type="code", lines=(lines[0].lines[0], lines[last].lines[1]), end=lines[last].end
+    )

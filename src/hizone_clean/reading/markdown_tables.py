@@ -1,8 +1,8 @@
-"""Rows of a table of Markdown."""
+"""Rows of a table of Markdown, and of a list of terms."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
@@ -15,6 +15,46 @@ _WITHIN_CELL = pattern(r"[ \t]*+\|[ \t]*+")
 _EMPTY = pattern(r"(?<=\|) ++(?=\|)")
 _LAYOUT = 60
 """Letters from which a cell that is alone in its row is a paragraph of a page that was laid out with tables."""
+
+_LABEL = 20
+"""Letters up to which a term is a label."""
+# ": " or ":   " before what is said of a term
+DEFINED = pattern(r":[ \t]{1,3}(?=\S)")
+# a sentence, or a line that opens a block of its own
+_NO_TERM = pattern(r"[。！？：:!?]$|^[#>|*+:-]\s")
+_DELIMITER = pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+
+
+def begins_table(lines: Sequence[Block], texts: Sequence[str], place: int) -> bool:
+    """Whether a row stands on line ``place`` with the rule of a table under it."""
+    under = place + 1
+    return (
+        under < len(lines)
+        and "|" in texts[place]
+        and "|" in texts[under]
+        and not lines[under].gap
+        and _DELIMITER.fullmatch(texts[under]) is not None
+    )
+
+
+def begins_term(lines: Sequence[Block], texts: Sequence[str], place: int) -> bool:
+    """Whether a label stands on line ``place`` with ``: `` and what is said of it under it."""
+    under, text = place + 1, texts[place]
+    return (
+        under < len(lines)
+        and not lines[under].gap
+        and 0 < len(text) <= _LABEL
+        and not _NO_TERM.search(text)
+        and DEFINED.match(texts[under]) is not None
+    )
+
+
+def term_blocks(lines: Sequence[Block], references: Collection[str]) -> list[Block]:
+    """The blocks of a term and of what is said of it, as a row: 年代 over ``:   南朝`` is ``年代 | 南朝``."""
+    texts = [line.text.strip() for line in lines]
+    cells = [_BAR.sub(r"\\|", text[found.end() :] if (found := DEFINED.match(text)) else text) for text in texts]
+    whole = lines[0]._replace(text=" | ".join(cells), lines=(lines[0].lines[0], lines[-1].lines[1]), end=lines[-1].end)
+    return row_blocks(whole, references)
 
 
 def row_blocks(line: Block, references: Collection[str]) -> list[Block]:

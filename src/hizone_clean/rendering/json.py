@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hizone_clean.blocks import Article, Block, Metadata
 from hizone_clean.layout.paper import Paper, PdfPage, box_around
-from hizone_clean.rendering.shown import shown_articles, shown_text
+from hizone_clean.rendering.shown import heading_level, level_shift, shown_articles, shown_text
 
 if TYPE_CHECKING:
     from hizone_clean.document import Document
@@ -50,6 +50,7 @@ def _metadata(metadata: Metadata) -> dict[str, Any]:
 
 
 def _article(article: Article, paper: Paper | None) -> dict[str, Any]:
+    shift = level_shift(article)
     told = {
         "title": article.title,
         "kicker": article.kicker,
@@ -57,10 +58,16 @@ def _article(article: Article, paper: Paper | None) -> dict[str, Any]:
         "source": article.source,
         "text": article.text,
         "blocks": [
-            {"type": block.type, "text": text, "lines": list(block.lines)} | _printed(block, paper)
+            {"type": block.type, "text": text, **_level(block, shift), "lines": list(block.lines)}
+            | _printed(block, paper)
             for block in article.blocks
             if (text := shown_text(block))
         ],
     }
     head = [{"type": block.type, "text": block.text} | _printed(block, paper) for block in article.head]
     return told | {"head": head} if paper else told
+
+
+def _level(block: Block, shift: int) -> dict[str, int]:
+    """The level of a heading, as Markdown shows it; nothing of what is none."""
+    return {"level": heading_level(block, shift)} if block.type == "heading" else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,21 @@ from hizone_clean.blocks import SHIELDED, Article, Block
 from hizone_clean.patterns import pattern
 from hizone_clean.rendering.front_matter import render_front_matter
 from hizone_clean.rendering.markdown_escapes import escape_heading, escape_line, escape_paragraph
-from hizone_clean.rendering.shown import fenced, is_formula, one_line, shown_articles, shown_text
+from hizone_clean.rendering.shown import (
+    fenced,
+    heading_level,
+    is_formula,
+    level_shift,
+    one_line,
+    shown_articles,
+    shown_text,
+)
 from hizone_clean.source.converter_blanks import ENOUGH, close_line_ends
 from hizone_clean.source.markdown_evidence import looks_like_markdown
 
 if TYPE_CHECKING:
     from hizone_clean.document import Document
 
-_HEADINGS = ("heading", "title", "kicker")
 _NUMBER = pattern(r"[0-9]{1,9}[.)](?:[ \t]+|$)")
 # the bar between two cells: 甲 | 乙
 _BAR = pattern(r"(?<!\S)\|(?!\S)")
@@ -79,19 +86,13 @@ def _looks_converted(body: str) -> bool:
 def _parts(article: Article) -> Iterator[str]:
     if title := one_line(article.title):
         yield f"# {escape_heading(title)}"
-    shift = _shift(filter(shown_text, article.blocks))
+    shift = level_shift(article)
     shown = filter(shown_text, article.blocks)
     for is_table, blocks in groupby(shown, key=lambda block: block.type == "table_row"):
         if is_table:
             yield from _table([_one_line(shown_text(block)) for block in blocks])
         else:
             yield from (_block(block, shift) for block in blocks)
-
-
-def _shift(blocks: Iterable[Block]) -> int:
-    """By how much the levels of headings are moved, so that the highest stands right under the title."""
-    levels = [block.level for block in blocks if block.type in _HEADINGS and block.level]
-    return 2 - min(levels) if levels else 0
 
 
 def _block(block: Block, shift: int) -> str:
@@ -102,8 +103,7 @@ def _block(block: Block, shift: int) -> str:
         case "code":
             return text if is_formula(text) else fenced(text)
         case "heading" | "title" | "kicker":
-            level = min(6, block.level + shift) if block.level else 2
-            return f"{'#' * level} {escape_heading(_one_line(text))}"
+            return f"{'#' * heading_level(block, shift)} {escape_heading(_one_line(text))}"
         case "caption":
             return f"*{escape_line(_one_line(text), pairs='*')}*"
         case "list_item":

@@ -11,7 +11,16 @@ from hizone_clean.blocks import Article, Block
 if TYPE_CHECKING:
     from hizone_clean.document import Document
 
-__all__ = ["fenced", "is_formula", "one_line", "shown_articles", "shown_parts", "shown_text"]
+__all__ = [
+    "fenced",
+    "heading_level",
+    "is_formula",
+    "level_shift",
+    "one_line",
+    "shown_articles",
+    "shown_parts",
+    "shown_text",
+]
 
 
 def one_line(text: str | None) -> str:
@@ -26,6 +35,24 @@ def shown_articles(document: Document) -> tuple[Article, ...]:
         for article in document.articles
         if one_line(article.title) or one_line(article.kicker) or any(map(shown_text, article.blocks))
     )
+
+
+_HEADINGS = ("heading", "title", "kicker")
+
+
+def level_shift(article: Article) -> int:
+    """By how much the levels of an article's headings are moved, so that the highest stands right under the title."""
+    levels = [b.level for b in article.blocks if b.type in _HEADINGS and b.level and shown_text(b)]
+    return 2 - min(levels) if levels else 0
+
+
+def heading_level(block: Block, shift: int) -> int:
+    """The level of a heading, 2 to 6: as its source has it, moved by ``shift``; 2 where the source tells none.
+
+    >>> heading_level(Block("节", (1, 1), "heading", level=4), -1), heading_level(Block("节", (1, 1), "heading"), -1)
+    (3, 2)
+    """
+    return min(6, block.level + shift) if block.level else 2
 
 
 def shown_parts(document: Document) -> list[tuple[int, Block, str]]:

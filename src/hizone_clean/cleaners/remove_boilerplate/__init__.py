@@ -9,6 +9,7 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful, keep_sentences
 from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, keep_own_tail, keep_tail
+from hizone_clean.cleaners.remove_boilerplate.keeping.fields import own_fields
 from hizone_clean.cleaners.remove_boilerplate.keeping.lists import keep_enclosed_lists, keep_headings
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
@@ -25,6 +26,7 @@ from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT, is_sta
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
     Verdict,
     name_reasons,
+    occasion_fields,
     settle_duplicates,
     span_blanks,
     with_bylines,
@@ -125,7 +127,11 @@ def _judge(
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
         is_page = sum(score < _ALIEN for score in scores) >= fewest
     careful = not is_page and (document.form in ("lines", "plain") or any(block.article for block in blocks))
-    verdicts = [_by_phrase(block, fact, careful=careful) for block, fact in zip(raw, facts, strict=True)]
+    occasion = occasion_fields(blocks)
+    verdicts = [
+        None if at in occasion else _by_phrase(block, fact, careful=careful)
+        for at, (block, fact) in enumerate(zip(raw, facts, strict=True))
+    ]
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
         verdicts = [None if b.type == "title" else verdict for b, verdict in zip(blocks, verdicts, strict=True)]
     if trail is not None:
@@ -148,6 +154,9 @@ def _judge(
     kept = keep_fields(keep_container(kept, scores, blocks, facts, title), scores, blocks, facts)
     kept = keep_headings(keep_enclosed_lists(kept, blocks, facts), blocks, facts, title)
     kept = keep_own_tail(kept, blocks, facts)
+    fields = own_fields(kept, blocks, facts, title)
+    kept = [stays or at in fields for at, stays in enumerate(kept)]
+    verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]
     title = None if title is not None and verdicts[title] else title
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]

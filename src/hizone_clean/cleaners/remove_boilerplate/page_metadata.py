@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from hizone_clean.blocks import Block, Metadata
-from hizone_clean.cleaners.remove_boilerplate.reasons import ADDRESS, PAPER
+from hizone_clean.cleaners.remove_boilerplate.reasons import ADDRESS, PAPER, occasion_fields
 from hizone_clean.language.credits import read_credit
 from hizone_clean.language.dates import find_date, iso_date
 from hizone_clean.language.fold import fold_script
@@ -116,6 +116,8 @@ def _paper(gone: Iterable[Block]) -> str | None:
 
 
 def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) -> str | None:
+    occasions = occasion_fields(blocks)  # when an event takes place is not when its page was written
+    blocks = [b._replace(text="") if at in occasions else b for at, b in enumerate(blocks)]
     if title is not None:
         near = blocks[title + 1 : title + 8], blocks[max(0, title - 4) : title][::-1]
         for part in near:
@@ -137,7 +139,7 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
     shown = [block for block in blocks if block.tag not in ("meta", "img", "title")]
     return (
         _first_date(b for b in shown if b.reason in ("byline", "credit"))
-        or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _POSTED.search(b.text))
+        or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _states_post(b))
         or _roc_date(shown)
         or _issue(shown)
     )
@@ -163,12 +165,19 @@ def _may_state_date(block: Block) -> bool:
     """Whether a line near the headline that stays may say when the text was written: it says hardly anything else."""
     if len(block.text) >= 60 or _is_prose(block) or block.type == "list_item":
         return False
+    if block.type == "table_row" and not _states_post(block):
+        return False
     if not (dated := find_date(block.text)):
         return False
     rest = ADDRESS.sub("", block.text[: dated[1][0]] + block.text[dated[1][1] :])
     return block.text[dated[1][1] :].lstrip()[:1] not in _SPAN and (
         len(rest) <= _BESIDE or _POSTED.search(rest) is not None
     )
+
+
+def _states_post(block: Block) -> bool:
+    """Whether a line says when the text was posted; the field of a table says it at its head: not 批准时间 | 2023年12月27日."""
+    return (_POSTED.match if block.type == "table_row" else _POSTED.search)(block.text) is not None
 
 
 def _is_prose(block: Block) -> bool:

@@ -97,12 +97,25 @@ def without_occasions(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[F
     ]
 
 
+def occasion_fields(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of the fields that say when something takes place, and of those beside them: 主办：… below 时间：… and 地点：…."""
+    found = {at for at in range(len(blocks)) if is_occasion(blocks, at)}
+    for at in sorted(found):
+        for near in (range(at + 1, len(blocks)), range(at - 1, -1, -1)):
+            found.update(itertools.takewhile(lambda n: n not in found and _is_told(blocks[n].text), near))
+    return frozenset(found)
+
+
 def is_occasion(blocks: Sequence[Block], at: int) -> bool:
     """A time whose sister lines say where, who or how much: 时间：… above 地点：…; no byline has such."""
     if not _WHEN.match(blocks[at].text):
         return False
-    beside = [blocks[n].text for n in (at - 1, at + 1) if 0 <= n < len(blocks)]
-    return any(_FIELD.match(text) and not _STATED.match(text.lstrip(" *【[")) for text in beside)
+    return any(_is_told(blocks[n].text) for n in (at - 1, at + 1) if 0 <= n < len(blocks))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a field, and none of a byline."""
+    return _FIELD.match(text) is not None and not _STATED.match(text.lstrip(" *【["))
 
 
 def with_bylines(
