@@ -181,7 +181,7 @@ def numbers_of(example: Titles, title: int | None) -> Page:
     import numpy as np
 
     page, blocks = example.page, example.blocks
-    rows = np.array(features(blocks, example.facts, title), dtype=np.float32)
+    rows = np.array(features(blocks, example.facts, title), dtype=np.float32).T
     sizes = np.array([len(b.text.replace(" ", "")) for b in blocks])
     return Page(page.name, page.site, page.form, rows, np.array(page.labels), sizes)
 

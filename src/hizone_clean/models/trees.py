@@ -7,7 +7,7 @@ feature, a threshold, the tree for a number up to it and the tree for one above 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -37,17 +37,26 @@ class Trees:
         [-0.75, 2.25]
         """
         self._asked += len(rows)
+        return list(map(self.function if self._asked > _MANY_ROWS else self._summed, rows))
+
+    def scores_of_columns(self, columns: Sequence[Sequence[float]]) -> list[float]:
+        """The same for rows that are given in columns: what all have of the first feature, of the second, and so on.
+
+        >>> Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25)).scores_of_columns([(4, 40), (0, 3)])
+        [-0.75, 2.25]
+        """
+        self._asked += len(columns[0]) if columns else 0
         if self._asked > _MANY_ROWS:
-            return list(map(self.function, rows))
-        found = []
-        for row in rows:
-            total = 0.0
-            for tree in self.trees:
-                while tree.__class__ is tuple:
-                    tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
-                total += tree
-            found.append(total)
-        return found
+            return self.function_of_columns(columns)
+        return list(map(self._summed, zip(*columns, strict=True)))
+
+    def _summed(self, row: Row) -> float:
+        total = 0.0
+        for tree in self.trees:
+            while tree.__class__ is tuple:
+                tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
+            total += tree
+        return total
 
     def best(self, rows: Sequence[Row], whole: Callable[[int], Row], late: frozenset[int], least: float) -> int | None:
         """The place of the row that scores highest, the first of several; ``None`` where none scores above ``least``.
@@ -82,11 +91,33 @@ class Trees:
         >>> Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25)).function((40, 3))
         2.25
         """
-        names = [f"f{place}" for place in range(len(self.features))]
-        answers = " + ".join(["0.0", *map(_written, self.trees)])
-        scope: dict[str, Callable[[Row], float]] = {}
-        exec(f"def summed(row):\n    {', '.join(names)}, = row\n    return {answers}", scope)
-        return scope["summed"]
+        names = "".join(f"f{place}, " for place in range(len(self.features)))
+        return _made(f"def summed(row):\n    {names} = row\n    return {self._answers}")
+
+    @cached_property
+    def function_of_columns(self) -> Callable[[Sequence[Sequence[float]]], list[float]]:
+        """The same for all rows at once, given in columns."""
+        used = sorted(set(_places(self.trees))) or [0]
+        names, columns = "".join(f"f{place}, " for place in used), ", ".join(f"columns[{place}]" for place in used)
+        return _made(f"def summed(columns):\n    return [{self._answers} for {names} in zip({columns})]")
+
+    @property
+    def _answers(self) -> str:
+        return " + ".join(["0.0", *map(_written, self.trees)])
+
+
+def _made(code: str) -> Callable[..., Any]:
+    scope: dict[str, Callable[..., Any]] = {}
+    exec(code, scope)
+    return scope["summed"]
+
+
+def _places(trees: Iterable[Tree]) -> Iterator[int]:
+    """The places of the features that ``trees`` ask for."""
+    for tree in trees:
+        if tree.__class__ is tuple:
+            yield tree[0]
+            yield from _places(tree[2:])
 
 
 def _at_most(tree: Tree, late: frozenset[int]) -> Tree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Facts
+from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Columns, Facts
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
@@ -17,9 +17,9 @@ SENTENCE = 40
 """Letters up to which a line without marks is a label, a field or a byline."""
 
 
-def body_scores(rows: Sequence[Sequence[float]]) -> list[float]:
-    """For each block what speaks for its being body, above 0, or against it; ``rows`` holds the features of each."""
-    return load_trees("page_body", NAMES).scores(rows)
+def body_scores(columns: Columns) -> list[float]:
+    """For each block what speaks for its being body, above 0, or against it; ``columns`` holds each feature of all blocks."""
+    return load_trees("page_body", NAMES).scores_of_columns(columns)
 
 
 def choose(scores: Sequence[float]) -> list[bool]:

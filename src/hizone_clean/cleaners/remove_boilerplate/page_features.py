@@ -7,9 +7,9 @@ so by a number of its own (no tree: ``tree=0``). The trees of ``models/page_body
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, islice, pairwise
-from operator import truediv
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice, pairwise
+from operator import or_, truediv
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
@@ -63,8 +63,9 @@ _GROUPS = (
     "label",
 )
 _TYPES = ("heading", "list_item", "table_row", "quote", "caption", "code", "title")
-_TYPE_FLAGS = {kind: [kind == one for one in _TYPES] for kind in _TYPES}
-_NO_TYPE = [False] * len(_TYPES)
+_GROUP_NUMBERS = {group: number for number, group in enumerate(_GROUPS)}
+_SEEN = 120
+"""Characters of a block of which the shares of digits, Han and small words are told."""
 
 NAMES = (
     *_WITHIN, "density", "digits", "han", "date", "bullet", "number", "colon", "colon_end", "bars", "cut", "words", "foot_words",
@@ -79,6 +80,11 @@ NAMES = (
     *(f"branch_{name}" for name in BRANCH),
 )  # fmt: skip
 """The features in their order; the model names them too, and a difference between the two is an error."""
+
+
+Column = Sequence[float]
+"""A feature of all blocks."""
+Columns = Sequence[Column]
 
 
 class Facts(NamedTuple):
@@ -117,92 +123,89 @@ def all_facts(blocks: Sequence[Block]) -> list[Facts]:
 
 def features(
     blocks: Sequence[Block], facts: Sequence[Facts], title: int | None, seen: Sequence[float] | None = None
-) -> list[list[float]]:
-    """The numbers of each block in the order of :data:`NAMES`.
+) -> Columns:
+    """For each of :data:`NAMES` its number in every block: a column for each feature, which is worked out for all blocks at once.
 
     ``seen`` is the share of the other documents of the same source in which each block stands too, where that is known.
     """
     if not blocks:
-        return []
-    within = [_within(fact) for fact in facts]
-    parts = (
-        within,
-        [_own(block, fact) for block, fact in zip(blocks, facts, strict=True)],
-        _repetition(blocks, facts, seen),
-        _neighbours(within),
-        _surroundings(blocks, facts),
-        _wording(blocks, facts, title),
-        _position(blocks, facts, title),
-        _whole(blocks, facts),
-        tree_features(blocks, [fact.mass for fact in facts], [fact.size * fact.links for fact in facts], title),
-    )
-    return [list(chain(*row)) for row in zip(*parts, strict=True)]
+        return [[]] * len(NAMES)
+    texts = [block.text.strip() for block in blocks]
+    within = list(zip(*map(_within, facts), strict=True))
+    digits = [sum(map(len, _DIGITS.findall(text[:_SEEN]))) for text in texts]
+    # only where a digit stands: each of these needs one
+    asked = [bool(count) or len(text) > _SEEN for count, text in zip(digits, texts, strict=True)]
+    dated = [a and f.size < 80 and _DATE.search(t) is not None for a, f, t in zip(asked, facts, texts, strict=True)]
+    stamped = [a and f.size < 160 and _STAMP.search(t) is not None for a, f, t in zip(asked, facts, texts, strict=True)]
+    return [
+        *within,
+        *_own(texts, facts, digits, dated),
+        *([block.type == kind for block in blocks] for kind in _TYPES),
+        [_GROUP_NUMBERS.get(fact.phrase.group, -1) if fact.phrase else -1 for fact in facts],
+        *_repetition(texts, dated, stamped),
+        [-1.0] * len(blocks) if seen is None else seen,
+        *(_shifted(column, by) for by in (1, 2, -1, -2) for column in within),
+        *_surroundings(blocks, facts),
+        *_wording(blocks, facts, title),
+        *_position(facts, title),
+        *_whole(blocks, facts),
+        *tree_features(blocks, [fact.mass for fact in facts], [fact.size * fact.links for fact in facts], title),
+    ]
 
 
-def _within(fact: Facts) -> list[float]:
+def _within(fact: Facts) -> tuple[float, ...]:
     phrase = fact.phrase if fact.size <= SHORT else None
     strong, weak = (not phrase.weak, phrase.weak) if phrase else (False, False)
-    return [min(fact.size, 300), fact.marks, min(fact.mass, 300), fact.links, strong, weak, fact.stop]
+    return min(fact.size, 300), fact.marks, min(fact.mass, 300), fact.links, strong, weak, fact.stop
 
 
-def _own(block: Block, fact: Facts) -> list[float]:
-    text, size = block.text.strip(), fact.size
-    short = text[:120]
-    digits = sum(map(len, _DIGITS.findall(short)))
-    return [
-        fact.marks / max(1, min(size, 120)),
-        digits / max(1, len(short)),
-        sum(map(len, _HAN.findall(short))) / max(1, len(short)),
-        size < 80 and digits > 0 and _DATE.search(text) is not None,
-        _BULLET.match(text) is not None,
-        _NUMBER.match(text) is not None,
-        "：" in short or ":" in short,
-        text.endswith(("：", ":")),
-        short.count("|") + short.count(">") + short.count("_") + short.count("/"),
-        text.endswith(("...", "…", "[详细]")),
-        len(_SENTENCE_WORD.findall(fold_script(short))) / max(1, len(short)),
-        sum(map(text.__contains__, _FOOT)) if 8 < size <= _LONG_FOOT else 0,
-        *_TYPE_FLAGS.get(block.type, _NO_TYPE),
-        _GROUPS.index(fact.phrase.group) if fact.phrase and fact.phrase.group in _GROUPS else -1,
+def _own(
+    texts: Sequence[str], facts: Sequence[Facts], digits: Sequence[int], dated: Sequence[bool]
+) -> Iterator[Column]:
+    shorts = [text[:_SEEN] for text in texts]
+    sizes = [len(short) or 1 for short in shorts]
+    yield [fact.marks / max(1, min(fact.size, _SEEN)) for fact in facts]
+    yield list(map(truediv, digits, sizes))
+    yield list(map(truediv, [sum(map(len, _HAN.findall(short))) for short in shorts], sizes))
+    yield [is_dated and count > 0 for is_dated, count in zip(dated, digits, strict=True)]
+    yield [_BULLET.match(text) is not None for text in texts]
+    yield [_NUMBER.match(text) is not None for text in texts]
+    yield ["：" in short or ":" in short for short in shorts]
+    yield [text.endswith(("：", ":")) for text in texts]
+    yield [short.count("|") + short.count(">") + short.count("_") + short.count("/") for short in shorts]
+    yield [text.endswith(("...", "…", "[详细]")) for text in texts]
+    yield list(map(truediv, [len(_SENTENCE_WORD.findall(fold_script(short))) for short in shorts], sizes))
+    yield [
+        sum(map(text.__contains__, _FOOT)) if 8 < fact.size <= _LONG_FOOT else 0
+        for text, fact in zip(texts, facts, strict=True)
     ]
 
 
-def _repetition(blocks: Sequence[Block], facts: Sequence[Facts], seen: Sequence[float] | None) -> list[list[float]]:
-    texts = [block.text.strip() for block in blocks]
+def _repetition(texts: Sequence[str], dated: Sequence[bool], stamped: Sequence[bool]) -> Iterator[Column]:
     counts = Counter(texts)
-    twins = [False, *(one == two for one, two in pairwise(texts)), False]
-    stamped = [f.size < 160 and _STAMP.search(b.text) is not None for b, f in zip(blocks, facts, strict=True)]
-    stamps = [0, *accumulate(stamped)]
-    dated = [
-        0,
-        *accumulate(f.size < 80 and _DATE.search(b.text) is not None for b, f in zip(blocks, facts, strict=True)),
-    ]
-    last = len(texts)
-    rows: list[list[float]] = []
-    for at, text in enumerate(texts):
-        near = stamps[min(last, at + 4)] - stamps[max(0, at - 3)] - stamped[at]
-        feed = 0 if near < _FEED - 1 else 2 if stamped[at] else 1
-        dated_near = dated[min(last, at + 6)] - dated[max(0, at - 5)]
-        known = -1.0 if seen is None else seen[at]
-        rows.append(
-            [min(counts[text], 4), twins[at] or twins[at + 1], at > 1 and twins[at - 1], feed, dated_near, known]
-        )
-    return rows
+    yield [min(counts[text], 4) for text in texts]
+    twins = [one == two for one, two in pairwise(texts)]
+    yield list(map(or_, [False, *twins], [*twins, False]))
+    yield [False, False, *twins][: len(texts)]
+    stamps, dates, last = [0, *accumulate(stamped)], [0, *accumulate(dated)], len(texts)
+    near = [stamps[min(last, at + 4)] - stamps[max(0, at - 3)] - stamped[at] for at in range(last)]
+    yield [0 if count < _FEED - 1 else 2 if own else 1 for count, own in zip(near, stamped, strict=True)]
+    yield [dates[min(last, at + 6)] - dates[max(0, at - 5)] for at in range(last)]
 
 
-def _neighbours(within: list[list[float]]) -> list[list[float]]:
-    edge = [-1.0] * len(_WITHIN)
-    padded = [edge, edge, *within, edge, edge]
-    return [[*padded[at + 1], *padded[at], *padded[at + 3], *padded[at + 4]] for at in range(len(within))]
+def _shifted(column: Column, by: int) -> Column:
+    """What the block so many before each, or behind it where ``by`` is below 0, has; -1 where none stands."""
+    edge, count = [-1.0] * min(abs(by), len(column)), len(column)
+    return [*edge, *column[: max(0, count - by)]] if by > 0 else [*column[-by:], *edge]
 
 
-def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[float]]:
+def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[Column]:
     mass = [0, *accumulate(min(fact.mass, 300) for fact in facts)]
     texts = [0, *accumulate(fact.mass > 0 for fact in facts)]
     strong = [0, *accumulate(map(_is_strong, facts))]
     links = [0.0, *accumulate(fact.links for fact in facts)]
     count = list(range(len(mass)))
-    columns: list[Sequence[float]] = []
+    columns: list[Column] = []
     for reach in _NEAR:
         for window in (sums_before, sums_after):
             columns += (window(sums, reach) for sums in (mass, texts, strong))
@@ -212,7 +215,7 @@ def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[
     is_long = [fact.mass >= 40 for fact in facts]
     heads = [block.type in ("heading", "title") for block in blocks]
     columns += (*distances(is_text, _FAR), *distances(is_long, _FAR), *_runs(is_text), *distances(heads, _FAR))
-    return [list(row) for row in zip(*columns, strict=True)]
+    return columns
 
 
 def _is_strong(fact: Facts) -> bool:
@@ -231,7 +234,7 @@ def _runs(is_text: Sequence[bool]) -> tuple[list[int], list[int]]:
     return [min(length, 40) for length in lengths], texts
 
 
-def _wording(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[list[float]]:
+def _wording(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> tuple[Column, Column]:
     """How much of the headline's wording running text repeats, and how many such blocks ago one last did.
 
     Behind an article stands another one, whole, that nothing but its subject tells apart.
@@ -239,22 +242,24 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None)
     name = "" if title is None else blocks[title].text.strip()
     pairs = {pair for at in range(len(name) - 1) if (pair := name[at : at + 2]).isalnum()}
     if not pairs:
-        return [[-1.0, -1.0]] * len(blocks)
-    rows: list[list[float]] = []
+        return [-1.0] * len(blocks), [-1.0] * len(blocks)
+    shares: list[float] = []
+    ago: list[int] = []
     since = 0
     for block, fact in zip(blocks, facts, strict=True):
         said = sum(map(block.text.__contains__, pairs)) if fact.mass else -1
         if fact.mass:
             since = 0 if said >= _MANY_SAID else since + 1
-        rows.append([said / len(pairs), min(_FAR_SAID, since)])
-    return rows
+        shares.append(said / len(pairs))
+        ago.append(min(_FAR_SAID, since))
+    return shares, ago
 
 
-def _position(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[list[float]]:
+def _position(facts: Sequence[Facts], title: int | None) -> Iterable[Column]:
     total = sum(fact.mass for fact in facts) or 1
     heavy = [at for at, fact in enumerate(facts) if fact.mass >= 40]
     first, last = (heavy[0], heavy[-1]) if heavy else (0, len(facts) - 1)
-    rows: list[list[float]] = []
+    rows: list[tuple[float, ...]] = []
     seen = since_title = ends = 0
     latest, latest_at = -1, 0
     related = notice = False
@@ -262,19 +267,19 @@ def _position(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
         off = -99 if title is None else max(-60, min(60, at - title))
         inside = 0 if at < first else 2 if at > last else 1
         since = min(_FAR, at - latest_at) if latest >= 0 else -1
-        rows.append([seen / total, inside, off, min(since_title, 2000), min(ends, 4), latest, since, related, notice])
+        rows.append((seen / total, inside, off, min(since_title, 2000), min(ends, 4), latest, since, related, notice))
         seen += fact.mass
         since_title += fact.mass if title is not None and at > title else 0
         if fact.phrase and _is_strong(fact):
-            latest = _GROUPS.index(fact.phrase.group) if fact.phrase.group in _GROUPS else latest
+            latest = _GROUP_NUMBERS.get(fact.phrase.group, latest)
             latest_at = at
             related = bool(seen) and (related or fact.phrase.group == "related")
             notice = bool(seen) and (notice or fact.phrase.group in ("copyright", "statement"))
             ends += 1 if seen and fact.phrase.group in ("related", "copyright", "share", "credit") else 0
-    return rows
+    return zip(*rows, strict=True)
 
 
-def _whole(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[float]]:
+def _whole(blocks: Sequence[Block], facts: Sequence[Facts]) -> Iterator[Column]:
     """What the whole document shows: the share of running text, of phrases, of links; whether it knows a tree and links."""
     count, size = len(facts), sum(fact.size for fact in facts) or 1
     row: list[float] = [
@@ -285,4 +290,4 @@ def _whole(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[list[float]]
         any(block.path for block in blocks),
         any(fact.links for fact in facts),
     ]
-    return [row] * count
+    return ([number] * count for number in row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from hizone_clean.blocks import Block
@@ -46,10 +46,10 @@ Places = dict[str, frozenset[str]]
 
 def tree_features(
     blocks: Sequence[Block], mass: Sequence[float], linked: Sequence[float], title: int | None
-) -> list[list[float]]:
-    """For each block what its place tells, what its three nearest containers hold, and its kinship to headline and text."""
+) -> Iterable[Sequence[float]]:
+    """In columns, for each block what its place tells, what its three nearest containers hold, its kinship to headline and text."""
     if not any(block.path for block in blocks):
-        return [[*_NOTHING, *[-1.0] * 13, *[0.0] * len(BRANCH)]] * len(blocks)
+        return ([number] * len(blocks) for number in (*_NOTHING, *[-1.0] * 13, *[0.0] * len(BRANCH)))
     known: Places = {}
     parents = [parent_of(block.path) for block in blocks]
     held, links = _sums(parents, mass), _sums(parents, linked)
@@ -79,7 +79,7 @@ def tree_features(
             ]
         told = place_features(block.path, known)
         rows.append([*(name in told for name in TOLD), *of_parent[parent]] if told else [*_NOTHING, *of_parent[parent]])
-    return rows
+    return zip(*rows, strict=True)
 
 
 def main_container(parents: Sequence[str], mass: Sequence[float]) -> str:
