@@ -291,6 +291,21 @@ def test_a_list_of_links_that_the_text_announces_stays(count: int) -> None:
     assert len(judged(_post(count)).kept) == count + 4
 
 
+_CODE_CUT = ["import", "json", "def", "parse", "(data):", "handler.insert_one(json.loads(data))", "while True:", "data = client.lpop(", "'task'", ")", "if not", "data:", "break"]  # fmt: skip
+_SENTENCES_CUT = ["经研究决定，现将", "6", "月", "30", "日", "以后的安排", "通知如下：", "2019", "级本科生于", "9", "月", "2", "日申请补考，", "补考时间", "9", "月", "6", "日至", "8", "日"]  # fmt: skip
+
+
+@pytest.mark.parametrize("pieces", [_CODE_CUT, _SENTENCES_CUT])
+def test_pieces_cut_at_each_element_stay_between_sentences(pieces: list[str]) -> None:
+    head = ["首页", "归档", "标签", "关于", "延迟调用的写法", "2024-03-08"]
+    first = "熟悉另一门语言的同学都知道，它里面有一个关键词，可以把一个函数推迟到最后才执行。"
+    last = "使用延迟调用以后，无论有没有报错，连接都会被关闭，代码也更好看。"
+    foot = ["上一篇", "怎样读一个很大的文件", "下一篇", "怎样给函数计时", "Powered by Hexo"]
+    text = remove_boilerplate("\n".join([*head, first, *pieces, last, *foot]))
+    assert all(piece in text.splitlines() for piece in pieces)
+    assert not any(line in text.splitlines() for line in [*head[:4], *foot])
+
+
 def test_a_copyright_line_above_the_text_takes_nothing_along() -> None:
     page = f"""<html><head><title>{TITLE}_某博客</title></head><body><h1>{TITLE}</h1><div>版权声明：本文为博主原创文章</div>
 <article>{"".join(f"<p>{text}</p>" for text in BODY)}</article></body></html>"""

@@ -59,6 +59,21 @@ READ: list[tuple[str, Pairs, Pairs]] = [
     ("　　这是第一段文字，写得很长很长很长，\n　　这是第二段文字，写得也很长很长。",
      [("paragraph", "这是第一段文字，写得很长很长很长，"), ("paragraph", "这是第二段文字，写得也很长很长。")], []),
     ("姓名：张三\n电话：010-1", [("paragraph", "姓名：张三"), ("paragraph", "电话：010-1")], []),
+    # what html2text writes of an empty element that was struck out is no fence
+    ("甲\n\n~~~~热卖推荐\n\n* 乙\n\n丙", [("paragraph", "甲"), ("paragraph", "~~~~热卖推荐"), ("list_item", "乙"), ("paragraph", "丙")], []),
+    ("~~~ {.python}\nx = 1\n~~~\n文", [("code", "~~~ {.python}\nx = 1\n~~~"), ("paragraph", "文")], []),
+    ("前![]( data:image/svg+xml,%3csvg viewBox='0 0 31 31'%3e)后", [("paragraph", "前后")],
+     [("image", "![]( data:image/svg+xml,%3csvg viewBox='0 0 31 31'%3e)")]),
+    # a link that spreads over paragraphs: a card
+    ("[\n\n### 园区开工\n\n三月动土。\n\n](/a)\n\n正文。",
+     [("heading", "园区开工"), ("paragraph", "三月动土。"), ("paragraph", "正文。")], [("markup", "](/a)")]),
+    ("* [园区开工\n\n三月动土](/a)[项目投产\n\n五月](/b \"题\")",
+     [("list_item", "园区开工"), ("paragraph", "三月动土"), ("paragraph", "项目投产"), ("paragraph", "五月")],
+     [("markup", "](/a)"), ("markup", "](/b \"题\")")]),
+    ("[甲，没有合上。\n\n乙](/a)和丙", [("paragraph", "[甲，没有合上。"), ("paragraph", "乙](/a)和丙")], []),
+    ("[甲\n\n```\n乙](/a)\n```", [("paragraph", "[甲"), ("code", "```\n乙](/a)\n```")], []),
+    (f"[## 理念 {'各种要求都能满足，' * 5}](/a)[{'开箱即用，' * 9}](/b)",
+     [("paragraph", f"理念 {'各种要求都能满足，' * 5}"), ("paragraph", "开箱即用，" * 9)], [("markup", "(/a)\n(/b)")]),
     # a paragraph of links alone stays as it is written
     ("[首页](/)｜[返回](../)", [("paragraph", "[首页](/)｜[返回](../)")], []),
     ("<http://a.cn/x?y=1>", [("paragraph", "<http://a.cn/x?y=1>")], []),

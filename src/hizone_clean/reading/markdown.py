@@ -11,6 +11,7 @@ from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.markdown_builders import BOX, BUILDER, end_of_formula, end_of_tagged_code
 from hizone_clean.reading.markdown_inline import Inline, read_inline
+from hizone_clean.reading.markdown_links import as_linked, take_spread_links
 from hizone_clean.reading.markdown_paragraphs import (
     are_wrapped,
     is_far_in,
@@ -27,8 +28,11 @@ from hizone_clean.source.markdown_evidence import looks_like_markdown, with_plai
 
 __all__ = ["looks_like_markdown", "read_markdown"]
 
-_FENCE = pattern(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,})[^`]*$")
-_INNER_FENCE = pattern(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^`]*$")  # a fence inside of an item
+# ``` python, ~~~; what html2text writes of nothing struck out is none: ~~~~热卖推荐
+_FENCE = pattern(r"(?P<indent> {0,3})(?P<fence>`{3,}|~{3,}(?![^\u3400-\u9fff]*[\u3400-\u9fff]))[^`]*$")
+_INNER_FENCE = pattern(
+    r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,}(?![^\u3400-\u9fff]*[\u3400-\u9fff]))[^`]*$"
+)  # a fence inside of an item
 _RULE = pattern(r"([-*_])(?:[ \t]*\1){2,}")
 _HEADING = pattern(r"(#{1,6})(?:[ \t]+(.*))?$")
 _ANCHOR = pattern(r"^(?:<(span|a)\b[^<>]*></\1>\s*)+(?=#{1,6} )")  # <span id="page-0-0"></span># 题
@@ -58,8 +62,9 @@ class _Reader:
     """One walk down the lines."""
 
     def __init__(self, lines: list[Block], *, separated: bool) -> None:
-        self.lines, self.separated = lines, separated
-        self.texts = [_ANCHOR.sub("", line.text.strip(), count=1) for line in lines]
+        self.separated = separated
+        self.lines, self.linked = take_spread_links(lines)
+        self.texts = [_ANCHOR.sub("", line.text.strip(), count=1) for line in self.lines]
         self.references = frozenset(found[1].lower() for text in self.texts if (found := _DEFINITION.match(text)))
         self.place = self.article = 0
         self.in_list = False  # whether the block before is an item, of which indented text is a part
@@ -67,7 +72,9 @@ class _Reader:
 
     def read(self) -> Iterator[Block]:
         while self.place < len(self.lines):
-            for block in self._next():
+            first = self.place
+            blocks = self._next()
+            for block in as_linked(blocks, range(first, self.place), self.lines, self.linked):
                 self.in_list = block.type == "list_item" if block.reason is None else self.in_list
                 yield block._replace(article=self.article)
 

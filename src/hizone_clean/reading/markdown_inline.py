@@ -36,7 +36,7 @@ _ADDRESS = pattern(
 )
 # (data:image/svg+xml,%3Csvg width='1px' transform='translate(-2, 1)'%3E), (图 一.png), (files/附 件.pdf)
 _ODD_ADDRESS = pattern(
-    r"\((?:data:(?:[^()\n]|\([^()\n]{0,500}\)){0,500000}+|[^()\n]{1,500}?\.(?:png|jpe?g|gif|svg|webp|bmp|pdf|docx?|xlsx?|zip|mp4|html?|md)(?:[ ]=\d*x\d*)?)\)",
+    r"\((?:\s{0,3}data:(?:[^()\n]|\([^()\n]{0,500}\)){0,500000}+|[^()\n]{1,500}?\.(?:png|jpe?g|gif|svg|webp|bmp|pdf|docx?|xlsx?|zip|mp4|html?|md)(?:[ ]=\d*x\d*)?)\)",
     re.I,
 )
 # {width=50%}, {.wide #fig}

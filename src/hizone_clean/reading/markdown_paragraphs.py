@@ -9,10 +9,12 @@ from unicodedata import east_asian_width
 
 from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.markdown_inline import Inline
+from hizone_clean.reading.markdown_inline import Inline, read_inline
 
 _ADDRESS = pattern(r"https?://\S+")
 _STOPPED = pattern(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
+# [## 设计哲学 大多数人以为……各种要求。](/docs/architecture): a card, headline and teaser in one link
+_CARD = pattern(r"\[(?:#{1,6} )?((?:[^\[\]]|\[[^\[\]]*\]){40,2000})\](?=\()")
 _SHORT = 40
 _NARROW, _WIDE = 20, 160
 
@@ -20,13 +22,17 @@ _NARROW, _WIDE = 20, 160
 def paragraph_blocks(line: Block, inline: Inline, source: str, kind: BlockType) -> list[Block]:
     """The blocks of one paragraph: its images, its text, and what was left out of it.
 
-    ``source`` is the paragraph as it was written: one that is all links stays so, for a later step to judge.
+    ``source`` is the paragraph as it was written: one that is all links stays so, for a later step to judge, unless each
+    says as much as a card does; then each is a block.
     """
     blocks = [line._replace(text=image, reason="image", by="read/image") for image in inline.images]
     text = inline.text.strip()
     links = inline.linked / letters if inline.linked and (letters := sum(map(str.isalnum, text))) else 0.0
     if kind == "paragraph" and links == 1.0 and not blocks:
-        return [line._replace(text=source, links=1.0)]
+        cards = [read_inline(words).text.strip() for words in _CARD.findall(source)] if len(source) > _SHORT else []
+        if sum(map(str.isalnum, "".join(cards))) != sum(map(str.isalnum, text)):
+            return [line._replace(text=source, links=1.0)]
+        text = "\n".join(cards)
     kind = _kind(kind, inline.whole, text)
     pieces = text.split("\n") if kind not in ("verse", "quote") else [text]
     texts = [piece.strip() for piece in pieces if piece.strip()]

@@ -11,7 +11,9 @@ from hizone_clean.blocks import Span
 from hizone_clean.patterns import pattern
 
 # a fence of back-ticks or tildes on a line of its own, in a quotation too
-_FENCE = pattern(r"^(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_FENCE = pattern(
+    r"^(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,}(?![^\n\u3400-\u9fff]*[\u3400-\u9fff]))[^`\n]*$", re.MULTILINE
+)
 _TICKS = pattern(r"(?<![\\`])`++")
 _SPAN = pattern(r"`[^`\n\r]+`")  # 写成 `&nbsp;` 即可
 

@@ -35,7 +35,7 @@ _INLINE = pattern(
     r"[^<>]*>",
     re.I,
 )
-_FENCE = pattern(r"(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,})[^`]*$")
+_FENCE = pattern(r"(?:[ \t]{0,3}>)*+[ \t]{0,3}(`{3,}|~{3,}(?![^\u3400-\u9fff]*[\u3400-\u9fff]))[^`]*$")
 _MANY_LINES = 4
 """Lines outside all elements that are a text by themselves, beside which a tag has strayed."""
 # `<div>`

@@ -35,7 +35,7 @@ _DISPLAY = pattern(
     re.M,
 )
 _MARK_AND_BLANK = pattern(r"^( {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)]))[\u3000\xa0]++", re.M)
-_FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,})[^`\n]*$", re.M)
+_FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,}(?![^\n\u3400-\u9fff]*[\u3400-\u9fff]))[^`\n]*$", re.M)
 _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
 # two kinds of these are needed
 _LIKELY = (

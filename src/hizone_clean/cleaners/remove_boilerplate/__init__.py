@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose
-from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_doubtful, keep_sentences
+from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_sentences
 from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, keep_own_tail, keep_tail
 from hizone_clean.cleaners.remove_boilerplate.keeping.fields import own_fields
+from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import keep_doubtful
 from hizone_clean.cleaners.remove_boilerplate.keeping.lists import keep_enclosed_lists, keep_headings
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import (
@@ -12,13 +12,10 @@ from hizone_clean.cleaners.remove_boilerplate.body import (
     best_stretch,
     is_condemned,
     is_innocent,
-    states_makers,
 )
+from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import FURNITURE, LEAD
 from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
-    are_cells,
-    introduced_items,
     longest_list,
-    whole_lists,
 )
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import (
@@ -31,23 +28,13 @@ from hizone_clean.cleaners.remove_boilerplate.page_places import (
     shape_of,
     step_features,
 )
-from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
-from hizone_clean.language.dates import CLOCK, DAY
 from hizone_clean.patterns import pattern
 
-# 2024-03-20, 2024年6月3日, 09:12
-_DATE = pattern(f"{DAY}|{CLOCK}")
 # what ends in 。！？, and not in … as a teaser does
 _STOPPED = pattern(r"[。！？!?][”’」』）)]*\s*$")
 # …>div.t_f#@7, …>div.rich#@7>p.#@9: an element with a name of its own, or a paragraph in one
 _NAMED = pattern(r"\.\w[^>]*(?:>p\b[^>]*)?$")
 
-_GAP = -1.6
-"""Mean score down to which a stretch between headline and body, or between two runs of body, stays with them."""
-_LEAD = 12
-"""Blocks between the headline and the body that may be its opening lines."""
-_BETWEEN = 5
-"""Blocks between two runs of body that may belong to both; a longer stretch is a list of its own."""
 _SHORTEST = 8
 """Letters from which a line that ends in a full stop is a sentence: 外出请带好雨具。"""
 _FEWEST = 3
@@ -63,8 +50,6 @@ _UNSURE = -1.0
 """A score above which a sentence under the headline stays beside one that is kept; elsewhere it must be above 0."""
 _ALIKE = -3.5
 """The same for a sentence in an element of the same name and place as one that is kept: another post."""
-_FURNITURE = frozenset(("comment", "related", "advert", "share", "pop", "page", "hidden"))
-"""What the name of a part tells that is set into an article's container and is none of the article."""
 _BESIDE = frozenset(("side", "aside", "foot", "nav", "list", "related"))
 """What the name of a part tells that stands beside the article, though under the same element as its headline."""
 _OWN = -2.0
@@ -96,7 +81,7 @@ def choose_again(
     under = {at for at in range(title + 1, end) if scores[at] > _DEAD and is_innocent(facts[at])}
     known: Places = {}
     own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
-    under = {at for at in under if not (_FURNITURE - own) & place_features(blocks[at].path, known)}
+    under = {at for at in under if not (FURNITURE - own) & place_features(blocks[at].path, known)}
     mass = sum(facts[at].mass for at in under)
     if _FEWEST * sum(fact.mass for fact, stays in zip(facts, kept, strict=True) if stays) >= mass:
         return list(kept)
@@ -127,7 +112,7 @@ def keep_container(
     parts = [part_of(parent, main) for parent in parents]
     links: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
-    barred = {part for part in parts if part != main and _FURNITURE & step_features(_last_step(part))}
+    barred = {part for part in parts if part != main and FURNITURE & step_features(_last_step(part))}
     for part, fact in zip(parts, facts, strict=True):
         links[part] += fact.links * fact.size  # type: ignore[assignment]
         sizes[part] += fact.size
@@ -168,7 +153,7 @@ def keep_sentences(
     known: Places = {}
     lead = next((at for at in bodies if facts[at].mass), first)
     # where the text begins among posts, posts are the text
-    barred = _FURNITURE - place_features(blocks[lead].path, known)
+    barred = FURNITURE - place_features(blocks[lead].path, known)
     asked = [at for at in asked if not barred & place_features(blocks[at].path, known)]
     result = list(kept)
     own = _own_container(blocks, title, lead)
@@ -209,7 +194,7 @@ def _is_sentence(block: Block, fact: Facts) -> bool:
 
 def _first_under(title: int | None, heavy: int) -> int:
     """Where the body's container begins to speak: under a headline close above the first sentence that is kept, or behind it."""
-    if title is not None and title < heavy <= title + _LEAD:
+    if title is not None and title < heavy <= title + LEAD:
         return title + 1
     return heavy + 1
 
@@ -243,58 +228,3 @@ def _end_of_text(facts: Sequence[Facts], first: int, ends: frozenset[str] = _END
             return at
         seen += facts[at].mass
     return len(facts)
-
-
-def keep_doubtful(
-    kept: Sequence[bool],
-    scores: Sequence[float],
-    blocks: Sequence[Block],
-    facts: Sequence[Facts],
-    title: int | None,
-    least: float = _GAP,
-) -> list[bool]:
-    """``kept`` with the stretches that nothing speaks against but their place: between two runs of body, under the headline.
-
-    A stretch that holds a phrase, or mostly links, goes as the scores have it.
-    """
-    result = list(kept)
-    known: Places = {}
-    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
-    for first, last in _gaps(kept, title):
-        while title is not None and title < first < min(last, title + 3) and states_makers(facts[first]):
-            first += 1  # under the headline stands who wrote it, then the text
-        stretch = range(first, last)
-        is_lead = title is not None and title < first <= title + 3
-        if not stretch or any((_FURNITURE - own) & place_features(blocks[at].path, known) for at in stretch):
-            continue
-        if len(stretch) > (_LEAD if is_lead else _BETWEEN) and not are_cells(blocks, facts, stretch):
-            continue
-        if all(is_innocent(facts[at]) for at in stretch) and sum(scores[first:last]) / len(stretch) >= least:
-            for at in stretch:
-                is_button = is_lead and facts[at].phrase is not None  # 分享, 收藏
-                result[at] = is_occasion(blocks, at) or not (is_button or _is_byline(blocks[at], facts[at]))
-    for at in introduced_items(result, blocks, facts):
-        result[at] = True
-    for rows in whole_lists(blocks):
-        if any(result[at] for at in rows):
-            for at in rows:
-                result[at] = True
-    return result
-
-
-def _gaps(kept: Sequence[bool], title: int | None) -> Iterator[tuple[int, int]]:
-    """Where each stretch that goes begins and ends, between the headline and the last block of body."""
-    bodies = [at for at, stays in enumerate(kept) if stays and at != title]
-    if not bodies:
-        return
-    start = title + 1 if title is not None and title < bodies[0] <= title + _LEAD else bodies[0]
-    place = start
-    for at in bodies:
-        if at > place:
-            yield place, at
-        place = max(place, at + 1)
-
-
-def _is_byline(block: Block, fact: Facts) -> bool:
-    """A short line with a date between headline and text: 2024-03-20 来源：临江日报."""
-    return fact.size < SENTENCE and not (fact.mass or fact.stop) and _DATE.search(block.text) is not None

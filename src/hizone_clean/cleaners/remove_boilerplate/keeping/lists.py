@@ -21,6 +21,11 @@ _ANNOUNCED = 8
 """Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _CELLS, _CELL = 80, 16
 """Cells of a flattened table at most, and the letters of one."""
+# 申请补考，; ，以及; 日起: what goes on behind a line, or before it
+_GOES_ON = pattern(r"[，、；,;]$|^[，。、；：！？）》”年月日]")
+_CODE = pattern(r"[={}();<>\\\[\]#$]|--|\w\.\w|^(?:import|def|return|from|for|if|else|export|const|let|var|int)\b")
+_PIECES = 8
+"""One line in so many must show it."""
 # 江边客 2023-05-06 12:01
 _STAMP = pattern(r"(?:19|20)\d\d[-/.年]\d|\d\d:\d\d")
 
@@ -136,3 +141,19 @@ def are_cells(blocks: Sequence[Block], facts: Sequence[Facts], places: Sequence[
     return len(places) <= _CELLS and all(
         not blocks[at].path and facts[at].phrase is None and facts[at].size <= _CELL for at in places
     )
+
+
+def are_broken(blocks: Sequence[Block], facts: Sequence[Facts], places: Sequence[int]) -> bool:
+    """Whether lines are pieces of sentences, or of code, that were cut at each element: no menu has lines that go on.
+
+    现将 / 6 / 月 / 日起，本专科生开始放假，; import / json / def / parse(data):
+    """
+    if any(blocks[at].path or facts[at].phrase is not None or facts[at].links for at in places):
+        return False
+    texts = [blocks[at].text.strip() for at in places]
+    open_ended = sum(_GOES_ON.search(text) is not None for text in texts)
+    if _PIECES * open_ended >= len(texts):
+        return True
+    code = sum(_CODE.search(text) is not None for text in texts)
+    latin = sum(text.isascii() for text in texts)
+    return _PIECES * code >= len(texts) and 2 * latin > len(texts)
