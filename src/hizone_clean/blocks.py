@@ -85,6 +85,8 @@ class Place(NamedTuple):
     """By how many ems it is set in from the left edge of its column, where that edge is known."""
     room: float | None = None
     """Ems of its column that it leaves free behind it."""
+    is_heavy: bool = False
+    """Whether all of it is set in a heavier face than the document's running text."""
 
 
 class Block(NamedTuple):

@@ -89,9 +89,17 @@ def _border_at(
         return True
     if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
         return True
+    if upper.is_heavy != lower.is_heavy and not _may_go_on(upper, lines, at):
+        return True
     if lower.size >= _LARGER:
         return lower.above != "flush" and not _is_full_prose(upper, lower, lines, at)
     return _border_in_column(upper, lower, lines, setting, at)
+
+
+def _may_go_on(upper: Place, lines: Lines, at: int) -> bool:
+    """Whether the line above is full and has no end: words that an author set in bold may take all of a line of a paragraph."""
+    is_full = upper.room <= _FULL if upper.room is not None else lines.inner[at - 1]
+    return is_full and lines.ends[at - 1] not in ("stop", "signed")
 
 
 def _is_full_prose(upper: Place, lower: Place, lines: Lines, at: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from hizone_clean.blocks import Diagnostic, Place
 from hizone_clean.errors import InputError
 from hizone_clean.layout.paper import Paper, PdfPage, PrintedLines
+from hizone_clean.reading.pdf.covers import without_unseen
 from hizone_clean.reading.pdf.drawn import Corners
 from hizone_clean.reading.pdf.kept_lines import KeptLines
 from hizone_clean.reading.pdf.page_lines import PageLine, page_lines
@@ -50,7 +51,7 @@ def read_pdf(data: bytes, pages: str | None = None) -> PdfText:
             f"this PDF holds no text but pictures of it ({len(found)} pages): read them first, "
             "as with `ocrmypdf -l chi_sim in.pdf out.pdf`, and clean what comes out"
         )
-    return _written(found, _running_size(found))
+    return _written(found, _running_type(found))
 
 
 def _opened(data: bytes) -> Any:
@@ -78,6 +79,8 @@ class _Page(NamedTuple):
     letters: int
     unmapped: int
     outside: int
+    unseen: int
+    """Letters that were white on white paper."""
     is_hidden: bool
     lines: KeptLines
 
@@ -88,9 +91,10 @@ def _read_page(document: Any, number: int) -> _Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, False, KeptLines())
+        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, 0, False, KeptLines())
     try:
-        spans, letters, unmapped, is_hidden, width, height, drawn = read_spans(page)
+        spans, letters, unmapped, is_hidden, width, height, drawn, placed = read_spans(page)
+        seen, unseen = without_unseen(page, spans, placed)
     finally:
         page.close()
     paper = PdfPage(
@@ -100,9 +104,9 @@ def _read_page(document: Any, number: int) -> _Page:
         tuple(_box(corners, height) for corners in (*drawn.upright, *drawn.level)),
         tuple(_box(corners, height) for corners in drawn.pictures),
     )
-    lines = page_lines(spans, drawn)
+    lines = page_lines(seen, drawn)
     shown = [line for line in lines if _is_on_page(line, width, height)]
-    return _Page(paper, letters, unmapped, len(lines) - len(shown), is_hidden, KeptLines(shown))
+    return _Page(paper, letters, unmapped, len(lines) - len(shown), unseen, is_hidden, KeptLines(shown))
 
 
 def _is_on_page(line: PageLine, width: float, height: float) -> bool:
@@ -139,21 +143,32 @@ def parse_pages(pages: str) -> list[int]:
     return sorted(found)
 
 
-def _running_size(pages: Sequence[_Page]) -> float:
-    """The size of type that most letters have, in points."""
+class _Running(NamedTuple):
+    """The type that most letters are set in."""
+
+    em: float
+    """Its size in points."""
+    weight: int
+
+
+def _running_type(pages: Sequence[_Page]) -> _Running:
     sizes: Counter[float] = Counter()
+    weights: Counter[tuple[float, int]] = Counter()
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size, 1)] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], -size)) or 1.0 if sizes else 1.0
+            size, letters = round(line.size, 1), len(line.text)
+            sizes[size] += letters
+            weights[size, line.weight] += letters
+    em = max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
+    return _Running(em or 1.0, max(range(3), key=lambda weight: (weights[em, weight], weight)))
 
 
-def _written(found: Sequence[_Page], em: float) -> PdfText:
+def _written(found: Sequence[_Page], running: _Running) -> PdfText:
     rows: list[str] = []
     places: dict[int, Place] = {}
     printed, number = PrintedLines(), _Numbers()
     diagnostics: list[Diagnostic] = []
-    feeds = ""
+    feeds, em = "", running.em
     for page in found:
         diagnostics += _doubts(page, len(rows) + 1)
         upper: PageLine | None = None
@@ -168,7 +183,8 @@ def _written(found: Sequence[_Page], em: float) -> PdfText:
             feeds = ""
             at = len(rows)
             beyond = 2 * (at - first) if drawn.is_turned else None
-            places[at] = _place(line, height, em, beyond, number)
+            place = _place(line, height, em, beyond, number)
+            places[at] = place._replace(is_heavy=True) if line.weight > running.weight else place
             edges = drawn.left, page.paper.height - drawn.top, drawn.right, page.paper.height - drawn.bottom
             printed.add(at, page.paper.number, edges)
         feeds += "\f"
@@ -224,6 +240,9 @@ def _doubts(page: _Page, line: int) -> Iterator[Diagnostic]:
         yield Diagnostic(line, "lost_character", "\ufffd", note)
     if page.outside:
         note = f"{page.outside} lines of {name} stand beyond its edge, where nobody sees them; they were left out"
+        yield Diagnostic(line, "other", name, note)
+    if page.unseen:
+        note = f"{page.unseen} letters of {name} are white on white paper, where nobody sees them; they were left out"
         yield Diagnostic(line, "other", name, note)
     if page.is_hidden:
         note = f"{name} is a picture; its text is what OCR laid behind it, with OCR's faults"

@@ -36,6 +36,12 @@ class Calls(NamedTuple):
     kind: Call
     bounds: Call
     draw_mode: Call
+    font: Call
+    """What a text object is set in."""
+    font_name: Call
+    font_flags: Call
+    fill_colour: Call
+    """The red, green, blue and opacity of a thing drawn."""
 
 
 @cache
@@ -67,6 +73,10 @@ def calls() -> Calls:
         kind=direct("FPDFPageObj_GetType", number, handle),
         bounds=direct("FPDFPageObj_GetBounds", number, handle, *(handle,) * 4),
         draw_mode=direct("FPDFPath_GetDrawMode", number, handle, handle, handle),
+        font=direct("FPDFTextObj_GetFont", handle, handle),
+        font_name=direct("FPDFFont_GetBaseFontName", ctypes.c_size_t, handle, handle, ctypes.c_size_t),
+        font_flags=direct("FPDFFont_GetFlags", number, handle),
+        fill_colour=direct("FPDFPageObj_GetFillColor", number, handle, *(handle,) * 4),
     )
 
 

@@ -51,16 +51,17 @@ def read_drawn(page: Any, placed: Callable[[Corners], Corners]) -> Drawn:
     for thing, kind in zip(things, map(call.kind, things), strict=True):
         if kind == _PATH and paths < _MOST:
             paths += 1
-            if (corners := _corners(call, thing)) and call.draw_mode(thing, fill, stroke):
+            if (corners := corners_of(call, thing)) and call.draw_mode(thing, fill, stroke):
                 _add_path(drawn, placed(corners), is_stroked=bool(modes[1]))
-        elif kind == _IMAGE and (corners := _corners(call, thing)):
+        elif kind == _IMAGE and (corners := corners_of(call, thing)):
             left, bottom, right, top = placed(corners)
             if min(right - left, top - bottom) >= _SMALLEST_PICTURE:
                 drawn.pictures.append((left, bottom, right, top))
     return drawn if paths < _MOST else Drawn([], [], drawn.pictures)
 
 
-def _corners(call: Calls, thing: int) -> Corners | None:
+def corners_of(call: Calls, thing: int) -> Corners | None:
+    """The box around a thing drawn, where it has one."""
     edges = (ctypes.c_float * 4)()
     first, step = ctypes.addressof(edges), ctypes.sizeof(ctypes.c_float)
     if not call.bounds(thing, first, first + step, first + 2 * step, first + 3 * step):

@@ -57,6 +57,8 @@ class PageLine(NamedTuple):
     """Size of its type."""
     is_turned: bool = False
     """Whether it runs up, down or aslant."""
+    weight: int = 0
+    """How heavy its face is: 0, 1 or 2."""
 
     @property
     def reads_down(self) -> bool:
@@ -245,12 +247,16 @@ def _middle(run: Run) -> float:
 
 def _line(run: Run) -> PageLine:
     if len(run) == 1:
-        text, left, bottom, right, top, size, *_ = run[0]
-        return PageLine(text, left, bottom, right, top, size or 1.0)
+        text, left, bottom, right, top, size, _, _, weight, _ = run[0]
+        return PageLine(text, left, bottom, right, top, size or 1.0, False, weight)
     longest = max(run, key=lambda span: len(span.text))
     size = longest.size or 1.0
-    _, lefts, bottoms, rights, tops, *_ = zip(*run, strict=True)
-    return PageLine(_text(run, size), min(lefts), min(bottoms), max(rights), max(tops), size)
+    texts, lefts, bottoms, rights, tops, _, _, _, weights, _ = zip(*run, strict=True)
+    weight = max(weights)
+    if weight != min(weights):  # of Han alone: figures and Latin have a font of their own
+        of_han = [weight for text, weight in zip(texts, weights, strict=True) if text > "\u3100"]
+        weight = min(of_han or weights)
+    return PageLine(_text(run, size), min(lefts), min(bottoms), max(rights), max(tops), size, False, weight)
 
 
 def _text(run: Run, size: float) -> str:

@@ -8,7 +8,7 @@ them. Where it is not, the run is halved and asked again.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 from math import hypot, pi, radians, sin
@@ -18,6 +18,7 @@ from hizone_clean.patterns import pattern
 from hizone_clean.reading.pdf.calls import address, calls
 from hizone_clean.reading.pdf.codes import LOST, read_codes
 from hizone_clean.reading.pdf.drawn import Corners, Drawn, read_drawn
+from hizone_clean.reading.pdf.faces import Face, Faces
 
 BLANKS = frozenset(" \u00a0\u3000")
 # what pdfium takes for one line, as "科技园 R&D“双创”": Han and marks as wide as they, a blank, anything else
@@ -56,6 +57,10 @@ class Span(NamedTuple):
     """The paper between two of its letters, in points."""
     is_turned: bool = False
     """Whether it runs up, down or aslant, as a watermark does."""
+    weight: int = 0
+    """How heavy its face is: 0, 1 or 2."""
+    is_pale: bool = False
+    """Whether it is drawn in white."""
 
     @property
     def height(self) -> float:
@@ -83,6 +88,8 @@ class PageSpans(NamedTuple):
     width: float
     height: float
     drawn: Drawn
+    placed: Callable[[Corners], Corners]
+    """Turns corners as the page is turned."""
 
 
 def read_spans(page: Any) -> PageSpans:
@@ -100,7 +107,7 @@ def read_spans(page: Any) -> PageSpans:
     width, height = page.get_size()
     letters = count if codes.strip() else 0
     spans = _paired(spans) if _HALF.search(codes) else spans
-    return PageSpans(spans, letters, len(_NO_LETTER.findall(codes)), hidden, width, height, drawn)
+    return PageSpans(spans, letters, len(_NO_LETTER.findall(codes)), hidden, width, height, drawn, boxes.placed)
 
 
 class _Boxes:
@@ -116,6 +123,7 @@ class _Boxes:
         self.found: dict[int, Corners | None] = {}
         self.nominal, self.size = -1.0, 0.0
         self.drawn = Drawn([], [], [])
+        self.face_at = Faces(text).at
 
     def placed(self, corners: Corners) -> Corners:
         """``corners`` from the lower left corner of the page as it is shown."""
@@ -185,6 +193,8 @@ def _turned(box: Corners, turn: int, width: float, height: float) -> Corners:
 def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
     for line in _LINE.finditer(codes):
         boxes.begin_line()
+        face, last = boxes.face_at(line.start()), boxes.face_at(line.end() - 1)
+        is_one = face == last
         han = _NOT_ASCII.search(line[0])  # Latin alone is on its side in a line that reads down
         if han and boxes.is_turned(line.start() + han.start()):
             for _, run in groupby(range(*line.span()), boxes.angle):
@@ -195,12 +205,14 @@ def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
             first = codes[start]
             if first == " " and boxes.is_made_up(start):
                 continue
+            if not is_one:
+                face = boxes.face_at(start)
             if end == start + 1:
                 size = boxes.size_at(start)
                 if corners := boxes.at(start):
-                    yield _new((first, *corners, size, 0.0, False))
+                    yield _new((first, *corners, size, 0.0, False, *face))
             else:
-                yield from _even(codes, boxes, start, end, is_wide=first > "\u3000" and first != LOST)
+                yield from _even(codes, boxes, start, end, face, is_wide=first > "\u3000" and first != LOST)
 
 
 def _turned_line(codes: str, boxes: _Boxes, run: list[int]) -> Iterator[Span]:
@@ -213,7 +225,7 @@ def _turned_line(codes: str, boxes: _Boxes, run: list[int]) -> Iterator[Span]:
         yield Span(text, min(lefts), min(bottoms), max(rights), max(tops), size, is_turned=True)
 
 
-def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> Iterator[Span]:
+def _even(codes: str, boxes: _Boxes, start: int, end: int, face: Face, *, is_wide: bool) -> Iterator[Span]:
     """The letters from ``start`` to ``end`` as spans in which each stands one even step behind the last."""
     todo = [(start, end)]
     while todo:
@@ -222,7 +234,7 @@ def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> 
         first, last = boxes.at(start), boxes.at(end - 1)
         if end - start == 1:
             if first:
-                yield _new((codes[start], *first, size, 0.0, False))
+                yield _new((codes[start], *first, size, 0.0, False, *face))
             continue
         if first and last:
             step = (last[0] - first[0]) / (end - start - 1)
@@ -232,7 +244,7 @@ def _even(codes: str, boxes: _Boxes, start: int, end: int, *, is_wide: bool) -> 
             if alike and (_is_even(boxes, start, end, first, step, size) if is_wide else step > 0):
                 bottom, top = min(first[1], last[1]), max(first[3], last[3])
                 paper = step - (first[2] - first[0]) if is_wide else 0.0
-                yield _new((codes[start:end], first[0], bottom, last[2], top, size, paper, False))
+                yield _new((codes[start:end], first[0], bottom, last[2], top, size, paper, False, *face))
                 continue
         middle = (start + end) // 2
         todo += [(middle, end), (start, middle)]

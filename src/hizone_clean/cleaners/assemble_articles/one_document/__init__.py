@@ -19,6 +19,7 @@ from hizone_clean.layout.sheet import read_sheet
 from hizone_clean.patterns import pattern
 
 _HEADED = frozenset(("chapter", "han", "han_in_brackets", "decimal", "digit"))
+_LISTED = frozenset(("decimal", "digit"))
 _LONGEST_HEADING = 36
 _APART, _OF_ONE = 4, 2
 """Blocks that part the copies of two headlines, and copies of one headline at most."""
@@ -29,6 +30,8 @@ _HEAD, _FOOT = 5, 3
 _ARTICLES, _PAPER_HEAD = 3, 15
 _HEADLINE = 1.3
 """Times the size of the running text from which a line is the headline of an article."""
+_LARGER = 1.12
+"""The same from which a line is set larger than the text."""
 _ABSTRACT = pattern(r"(?:【?摘\s*要】?|\[摘\s*要\]|关键词|Abstract|内容提要|中图分类号)\s*[：:\s】]")
 _REPORTER = pattern(
     r"^[^。]{0,6}(?:本[报刊网](?:特约|实习|见习)?(?:记者|通讯员|评论员)|[□■▶]\s?[\u4e00-\u9fff]{0,4}记者)"
@@ -98,16 +101,31 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """``blocks``, those of type heading that are headings: numbered, or a line by itself over a paragraph, and no sentence."""
     following = ""
     typed: list[Block] = []
+    shows = _shows_headings(blocks)
     for block in reversed(blocks):
-        if block.reason is None and block.type == "paragraph" and _is_heading(block.text.strip(), following):
+        if block.reason is None and block.type == "paragraph" and _is_heading(block, following, shows):
             block = block._replace(type="heading")
         following = block.text if block.reason is None else following
         typed.append(block)
     return reversed(typed)
 
 
-def _is_heading(text: str, following: str) -> bool:
-    """Whether ``text`` is a heading of what is ``following``."""
+def _shows_headings(blocks: Sequence[Block]) -> bool:
+    """Whether the type of a PDF tells headings from text: some lines are set larger or heavier than it."""
+    return sum(_is_set_off(block) for block in blocks if block.reason is None and block.type != "title") > 1
+
+
+def _is_set_off(block: Block) -> bool:
+    """Whether all of ``block`` is set larger or heavier than the running text, and it is short enough for a heading."""
+    if len(block.text) > _LONGEST_HEADING or not block.text.strip():
+        return False
+    places = [line.place for line in block.made_of or (block,)]
+    return all(place is not None and (place.is_heavy or (place.size or 0.0) >= _LARGER) for place in places)
+
+
+def _is_heading(block: Block, following: str, shows: bool) -> bool:
+    """Whether ``block`` is a heading of what is ``following``; ``shows`` says that the headings of the document are set off."""
+    text = block.text.strip()
     mark = read_item_mark(text)
     numbered = mark is not None and mark.family in ("decimal", "chapter")  # 4.1. control
     if not is_display_line(text) or text[-1] in "！？!?…”":
@@ -115,7 +133,10 @@ def _is_heading(text: str, following: str) -> bool:
     if not numbered and (stands_by_itself(text) or is_signature(text)):
         return False
     if mark and mark.family in _HEADED and len(text) <= _LONGEST_HEADING and not _COMMA.search(text[mark.end :]):
-        return True
+        # 附件：1.重点任务分工表 / 2.产业链链长名单: what is numbered may be a list, which stands over no text
+        return not shows or mark.family not in _LISTED or _is_set_off(block) or _ENDED.search(following) is not None
+    if shows:
+        return bool(following) and _is_set_off(block) and not _COMMA.search(text)
     return _ENDED.search(following) is not None and not (mark and mark.family not in _HEADED)
 
 

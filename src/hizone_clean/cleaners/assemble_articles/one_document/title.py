@@ -18,7 +18,7 @@ _LONGEST, _LONGEST_LINE = 90, 60
 _MOST_LINES = 3
 _ALIKE, _LARGER, _MUCH_LARGER = 1.08, 1.12, 1.3
 """Times by which the lines of a title differ at most in size, and that they are larger than the text."""
-_SIZED = 1.2
+_SIZED, _HEAVY, _ONE_OF_SEVERAL = 1.2, 0.6, 1.5
 _REST = 4
 """Characters of a line that is the rest of a title and no title by itself: 清江高新区2023年经济社会发展情况 / 报告."""
 _ABOUT = pattern(r".{0,30}关于")
@@ -122,10 +122,25 @@ def _is_body(text: str) -> bool:
 
 def _worth_of_size(blocks: Sequence[Block], group: Sequence[int]) -> float:
     """What the type of a PDF says for the lines of ``group``: a title is set larger than the text, and all of it alike."""
-    sizes = [place.size or 1.0 for at in group if (place := blocks[at].place)]
-    if len(sizes) < len(group) or max(sizes) > _ALIKE * min(sizes) or min(sizes) < _LARGER:
+    places = [place for at in group if (place := blocks[at].place) and place.size]
+    sizes = [place.size or 1.0 for place in places]
+    if len(sizes) < len(group) or max(sizes) > _ALIKE * min(sizes):
         return 0.0
-    return _SIZED * (len(group) if min(sizes) >= _MUCH_LARGER else 1)
+    is_heavy = all(place.is_heavy for place in places)
+    if min(sizes) < _LARGER and not is_heavy:
+        return 0.0
+    worth = _SIZED * (len(group) if min(sizes) >= _MUCH_LARGER else 1) if min(sizes) >= _LARGER else _HEAVY
+    return worth - (_ONE_OF_SEVERAL + worth) * _is_one_of_several(blocks[group[-1] + 1 :], min(sizes), is_heavy)
+
+
+def _is_one_of_several(below: Sequence[Block], size: float, is_heavy: bool) -> bool:
+    """Whether lines below are set as a title of ``size`` is, and none larger: a heading among headings."""
+    lines = [
+        (place.size or 1.0, place.is_heavy)
+        for block in below
+        if block.reason is None and len(block.text) <= _LONGEST_LINE and (place := block.place)
+    ]
+    return any(other >= size / _ALIKE and heavy >= is_heavy for other, heavy in lines)
 
 
 def _stand_together(group: Sequence[int]) -> bool:
