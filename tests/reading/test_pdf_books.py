@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import hizone_clean as hz
-from drawn_pages import PARAGRAPH, drawn
+from drawn_pages import PARAGRAPH, column, drawn
 from laws import wrong_lines
 from typesetting import FONT, break_lines
 
@@ -170,3 +170,35 @@ def test_the_lines_of_an_item_hang_behind_its_mark() -> None:
 
     document = hz.clean_document(drawn(page, sheet(set_lines([PARAGRAPH, OTHER], 26))))
     assert document.text.split("\n\n") == [*items, PARAGRAPH, OTHER]
+
+
+def one_page(head: list[tuple[float, str]], foot: str, *, rule: bool = False) -> bytes:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH, top=520)(canvas)
+        canvas.setFont("body", 9)
+        for left, text in head:
+            canvas.drawString(left, 565, text)
+        if rule:
+            canvas.line(40, 558, 360, 558)
+        canvas.drawCentredString(200, 40, foot)
+
+    return drawn(page)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "rule", "gone"),
+    [
+        ([(50, "江上行"), (340, "187")], "", False, ["江上行", "187"]),
+        ([(160, "清江大学硕士学位论文")], "9", True, ["清江大学硕士学位论文", "9"]),
+        ([(160, "清江大学硕士学位论文")], "xii", False, ["xii"]),
+        # what says something of the document stays: a label, a number of a year, a line of words at the foot
+        ([(50, "编号：2024-031")], "清江市统计局", True, []),
+        ([(50, "江上行"), (340, "2024年5月")], "", True, []),
+    ],
+)
+def test_one_page_loses_the_head_and_the_number_that_stand_apart_at_its_edges(
+    head: list[tuple[float, str]], foot: str, rule: bool, gone: list[str]
+) -> None:
+    document = hz.clean_document(one_page(head, foot, rule=rule))
+    assert sorted(block.text for block in document.removed) == sorted(gone)
+    assert PARAGRAPH in document.text

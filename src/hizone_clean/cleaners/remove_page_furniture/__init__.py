@@ -10,6 +10,7 @@ from hizone_clean.cleaners.remove_page_furniture.folios import find_folios
 from hizone_clean.cleaners.remove_page_furniture.masthead import with_masthead
 from hizone_clean.cleaners.remove_page_furniture.page_heads import find_page_editors, find_page_heads
 from hizone_clean.cleaners.remove_page_furniture.page_lines import may_be_furniture, page_lines
+from hizone_clean.cleaners.remove_page_furniture.paper_edges import find_at_edges
 from hizone_clean.cleaners.remove_page_furniture.placed_heads import spare_displaced
 from hizone_clean.cleaners.remove_page_furniture.running_heads import find_running_heads
 from hizone_clean.cleaners.remove_page_furniture.seen_elsewhere import find_seen_elsewhere
@@ -30,7 +31,8 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     What the head of a newspaper page says is not lost: the paper is the document's ``source``, its date the ``date``, and
     number and section of the page are ``page`` and ``section`` of ``extra``; where pages differ, lists of them.
 
-    Stays: every line that stands once, unless its form alone says what it is; numbers of a list; dates, figures and
+    Stays: every line that stands once, unless its form alone says what it is, or in a PDF its place: a number apart at the edge
+    of its page, a head beside one or over a rule; numbers of a list; dates, figures and
     headings; a table of contents that is nearly all of a document; text from HTML.
 
     ``elsewhere`` is what other documents of the same paper have: running heads, section names and staff boxes that many of
@@ -54,6 +56,7 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     find_folios(lines, verdicts, find_broken_furniture(lines, verdicts))
     find_running_heads(lines, verdicts)
     spare_displaced(document.blocks, lines, verdicts)
+    find_at_edges(document.paper, document.blocks, lines, verdicts)
     find_seen_elsewhere(lines, verdicts, elsewhere)
     keep_contents_alone(lines, verdicts)
     if not verdicts:

@@ -39,7 +39,7 @@ def spare_displaced(blocks: Sequence[Block], lines: Sequence[Line], verdicts: di
         place = blocks[line.place].place
         if place and place.top is not None and verdicts.get(line.place, "") in ("", *_RECURRING):
             pages[line.page].append((place.top, line.place))
-    step = _usual_step(blocks, pages.values())
+    step = usual_step(blocks, pages.values())
     text = {at for page in pages.values() for at in _in_step(blocks, sorted(page), step, verdicts)}
     for found in heights.values():
         for page, top, at in found:
@@ -47,7 +47,7 @@ def spare_displaced(blocks: Sequence[Block], lines: Sequence[Line], verdicts: di
                 del verdicts[at]
 
 
-def _usual_step(blocks: Sequence[Block], pages: Iterable[list[tuple[float, int]]]) -> float:
+def usual_step(blocks: Sequence[Block], pages: Iterable[list[tuple[float, int]]]) -> float:
     """Ems from line to line where two of one type stand below one another."""
     steps = [
         below - above

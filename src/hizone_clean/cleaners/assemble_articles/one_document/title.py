@@ -19,6 +19,8 @@ _MOST_LINES = 3
 _ALIKE, _LARGER, _MUCH_LARGER = 1.08, 1.12, 1.3
 """Times by which the lines of a title differ at most in size, and that they are larger than the text."""
 _SIZED, _HEAVY, _ONE_OF_SEVERAL = 1.2, 0.6, 1.5
+_HUGE = 1.6
+"""Times the size of the text that no heading inside a document has."""
 _REST = 4
 """Characters of a line that is the rest of a title and no title by itself: 清江高新区2023年经济社会发展情况 / 报告."""
 _ABOUT = pattern(r".{0,30}关于")
@@ -130,7 +132,9 @@ def _worth_of_size(blocks: Sequence[Block], group: Sequence[int]) -> float:
     if min(sizes) < _LARGER and not is_heavy:
         return 0.0
     worth = _SIZED * (len(group) if min(sizes) >= _MUCH_LARGER else 1) if min(sizes) >= _LARGER else _HEAVY
-    return worth - (_ONE_OF_SEVERAL + worth) * _is_one_of_several(blocks[group[-1] + 1 :], min(sizes), is_heavy)
+    if min(sizes) < _HUGE and _is_one_of_several(blocks[group[-1] + 1 :], min(sizes), is_heavy):
+        return -_ONE_OF_SEVERAL
+    return worth
 
 
 def _is_one_of_several(below: Sequence[Block], size: float, is_heavy: bool) -> bool:
