@@ -10,11 +10,12 @@ _HAN_NUMBER = "[〇零一二三四五六七八九十百千]{1,6}"
 # one alternative a family, so that the family of a mark is the name of its group
 _MARK = pattern(
     rf"(?:第(?P<article>{_HAN_NUMBER}|\d{{1,4}})条(?:之{_HAN_NUMBER})?(?=[\s\u3000：:　【\[]|[^款项第]|$)"
-    rf"|第(?P<chapter>{_HAN_NUMBER}|\d{{1,3}})(?:章|节|编|篇|部分|单元|讲|回|课)(?=[\s\u3000：:]|[\u4e00-\u9fff]{{2}}|$)"
+    rf"|第(?P<chapter>{_HAN_NUMBER}|\d{{1,3}})(?:(?:章|节|编|篇|部分|单元|讲|回|课)(?=[\s\u3000：:]|[\u4e00-\u9fff]{{2}}|$)"
+    rf"|(?:世|代|集|幕|场|卷|册|辑)(?=[\s\u3000：:]|$))"
     rf"|[（(](?P<han_in_brackets>[一二三四五六七八九十]{{1,3}})[）)]"
-    rf"|(?P<han>[一二三四五六七八九十]{{1,3}})[、．.]"
+    rf"|(?P<han>[一二三四五六七八九十]{{1,3}})[、．.](?![一二三四五六七八九十][审等级期类线季])"
     rf"|[（(](?P<digit_in_brackets>\d{{1,2}})[）)]"
-    rf"|\[(?P<reference>\d{{1,3}})\]"
+    rf"|\[(?P<reference>\d{{1,4}})\]"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,4}})(?=[.．]?[\s\u3000]+\D|[\u4e00-\u9fff]{{2}})(?![\u4e00-\u9fff]?[倍亿万元米年%％])"
     rf"|(?P<digit>\d{{1,3}})(?:[、]|[.．](?!\d)|[)）])(?=\D)"
     rf"|(?P<circled>[①-⑳⑴-⒇㈠-㈩❶-❿])"
@@ -28,6 +29,9 @@ _STARTS = frozenset(
 )
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+
+# "【用法用量】口服。", "【本报讯】", "〔幕启：江边〕", "〔技术员上。"
+_LABEL = pattern(r"\s*(?:【[^【】，。；]{1,12}】|〔(?=[^〔〕]{4}))")
 
 
 class ItemMark(NamedTuple):
@@ -59,6 +63,17 @@ def read_item_mark(text: str) -> ItemMark | None:
         return None
     family = str(found.lastgroup)
     return ItemMark(family, _number(found[family], family), found.end())
+
+
+def read_entry_mark(text: str) -> ItemMark | None:
+    """The same, or the label in heavy brackets that an entry begins with: a leaflet's, a dictionary's, a stage direction's.
+
+    >>> read_entry_mark("【用法用量】口服。"), read_entry_mark("口服【每日一次】")
+    (ItemMark(family='label', number=0, end=6), None)
+    """
+    if text[:1] in "【〔" and (label := _LABEL.match(text)):
+        return ItemMark("label", 0, label.end())
+    return read_item_mark(text)
 
 
 def _number(shown: str, family: str) -> int:

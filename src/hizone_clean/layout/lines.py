@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from operator import itemgetter
 
 from hizone_clean.blocks import Block
 from hizone_clean.language.box_lines import is_box_line, names_in_row
 from hizone_clean.layout.marks import CLOSERS, STOPS
+from hizone_clean.layout.sections import find_sections
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
@@ -53,6 +55,10 @@ class Lines:
         self.ends = [end_kind(text) for text in self.texts]
         """``stop signed semicolon colon comma opening close han latin digit other``."""
 
+    def of(self, places: Sequence[int]) -> Lines:
+        """The lines at ``places`` by themselves."""
+        return Lines([self._blocks[at] for at in places], as_written=self._as_written)
+
     @cached_property
     def widths(self) -> list[float]:
         """Widths in ems, as a PDF tells them or as the text shows; in characters where a counter of characters broke lines."""
@@ -60,11 +66,15 @@ class Lines:
             return [block.place.width / (block.place.size or 1.0) for block in self._blocks if block.place]
         widths = [width(text) for text in self.texts]
         cut = [at for at, end in enumerate(self.ends) if end == "han"]
-        counts = Counter([len(self.texts[at]) for at in cut])
-        count = max(counts.values(), default=0)
+        length, count = max(Counter([len(self.texts[at]) for at in cut]).items(), key=itemgetter(1), default=(0, 0))
         if count <= 0.6 * len(cut):
             return widths
         sizes = Counter([round(widths[at]) for at in cut])
+        most = sizes.most_common(1)[0][0] + 1
+        # no counter of characters lets a line be longer than it counts, and ends it
+        longer = sum(len(text) > length + 1 and size <= most for text, size in zip(self.texts, widths, strict=True))
+        if longer > 0.01 * len(cut):
+            return widths
         return [float(len(text)) for text in self.texts] if count > 1.2 * max(sizes.values()) else widths
 
     @cached_property
@@ -90,6 +100,11 @@ class Lines:
     def indents(self) -> list[int]:
         """Width of the blanks before its first character."""
         return [0 if self._as_written or block.text[0] > "\u3000" else block.indent for block in self._blocks]
+
+    @cached_property
+    def sections(self) -> frozenset[int]:
+        """The places of headings that nothing but their number or their word marks: 0 引言, 参考文献."""
+        return find_sections(self.texts, self.widths)
 
     @cached_property
     def inner(self) -> list[bool]:

@@ -50,11 +50,12 @@ def assemble_articles(document: Document) -> Document:
 
 def _of_lines(document: Document) -> Document:
     """A text that was set in lines: one document, or the page of a newspaper."""
-    from hizone_clean.cleaners.assemble_articles.one_document import assemble_document, is_one_document
+    from hizone_clean.cleaners.assemble_articles.one_document import assemble_document, is_of_entries, is_one_document
     from hizone_clean.cleaners.assemble_articles.page import assemble_page, assemble_subjects
 
     if is_one_document(document):
-        return assemble_subjects(document) or with_heads(assemble_document(document))
+        several = None if is_of_entries(document) else assemble_subjects(document)
+        return several or with_heads(assemble_document(document))
     return assemble_page(document)
 
 

@@ -19,7 +19,7 @@ from hizone_clean.document import Document
 from hizone_clean.language.box_lines import names_in_row
 from hizone_clean.layout.element_lines import find_element_lines
 from hizone_clean.layout.lines import Lines
-from hizone_clean.layout.sheet import Sheet, read_sheet
+from hizone_clean.layout.sheet import Stretch, read_sheets
 from hizone_clean.layout.verse import find_verse
 
 _MOST_ROUNDS = 4
@@ -87,9 +87,9 @@ def _rejoined(
     bare = [without_leader(block) if leader else block for block, leader in zip(chosen, leaders, strict=True)]
     lines = Lines(bare, as_written=as_written)
     twice = printed_twice(blocks, places)
-    sheet = None if _has_headlines(twice) else read_sheet(lines)
+    sheets = [] if _has_headlines(twice) else read_sheets(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
-    wraps = WRAPPED if sheet or proves_wraps(borders) else find_wraps(lines)
+    wraps = WRAPPED if sheets or proves_wraps(borders) else find_wraps(lines)
     torn = [at for at, start in enumerate(lines.starts) if at and start == "mark" and is_torn_at_mark(lines, at)]
     for at in torn:
         borders[at] = False
@@ -101,7 +101,7 @@ def _rejoined(
     verse = [at for first, last in find_verse(lines) for at in range(first, last + 1)]
     for at in verse:
         borders[at : at + 2] = [True] * len(borders[at : at + 2])
-    starts = _sheet_starts(lines, sheet, borders) if sheet else _paragraph_starts(lines, wraps, borders, twice)
+    starts = _sheet_starts(sheets, borders) if sheets else _paragraph_starts(lines, wraps, borders, twice)
     if len(starts) == len(places):
         return blocks
     for at in verse:
@@ -146,19 +146,24 @@ def _paragraph_starts(lines: Lines, wraps: Wraps, borders: Sequence[bool | None]
     return starts
 
 
-def _sheet_starts(lines: Lines, sheet: Sheet, borders: Sequence[bool | None]) -> list[int]:
-    """The same on a sheet, where geometry says nearly all."""
-    setting, by_sheet = set_lines(lines), SheetBorders(lines, sheet)
-    starts = [0]
-    for at in range(len(lines.texts) - 1):
-        first = starts[-1] == at
-        ends = borders[at + 1]
-        if ends is None:
-            ends = by_sheet.ends(at, first=first)
-        if ends is None:
-            ends = ends_paragraph(setting, at, first=first)
-        if ends:
-            starts.append(at + 1)
+def _sheet_starts(sheets: Sequence[Stretch], borders: Sequence[bool | None]) -> list[int]:
+    """The same on sheets, where geometry says nearly all: two stretches of one text never share a paragraph."""
+    starts: list[int] = []
+    for stretch in sheets:
+        lines, begun = stretch.lines, stretch.first
+        setting = set_lines(lines)
+        by_sheet = SheetBorders(lines, stretch.sheet, above=begun) if stretch.sheet else None
+        by_rule = [] if by_sheet else ends_by_rule(lines)
+        starts.append(begun)
+        for at in range(len(lines.texts) - 1):
+            first = starts[-1] == begun + at
+            ends = borders[begun + at + 1]
+            if ends is None:
+                ends = by_sheet.ends(at, first=first) if by_sheet else by_rule[at] or None
+            if ends is None:
+                ends = ends_paragraph(setting, at, first=first)
+            if ends:
+                starts.append(begun + at + 1)
     return starts
 
 

@@ -12,10 +12,11 @@ from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signat
 from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
 from hizone_clean.document import Document
 from hizone_clean.language.dates import iso_date
-from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.language.document_names import opens_abstract
+from hizone_clean.language.item_marks import read_entry_mark, read_item_mark
 from hizone_clean.layout.abreast import is_in_one_column
 from hizone_clean.layout.lines import Lines
-from hizone_clean.layout.sheet import read_sheet
+from hizone_clean.layout.sheet import read_sheets
 from hizone_clean.patterns import pattern
 
 _HEADED = frozenset(("chapter", "han", "han_in_brackets", "decimal", "digit"))
@@ -27,12 +28,12 @@ _SHORT = 16
 """Lines of a text that is too short to be a newspaper page."""
 _HEAD, _FOOT = 5, 3
 """Blocks at the head and the foot of one article among which its byline stands."""
+_ENTRIES, _SHARE_OF_ENTRIES = 4, 0.25
 _ARTICLES, _PAPER_HEAD = 3, 15
 _HEADLINE = 1.3
 """Times the size of the running text from which a line is the headline of an article."""
 _LARGER = 1.12
 """The same from which a line is set larger than the text."""
-_ABSTRACT = pattern(r"(?:【?摘\s*要】?|\[摘\s*要\]|关键词|Abstract|内容提要|中图分类号)\s*[：:\s】]")
 _REPORTER = pattern(
     r"^[^。]{0,6}(?:本[报刊网](?:特约|实习|见习)?(?:记者|通讯员|评论员)|[□■▶]\s?[\u4e00-\u9fff]{0,4}记者)"
 )
@@ -55,10 +56,17 @@ def is_one_document(document: Document) -> bool:
     signed = [_is_signed(block) for block in document.blocks]
     if any(signed):
         inside = any(signed[_HEAD : len(signed) - _FOOT])  # where one article ends and the next begins
-        return not inside and len(lines) > 1 and read_sheet(Lines(lines)) is not None
+        return not inside and len(lines) > 1 and bool(read_sheets(Lines(lines)))
     if len(lines) < _SHORT or is_in_one_column(lines) or _has_form(kept):
         return True
-    return read_sheet(Lines(lines)) is not None
+    return bool(read_sheets(Lines(lines)))
+
+
+def is_of_entries(document: Document) -> bool:
+    """Whether many paragraphs begin with an item's mark, or a label (【用法用量】): no page of several articles is made so."""
+    kept = [block.text for block in document.kept if block.type in ("paragraph", "heading")]
+    marks = [mark for text in kept if (mark := read_entry_mark(text))]
+    return len(marks) >= max(_ENTRIES, _SHARE_OF_ENTRIES * len(kept))
 
 
 def _has_shadows(document: Document) -> bool:
@@ -84,7 +92,7 @@ def _has_form(blocks: Sequence[Block]) -> bool:
     articles = (read_item_mark(block.text) for block in blocks)
     if sum(mark is not None and mark.family == "article" for mark in articles) >= _ARTICLES:
         return True
-    return any(_ABSTRACT.match(block.text) for block in blocks[:_PAPER_HEAD])
+    return any(opens_abstract(block.text) for block in blocks[:_PAPER_HEAD])
 
 
 def assemble_document(document: Document) -> Document:

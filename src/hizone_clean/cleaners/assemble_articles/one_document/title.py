@@ -164,7 +164,7 @@ def _score(blocks: Sequence[Block], group: Sequence[int], first: int) -> float:
     score -= 1.5 if _MASTHEAD.match(texts[0]) else 0.0
     score -= 0.8 if is_signature(whole) else 0.0
     mark = read_item_mark(whole)
-    score += 0.0 if not mark else 0.3 if mark.family == "chapter" else -1.0
+    score += 0.0 if not mark else 0.3 * (not first) if mark.family == "chapter" else -1.0
     if len(group) > 1:
         # 国务院办公厅 / 国务院办公厅关于印发…的通知: the first names who writes, as the second does again
         score -= 2.0 * texts[1].startswith(texts[0])
