@@ -68,6 +68,10 @@ _USED_META = frozenset(
         "byline",
     ]
 )
+_TIMED = frozenset(("time", "span", "abbr", "em", "a", "i", "small"))
+_TIMES = ("datetime", "title", "data-time", "data-date")
+# datetime="2024-01-15T14:40:00Z", title="2024-01-15 14:40:00 +08:00"
+_TIME = pattern(r"\s*(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:[T\s]\s?\d\d?:\d\d.{0,20})?\s*$")
 _LINKED = ("headline", "datePublished", "author", "url", "keywords")
 """What is taken from a page's JSON-LD."""
 # var ct = "1714435200"; var nickname = htmlDecode("某市发布"): what the pages of the large platforms tell in a script
@@ -203,7 +207,7 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
         builder.line += count_lines(node.text or "")
         return True
-    if tag == "time" and (stated := node.get("datetime")):
+    if tag in _TIMED and (stated := _stated_time(node.get)):
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
     hidden = is_hidden(node) and not builder.is_hidden
     folded = hidden and not builder.is_folded and unfolds(node)
@@ -221,6 +225,11 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     if text := node.text:
         builder.data(text)
     return True
+
+
+def _stated_time(get: Callable[[str], str | None]) -> str | None:
+    """The time that an element states beside what it shows: ``<span title="2024-01-15 14:40:00">98 天前</span>``."""
+    return next((value for name in _TIMES if (value := get(name)) and _TIME.match(value)), None)
 
 
 def _has_brackets(node: Any) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hizone_clean.blocks import Article, Block, Metadata
 from hizone_clean.layout.paper import Paper, PdfPage, box_around
+from hizone_clean.rendering.posts import posts_of
 from hizone_clean.rendering.shown import heading_level, level_shift, shown_articles, shown_text
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def render_dict(document: Document) -> dict[str, Any]:
     paper = document.paper
     told = {
         "metadata": _metadata(document.metadata),
-        "articles": [_article(article, paper) for article in shown_articles(document)],
+        "articles": [_article(article, document) for article in shown_articles(document)],
         "removed": [
             {"lines": list(block.lines), "text": block.text, "reason": block.reason, "by": block.by}
             | _printed(block, paper)
@@ -49,7 +50,8 @@ def _metadata(metadata: Metadata) -> dict[str, Any]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}
 
 
-def _article(article: Article, paper: Paper | None) -> dict[str, Any]:
+def _article(article: Article, document: Document) -> dict[str, Any]:
+    paper = document.paper
     shift = level_shift(article)
     told = {
         "title": article.title,
@@ -64,6 +66,8 @@ def _article(article: Article, paper: Paper | None) -> dict[str, Any]:
             if (text := shown_text(block))
         ],
     }
+    if posts := posts_of(document.blocks, article):
+        told["posts"] = posts
     head = [{"type": block.type, "text": block.text} | _printed(block, paper) for block in article.head]
     return told | {"head": head} if paper else told
 

@@ -24,6 +24,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
     told_title,
 )
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT, is_statement
+from hizone_clean.cleaners.remove_boilerplate.posts.post_lines import mark_posts
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
     Verdict,
     name_reasons,
@@ -86,7 +87,8 @@ def remove_boilerplate(
     if all(verdicts):
         return document
     document = _with_verdicts(document, places, verdicts)
-    document = document.with_blocks(span_blanks(settle_duplicates(document.blocks)))
+    blocks = settle_duplicates(document.blocks)
+    document = mark_posts(document.with_blocks(span_blanks(blocks)), None if found is None else places[found])
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
     if document.form in ("html", "lines") or found is not None or told_title(document.blocks).is_stated:

@@ -117,7 +117,7 @@ def _paper(gone: Iterable[Block]) -> str | None:
 
 def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) -> str | None:
     occasions = occasion_fields(blocks)  # when an event takes place is not when its page was written
-    blocks = [b._replace(text="") if at in occasions else b for at, b in enumerate(blocks)]
+    blocks = [b._replace(text="") if at in occasions and b.reason is None else b for at, b in enumerate(blocks)]
     if title is not None:
         near = blocks[title + 1 : title + 8], blocks[max(0, title - 4) : title][::-1]
         for part in near:

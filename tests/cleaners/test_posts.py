@@ -1,0 +1,137 @@
+"""Threads: the lines over posts are taken away, and the posts are told with who wrote them and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hizone_clean import clean_document
+
+HEAD = "<html><head><title>阳台种的番茄总是落花怎么办 - 某论坛</title></head><body><div class='nav'><a href='/'>首页</a><a href='/b'>版块</a></div><h1>阳台种的番茄总是落花怎么办</h1>"
+FOOT = "<div class='foot'>某论坛 版权所有 © 2024</div></body></html>"
+ASKED = "阳台朝南，四月初定植，长势一直不错，但是第一穗花几乎全部落掉了。"
+TOLD = "多半是夜温太低，十三度以下花粉就没有活力了，晚上盖一层膜。"
+THANKS = "谢谢，今晚就试试，过几天来汇报结果。"
+
+ONE_LINE = (
+    HEAD
+    + "".join(
+        f"<div class='post'><div class='head'>{name} 发表于 {time}</div><div class='text'><p>{text}</p></div><a href='/r'>回复</a></div>"
+        for name, time, text in (
+            ("江边老农", "2023-5-6 12:01", ASKED),
+            ("三月春雨", "2023-5-6 13:20", TOLD),
+            ("江边老农", "2023-5-7 08:00", THANKS),
+        )
+    )
+    + FOOT
+)
+CARDS = (
+    HEAD
+    + "".join(
+        f"<table id='pid{n}'><tr><td class='pls'><div class='authi'><a href='/u'>{name}</a></div><p>主题 {n}2</p><p>初级园丁</p></td>"
+        f"<td><div class='pi'>发表于 {time} | 只看该作者</div><div class='t_f'>{text}</div></td></tr></table>"
+        for n, (name, time, text) in enumerate(
+            (
+                ("江边老农", "2023-5-6 12:01", ASKED),
+                ("三月春雨", "2023-5-6 13:20", TOLD),
+                ("江边老农", "2023-5-7 08:00", THANKS),
+            ),
+            1,
+        )
+    )
+    + FOOT
+)
+AGO = (
+    HEAD
+    + "".join(
+        f"<div class='cell' id='r_{n}'><div><a href='/u'>{name}</a> <span title='{time}'>98 天前</span></div><div class='reply'>{text}</div></div>"
+        for n, (name, time, text) in enumerate(
+            (
+                ("jiang", "2023-05-06 12:01:00 +08:00", ASKED),
+                ("chunyu", "2023-05-06 13:20:00 +08:00", TOLD),
+                ("jiang", "2023-05-07 08:00:00 +08:00", THANKS),
+            )
+        )
+    )
+    + FOOT
+)
+FLAT = f"""首页
+版块
+阳台种的番茄总是落花怎么办
+江边老农
+2023-05-06 12:01
+{ASKED}
+回复
+三月春雨
+2023-05-06 13:20
+{TOLD}
+回复
+江边老农
+2023-05-07 08:00
+{THANKS}
+回复
+某论坛 版权所有 © 2024
+"""
+
+TEXTS = [ASKED, TOLD, THANKS]
+
+
+def posts(text: str) -> list[dict[str, Any]]:
+    [article] = clean_document(text).to_dict()["articles"]
+    found: list[dict[str, Any]] = article.get("posts", [])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        (ONE_LINE, ["江边老农", "三月春雨", "江边老农"]),
+        (CARDS, ["江边老农", "三月春雨", "江边老农"]),
+        (AGO, ["jiang", "chunyu", "jiang"]),
+        (FLAT, ["江边老农", "三月春雨", "江边老农"]),
+    ],
+    ids=["name and time in one line", "a card of the writer", "how long ago", "flattened to lines"],
+)
+def test_posts_are_told_with_author_and_time(page: str, names: list[str]) -> None:
+    document = clean_document(page)
+    [article] = document.to_dict()["articles"]
+    assert [block["text"] for block in article["blocks"]] == TEXTS
+    assert [post["author"] for post in article["posts"]] == names
+    assert [post["date"][:16] for post in article["posts"]] == [
+        "2023-05-06T12:01",
+        "2023-05-06T13:20",
+        "2023-05-07T08:00",
+    ]
+    assert [post["blocks"] for post in article["posts"]] == [[0, 0], [1, 1], [2, 2]]
+    assert document.metadata.authors == (names[0],)
+    assert document.check().ok
+
+
+QUESTION = HEAD + f"<div class='q'><p>{ASKED}</p></div>" + "".join(
+    f"<div class='answer'><a class='author' href='/u'>{name}</a><p>{text}</p><div class='time'>发布于 2023-05-0{n} 21:13</div></div>"
+    for n, (name, text) in enumerate((("砖瓦匠", TOLD), ("北窗", "我们家也是，后来换了耐寒的品种，再没有落过花。")), 6)
+) + FOOT  # fmt: skip
+
+
+def test_a_time_under_the_text_belongs_to_the_post_over_it() -> None:
+    [first, second] = posts(QUESTION)
+    assert (first["author"], first["date"]) == ("砖瓦匠", "2023-05-06T21:13")
+    assert (second["author"], second["date"]) == ("北窗", "2023-05-07T21:13")
+    assert clean_document(QUESTION).metadata.authors == ()  # who asked is not said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 大事记\n\n2023-05-06\n\n园区开工，二十三个项目同时动工，总投资一百亿元。\n\n2024-03-01\n\n首批厂房封顶，道路同步通车，企业开始装修。\n",
+        "# 某人\n\n1991年2月17日\n\n出生于临江，父亲是船工，母亲在纱厂做工。\n\n2011年9月1日\n\n考入临江大学，读的是土木工程，四年后毕业。\n",
+        "# 赛程\n\n第一场：12月12日 8:00-10:00\n\n甲队对乙队，在主场进行，开放六个看台。\n\n第二场：12月12日 10:15-12:15\n\n丙队对丁队，在副场进行，开放两个看台。\n",
+        "# 通知公告\n\n- 关于国庆节放假安排的通知 2023-09-25\n- 关于停水检修的公告 2023-09-20\n- 2023年秋季招生简章 2023-08-11\n",
+    ],
+    ids=["a chronicle", "a life", "a fixture list", "a list of notices"],
+)
+def test_what_is_dated_is_no_thread(text: str) -> None:
+    document = clean_document(text)
+    assert "posts" not in document.to_dict()["articles"][0]
+    assert not [block for block in document.removed if (block.by or "").startswith("remove_boilerplate/post_")]
