@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from growth import measured_again
+from hizone_clean import clean_document
 from hizone_clean.blocks import Article, Block, Metadata, join_blocks
 from hizone_clean.cleaners.assemble_articles import assemble_articles
 from hizone_clean.cleaners.assemble_articles.display_lines import rejoin_display_lines
@@ -591,3 +592,49 @@ def test_a_heading_of_lines_from_two_blocks_is_not_put_together_by_one_of_them()
     behind = Block("下一行", lines=(2, 2), type="heading", made_of=(lower,))
     origins = {upper: (joined, 0, 3), lower: (joined, 3, 6)}
     assert rejoin_display_lines([heading, behind], origins) == [heading, behind]
+
+
+MINUTES = [
+    "专题会议纪要",
+    "时间：2024年3月5日上午9时",
+    "地点：市政府三楼会议室",
+    "会议听取了工程进展情况的汇报，研究了下一步的工作，请有关部门认真落实。",
+    "清江市人民政府办公室",
+    "2024年3月11日",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "date", "source"),
+    [
+        (MINUTES, "2024-03-11", "清江市人民政府办公室"),
+        (["# 专题会议纪要", *MINUTES[1:]], "2024-03-11", "清江市人民政府办公室"),
+        (MINUTES[:4], None, None),
+        (["清江两岸柳色新", *MINUTES[3:]], None, None),  # no document by its name
+    ],
+)
+def test_a_document_has_the_date_that_it_is_signed_with(lines: list[str], date: str | None, source: str | None) -> None:
+    metadata = clean_document("\n\n".join(lines)).metadata
+    assert (metadata.date, metadata.source) == (date, source)
+
+
+INTERVIEW = [
+    "近日，记者走进湿地研究所，就湿地恢复的几个热点问题采访了所长何雨桐。她从事湿地研究二十六年。",
+    "记者：很多人觉得湿地就是荒地，您怎么看？",
+    "何雨桐：这是最大的误解。湿地像海绵，雨季把水存起来，旱季再慢慢放出去。",
+    "记者：恢复一片湿地要花多少钱？",
+    "何雨桐：不一定花很多钱。把当年围垦的堤挖开三个口子，让水自己流进来就行。",
+]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("对话何雨桐：湿地不是荒地", INTERVIEW, "对话何雨桐：湿地不是荒地"),
+        ("专访湿地研究所所长何雨桐", INTERVIEW, "专访湿地研究所所长何雨桐"),
+        ("对话很重要。", INTERVIEW, None),
+        ("对话何雨桐：湿地不是荒地", INTERVIEW[:1], None),
+    ],
+)
+def test_the_headline_of_an_interview_is_its_title(head: str, body: list[str], title: str | None) -> None:
+    assert clean_document("\n".join([head, *body])).metadata.title == title

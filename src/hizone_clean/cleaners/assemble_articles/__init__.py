@@ -7,6 +7,7 @@ from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.assemble_articles.bylines.heads import with_heads
 from hizone_clean.cleaners.assemble_articles.canonical import is_canonical, number_canonical
 from hizone_clean.document import Document
+from hizone_clean.language.document_names import names_document
 
 _WRAPPED = 0.1
 """The share of the text that must have stood on several lines."""
@@ -45,7 +46,17 @@ def assemble_articles(document: Document) -> Document:
         document = _of_blocks(document, titled=titled)
     if document.form == "lines" and is_canonical(document):
         document = document.with_blocks(number_canonical(document.blocks))
-    return with_heads(document)
+    return with_heads(_with_signature(document))
+
+
+def _with_signature(document: Document) -> Document:
+    """``document`` with the date that it is signed with, where its title is that of one (通知, 纪要)."""
+    title = next((block.text for block in document.kept if block.type in ("title", "heading")), "")
+    if document.form == "html" or document.metadata.date or not names_document(title):
+        return document
+    from hizone_clean.cleaners.assemble_articles.one_document import with_signature
+
+    return with_signature(document)
 
 
 def _of_lines(document: Document) -> Document:

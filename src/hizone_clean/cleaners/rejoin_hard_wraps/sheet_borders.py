@@ -15,6 +15,7 @@ from hizone_clean.language.lone_lines import (
     stands_by_itself,
     stands_under_title,
 )
+from hizone_clean.language.speakers import find_speakers, speaker_of
 from hizone_clean.layout.broken_lines import INDENT
 from hizone_clean.layout.lines import Lines, has_inner_mark
 from hizone_clean.layout.room import ROOM, fills, first_token, room
@@ -83,6 +84,7 @@ class SheetBorders:
         self._bare = [self._is_bare(at) for at in range(len(lines.texts))]
         self._seen: dict[str, int] = defaultdict(int)
         self._begun = 0
+        self._speakers = find_speakers(lines.texts)
 
     def _is_bare(self, at: int) -> bool:
         """Whether line ``at`` has no mark but that of an item, as headings have it."""
@@ -119,6 +121,8 @@ class SheetBorders:
             return False
         if end not in _CLOSED:
             return self._ends_open(at, left)
+        if self._speakers and speaker_of(lines.texts[at + 1]) in self._speakers:
+            return True
         if not filled:
             return None if sheet.torn.habit and self._may_be_torn(at, left) else True
         if (sheet.gaps == "some" and not lines.turns[at + 1]) or sheet.indents:

@@ -99,10 +99,21 @@ def assemble_document(document: Document) -> Document:
     """``document`` as one article in its order, with its title, its numbered headings, and the date that it is signed with."""
     blocks = take_off_bylines(document.blocks, anywhere=False)
     blocks = list(_with_headings(with_title(blocks)))
+    return with_signature(document.with_blocks(blocks))
+
+
+def with_signature(document: Document) -> Document:
+    """``document`` with date and source as it is signed, where these are not known otherwise.
+
+    So the minutes of a meeting have the date of their issue, and not that of the meeting (时间：2024年3月5日上午9时).
+    """
     metadata = document.metadata
-    date, source = _signed(blocks)
-    metadata = metadata._replace(date=metadata.date or date, source=metadata.source or source)
-    return document.with_blocks(blocks, metadata=metadata)
+    date, source = _signed(document.blocks)
+    if not date or (metadata.date and metadata.source):
+        return document
+    return document.with_blocks(
+        document.blocks, metadata=metadata._replace(date=metadata.date or date, source=metadata.source or source)
+    )
 
 
 def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signat
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.language.speakers import find_speakers
 from hizone_clean.patterns import pattern
 
 _HEAD = 10
@@ -30,6 +31,10 @@ _SENTENCE = pattern(r"[。；;]|[，,：:]$")
 _STOP = pattern(r"[。！？!?…”」]$")
 # "某某新闻记者 段某", "编辑：某某", "2016年10月14日07:17": who and when, not what
 _NO_HEADLINE = pattern(r"记者\s|\d{1,2}[:：]\d\d|发表于|发布于")
+# "对话何雨桐：湿地不是荒地", "专访总设计师李明"; not "问：…"
+_SPEECH = pattern(r"\s*(?:对话|专访|访谈|独家专访|高端访谈|访)[^。！？；]{4,40}(?<![。！？；：:])$")
+_OVER_SPEECH = 2.0
+"""What it adds to the score of such a headline that two speakers take turns under it."""
 # "交通运输部：着力打造综合立体交通网络": who says it, then what
 _LEAD = pattern(r"[^：:]{2,12}[：:][^：:]{8,}$")
 _SENTENCE_END = pattern(r"[。！？!?]")
@@ -51,8 +56,12 @@ _READ = 3000
 
 def with_title(blocks: Sequence[Block], *, least: float = 0.0) -> list[Block]:
     """``blocks`` with the title's lines as one block of type title, where one is found that scores over ``least``."""
-    head = _head(blocks)
-    best, lines = least, []
+    kept = [at for at, block in enumerate(blocks) if block.reason is None]
+    over_speech = (
+        bool(find_speakers([blocks[at].text for at in kept])) and _SPEECH.match(blocks[kept[0]].text) is not None
+    )
+    head = _head(blocks, kept, over_speech=over_speech)
+    best, lines = least - _OVER_SPEECH * over_speech, []
     for first in range(len(head)):
         for size in range(1, _MOST_LINES + 1):
             group = head[first : first + size]
@@ -97,10 +106,11 @@ def _is_told(block: Block) -> bool:
     return block.type == "paragraph" and len(block.text) >= _SENTENCES and _SENTENCE_END.search(block.text) is not None
 
 
-def _head(blocks: Sequence[Block]) -> list[int]:
-    """The places of the lines over the body that may be of a title."""
+def _head(blocks: Sequence[Block], kept: Sequence[int], *, over_speech: bool) -> list[int]:
+    """The places of the lines over the body that may be of a title; of an interview's headline the first (对话何雨桐：…)."""
+    if over_speech:
+        return list(kept[:1])
     found: list[int] = []
-    kept = [at for at, block in enumerate(blocks) if block.reason is None]
     for at in kept[:_HEAD]:
         text = blocks[at].text.strip()
         if blocks[at].type not in ("paragraph", "heading") or _is_body(text):
