@@ -226,3 +226,48 @@ def test_a_blank_letter_that_was_not_drawn_leaves_a_line_whole() -> None:
                 canvas.drawString(left, 485 - 15 * row, line)
 
     assert read_pdf(drawn(page)).text.count("本报讯 " + text[:9]) == 2
+
+
+@pytest.mark.parametrize("text", ["第一条　为了促进高新区高质量发展", "管委会办公室　2024年7月"])
+def test_a_blank_letter_that_nobody_drew_is_no_gutter(text: str) -> None:
+    left, right = text.split("\u3000")
+
+    def page(canvas: Any) -> None:
+        canvas.drawString(50, 500, left)
+        canvas.drawString(61 + 10 * len(left), 500, right)
+
+    assert read_pdf(drawn(page)).text == f"{left} {right}\n"
+
+
+def test_a_gutter_as_wide_as_a_blank_letter_is_one() -> None:
+    def page(canvas: Any) -> None:
+        for row, (left, right) in enumerate(
+            [("园区产值增长", "城区新添绿地"), ("百分之五点三", "二十四处公园"), ("企业数量翻番", "二百公顷林带")]
+        ):
+            canvas.drawString(50, 500 - 15 * row, left)
+            canvas.drawString(122, 500 - 15 * row, right)
+
+    assert "园区产值增长\n城区新添绿地\n" in read_pdf(drawn(page)).text
+
+
+def test_a_signature_and_its_date_are_two_lines() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        canvas.drawRightString(250, 390, "管委会办公室")
+        canvas.drawRightString(250, 375, "2024年7月5日")
+
+    assert hz.clean(drawn(page)).split("\n\n")[-2:] == ["管委会办公室", "2024年7月5日"]
+
+
+def test_an_abstract_in_larger_type_than_the_columns_is_prose() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH, left=50, top=400)(canvas)
+        column(PARAGRAPH.replace("园区", "城区"), left=280, top=400)(canvas)
+        column(PARAGRAPH.replace("园区", "郊区"), left=50, top=280)(canvas)
+        canvas.setFont("body", 11.5)
+        lines = break_lines("摘要：" + PARAGRAPH, 37, 0)
+        for row, line in enumerate([*lines, "关键词：产业集聚；创新绩效；高新区"]):
+            canvas.drawString(50, 520 - 17 * row, line)
+
+    texts = hz.clean(drawn(page, size=(530, 600))).split("\n\n")
+    assert texts[:2] == ["摘要：" + PARAGRAPH, "关键词：产业集聚；创新绩效；高新区"]

@@ -264,3 +264,26 @@ def test_lines_in_the_middle_of_a_column_are_one_heading() -> None:
         canvas.drawCentredString(150, 404, "人工智能问题举行公开会")
 
     assert "联合国安理会就人工智能问题举行公开会" in hz.clean(drawn(page)).split("\n\n")
+
+
+def test_what_a_front_page_says_of_others_is_an_article_of_its_own() -> None:
+    entries = ["夜班公交下月开通　详见第2版", "老厂房改造动工　详见第3版", "周末有雨　详见第8版"]
+
+    def page(canvas: Any) -> None:
+        for left, top in ((50, 500), (270, 500), (50, 300), (270, 300)):
+            column(PARAGRAPH.replace("园区", str(left)), left=left, top=top)(canvas)
+        for left, top, size, text in ((50, 540, 24, "质押登记并到一个窗口"), (50, 330, 24, "三县共建产业走廊")):
+            canvas.setFont("body", size)
+            canvas.drawString(left, top, text)
+        canvas.setFont("body", 14)
+        canvas.drawString(500, 540, "今日导读")
+        canvas.setFont("body", 10)
+        for row, entry in enumerate(entries):
+            canvas.drawString(490, 500 - 18 * row, entry)
+
+    found = {
+        article.title: [block.text for block in article.blocks]
+        for article in hz.clean_document(drawn(page, size=(660, 600))).articles
+    }
+    assert found["今日导读"] == [entry.replace("\u3000", " ") for entry in entries]
+    assert set(found) == {"今日导读", "质押登记并到一个窗口", "三县共建产业走廊"}

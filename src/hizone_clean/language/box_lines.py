@@ -17,8 +17,11 @@ _WEATHER = pattern(
 _CALL = pattern(
     r"[^。！？，]{0,16}(?:热线|电话|邮箱|传真|电邮|网址|邮编)(?:[：:]\s?|\s+|(?=\d))(?:\d[\d-]{6,}|[(（+]\d|[A-Za-z])[^。！？，]{0,60}$"
 )
+# "夜班公交下月开通 详见第2版", "老厂房改造动工　A3版", "人才公寓交付（05版）"; not "（下转第4版）"
+_ELSEWHERE = pattern(r"[^。！？转接]{4,40}(?:[ \u3000（(]|详?见|刊于)第?\s?[A-Z]?\d{1,3}(?:[-—、]\d{1,3})?\s?版[）)]?$")
 # no name has a figure: 产值达 190 亿元 同比 增长
 _NO_NAME = pattern(r"\d")
+_PAGE = ("版", "版）", "版)")
 _LONGEST, _FEWEST_NAMES, _MANY_NAMES = 60, 3, 5
 """Characters of such a line at most; names of one of several rows, and of a row by itself: fewer sign an article."""
 
@@ -29,16 +32,21 @@ def is_date_alone(text: str) -> bool:
 
 
 def is_box_line(text: str) -> bool:
-    """Whether ``text`` stands for itself in a box: a date, the weather, a row of names, where to call.
+    """Whether ``text`` stands for itself in a box: a date, the weather, a row of names, where to call, what another page has.
 
     >>> [is_box_line(line) for line in ("东南风3到4级", "李 明 王 芳 张建国 陈一鸣 吴 山", "新闻热线：0571-88886666")]
     [True, True, True]
-    >>> [is_box_line(line) for line in ("高新区刮起改革风", "李明 王芳", "园区开通服务热线")]
-    [False, False, False]
+    >>> [is_box_line(line) for line in ("高新区刮起改革风", "李明 王芳", "园区开通服务热线", "……成效明显（下转第4版）")]
+    [False, False, False, False]
     """
     if len(text) > _LONGEST:
         return False
-    if _DATE.match(text) or _WEATHER.match(text) or _CALL.match(text):
+    if (
+        _DATE.match(text)
+        or _WEATHER.match(text)
+        or _CALL.match(text)
+        or (text.endswith(_PAGE) and _ELSEWHERE.match(text))
+    ):
         return True
     return len(names_in_row(text)) >= _MANY_NAMES
 

@@ -40,7 +40,7 @@ def assemble_articles(document: Document) -> Document:
     …产值超1000亿元。
     """
     titled = any(block.type == "title" for block in document.kept)
-    if document.form == "lines" and not titled and _was_wrapped(document):
+    if document.form == "lines" and not titled and (document.paper is not None or _was_wrapped(document)):
         return _of_lines(document)
     if document.facts.others:
         document = _of_blocks(document, titled=titled)

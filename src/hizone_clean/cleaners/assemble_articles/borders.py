@@ -119,7 +119,7 @@ def _items(parts: Sequence[Part], segment: Segment) -> int:
 def _is_scrap(parts: Sequence[Part], at: int, cores: Sequence[int], borders: set[int]) -> bool:
     """Whether too little stands between a border and the next to be an article: a date, an address under a signature."""
     start = bisect_left(cores, at)
-    if parts[at].opens or "caption" in (parts[at].kind, parts[cores[start - 1]].kind):
+    if parts[at].opens or parts[at - 1].large or "caption" in (parts[at].kind, parts[cores[start - 1]].kind):
         return False
     length = 0
     for core in islice(cores, start, start + _SCRAP):

@@ -19,6 +19,8 @@ _ALIKE = 1.5
 _SET_IN, _FLUSH, _HANGING = 1.2, 0.6, 3.5
 """Ems by which the first line of a paragraph is set in at least, those that count for nothing, and by which the lines of an
 item hang behind its mark at most."""
+_MOST_INDENT = 9.0
+"""Ems by which the lines of an item of an item are set in at most: a signature and its date stand farther to the right."""
 _FULL, _SHORT, _MUCH = 1.05, 2.2, 8.0
 """Ems that a full line leaves of its measure at most (a mark that may not begin a line), that the last line of a paragraph
 leaves at least, and that no line leaves in which a sentence goes on."""
@@ -35,6 +37,8 @@ _ONE_SIZE = 1.1
 """Times by which type of one size differs at most."""
 _LARGER = 1.12
 """Times the size of the running text from which a line is set as a headline is."""
+_HEADLINE = 1.3
+"""The same from which a line is no lead and no abstract, which are prose in type a little larger."""
 # "□ 本报记者 潘永才", "记者 毛伦"
 _BYLINE = pattern(
     r"[▶►▷■□◆◇●○☐]? ?(?!本报讯)[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)[ \u3000]?[\u4e00-\u9fff ]{2,16}"
@@ -89,9 +93,11 @@ def _border_at(
         return True
     if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
         return True
+    if lines.boxes[at - 1] and lines.boxes[at]:
+        return True
     if upper.is_heavy != lower.is_heavy and not _may_go_on(upper, lines, at):
         return True
-    if lower.size >= _LARGER:
+    if lower.size >= _LARGER and not (lower.size < _HEADLINE and (lines.inner[at] or lines.inner[at - 1])):
         return lower.above != "flush" and not _is_full_prose(upper, lower, lines, at)
     return _border_in_column(upper, lower, lines, setting, at)
 
@@ -149,7 +155,7 @@ def _hangs(upper: float, lower: float, lines: Lines, at: int) -> bool:
     """Whether a line stands under the text of the item over it, as 达到一万户 does under • 组织…受益农户, or under a line that does."""
     if _ITEM.match(lines.texts[at]):
         return False
-    return abs(lower - upper) <= _FLUSH or (
+    return (abs(lower - upper) <= _FLUSH and upper < _MOST_INDENT) or (
         _FLUSH < lower - upper <= _HANGING and _ITEM.match(lines.texts[at - 1]) is not None
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hizone_clean.reading.pdf.drawn import Drawn
 from hizone_clean.reading.pdf.spans import Span
+from hizone_clean.reading.pdf.wide_blanks import closed
 
 _SAME_HEIGHT = 0.5
 """Share of the lower of two letters that must stand beside the higher one on one line: a raised figure does."""
@@ -38,8 +39,6 @@ _BLANK_DOWN = 1.4
 """The same where a blank was set between the two."""
 _OVER = 0.3
 """Share of a blank behind which the next letter begins that leaves it its room."""
-_LEADING = 2.2
-"""Times its size from one line to the next at most."""
 _TALL = 1.5
 """Times its width that a line is high that reads down."""
 _FEWEST_DOWN = 3
@@ -70,7 +69,7 @@ def page_lines(spans: Sequence[Span], drawn: Drawn) -> list[PageLine]:
     """The lines of a page in the order in which they were drawn; a rule between two parts them."""
     upright = [span for span in spans if not span.is_turned]
     runs = _read_down([run for run in _runs(upright, drawn) if not all(span.is_blank for span in run)])
-    joined = _joined(list(_closed([_trimmed(run) for run in runs])), drawn)
+    joined = _joined(list(closed([_trimmed(run) for run in runs], drawn)), drawn)
     turned = [PageLine(*span[:6], is_turned=True) for span in spans if span.is_turned]
     return [_line(run) for run in joined] + turned
 
@@ -112,34 +111,6 @@ def _runs(spans: Sequence[Span], drawn: Drawn) -> Iterator[Run]:
 def _is_over(blank: Span, span: Span) -> bool:
     """Whether a letter is drawn over the blank before it, which some programs put behind every letter to keep its code."""
     return span.left <= blank.left + _OVER * (blank.right - blank.left) and not span.is_blank
-
-
-def _closed(runs: Sequence[Run]) -> Iterator[Run]:
-    """``runs``, two of one line put together that are a blank letter apart (本报讯　市图书馆) over or under an unbroken line."""
-    taken = -1
-    for at, run in enumerate(runs):
-        if at == taken:
-            continue
-        other = runs[at + 1] if at + 1 < len(runs) else []
-        near = [*runs[at + 2 : at + 3], *runs[max(0, at - 1) : at]]
-        if other and _is_blank_apart(run[-1], other[0]) and any(_bridges(line, run, other) for line in near):
-            taken, run = at + 1, [*run, *other]
-        yield run
-
-
-def _is_blank_apart(one: Span, other: Span) -> bool:
-    em = one.size
-    gap = other.left - one.right - 2 * max(one.step, 0.0)
-    return _beside(one, other) and _GUTTER * em < gap < _BLANK_DOWN * em and abs(one.size - other.size) < _TIGHT
-
-
-def _bridges(line: Run, one: Run, other: Run) -> bool:
-    """Whether ``line`` stands right over or under two runs, ends where they end, and has no gap where theirs is."""
-    em, left, right = one[-1].size, one[-1].right, other[0].left
-    apart = abs(line[0].top - one[0].top)
-    if not _TIGHT * em < apart < _LEADING * em or abs(line[-1].right - other[-1].right) > em:
-        return False
-    return any(span.left < left - em and right + em < span.right for span in line)
 
 
 def _is_ruled(drawn: Drawn, last: Span, span: Span, em: float) -> bool:

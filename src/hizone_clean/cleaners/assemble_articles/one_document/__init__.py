@@ -32,12 +32,13 @@ _ENTRIES, _SHARE_OF_ENTRIES = 4, 0.25
 _ARTICLES, _PAPER_HEAD = 3, 15
 _HEADLINE = 1.3
 """Times the size of the running text from which a line is the headline of an article."""
-_LARGER = 1.12
+_LARGER = 1.08
 """The same from which a line is set larger than the text."""
 _REPORTER = pattern(
     r"^[^。]{0,6}(?:本[报刊网](?:特约|实习|见习)?(?:记者|通讯员|评论员)|[□■▶]\s?[\u4e00-\u9fff]{0,4}记者)"
 )
 _COMMA = pattern("[，,]")
+_BLANK_TO_FILL = pattern(r"[（(]\s*[）)]$|_{3}")  # "下列词语中读音全都正确的一项是（　）", "姓名：______"
 _ENDED = pattern(r"[。！？：；”]\s*$")
 
 
@@ -130,8 +131,9 @@ def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _shows_headings(blocks: Sequence[Block]) -> bool:
-    """Whether the type of a PDF tells headings from text: some lines are set larger or heavier than it."""
-    return sum(_is_set_off(block) for block in blocks if block.reason is None and block.type != "title") > 1
+    """Whether the type of a PDF tells headings from text: some lines are set larger or heavier than what is under them."""
+    set_off = [_is_set_off(block) and block.type != "title" for block in blocks if block.reason is None]
+    return sum(here and not below for here, below in pairwise(set_off)) > 1
 
 
 def _is_set_off(block: Block) -> bool:
@@ -147,7 +149,7 @@ def _is_heading(block: Block, following: str, shows: bool) -> bool:
     text = block.text.strip()
     mark = read_item_mark(text)
     numbered = mark is not None and mark.family in ("decimal", "chapter")  # 4.1. control
-    if not is_display_line(text) or text[-1] in "！？!?…”":
+    if not is_display_line(text) or text[-1] in "！？!?…”" or _BLANK_TO_FILL.search(text):
         return False
     if not numbered and (stands_by_itself(text) or is_signature(text)):
         return False

@@ -140,7 +140,8 @@ def _worth_of_size(blocks: Sequence[Block], group: Sequence[int]) -> float:
         return 0.0
     is_heavy = all(place.is_heavy for place in places)
     if min(sizes) < _LARGER and not is_heavy:
-        return 0.0
+        above = [place.size or 1.0 for block in blocks[: group[0]] if block.reason is None and (place := block.place)]
+        return -1.0 if max(above, default=0.0) >= _LARGER else 0.0
     worth = _SIZED * (len(group) if min(sizes) >= _MUCH_LARGER else 1) if min(sizes) >= _LARGER else _HEAVY
     if min(sizes) < _HUGE and _is_one_of_several(blocks[group[-1] + 1 :], min(sizes), is_heavy):
         return -_ONE_OF_SEVERAL
