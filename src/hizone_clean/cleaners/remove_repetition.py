@@ -20,13 +20,17 @@ _KEY = 12
 _WHOLE = 48
 """Letters of a paragraph that nobody sets twice on purpose; a shorter one may be a refrain, or a caption of two pictures."""
 _RIVALS = 8
+_SENTENCE = 24
+"""Letters of a paragraph by which a second copy is found."""
+_COPIED, _SHARE = 3, 0.8
+"""Blocks of a second copy at least, and its share of all that stands before it."""
 
 
 @structural(needs=["articles"])
 def remove_repetition(document: Document) -> Document:
-    """Take away a paragraph that stands twice in succession, and a teaser of a text that is there in full.
+    """Take away a paragraph that stands twice in succession, a teaser of a text that is there in full, and a text's second copy.
 
-    Of twins the first stays. A teaser ends with an ellipsis and is, up to it, the beginning of another kept block. Left
+    Of twins the first stays, and of a whole text that stands again behind itself. A teaser ends with an ellipsis and is, up to it, the beginning of another kept block. Left
     alone: a paragraph that comes back later, for that may be meant; short ones and lines without a stop, which may be a
     refrain or the caption of two pictures; verse, lists, tables and code. What is taken away keeps its text, with the reason ``duplicate``.
 
@@ -37,6 +41,7 @@ def remove_repetition(document: Document) -> Document:
     """
     gone: dict[int, str] = dict.fromkeys(_teasers(document.blocks), "teaser")
     gone |= dict.fromkeys(_twins(document.blocks, gone), "twin")
+    gone |= dict.fromkeys(_second_copy(document.blocks, gone), "second_copy")
     if not gone:
         return document
     blocks = list(document.blocks)
@@ -54,6 +59,26 @@ def _twins(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
             yield at
         else:
             last = block
+
+
+def _second_copy(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
+    """The places of a text that stands whole a second time behind itself, as pages have it that are made for two screens."""
+    kept = [at for at, block in enumerate(blocks) if block.reason is None and at not in gone]
+    texts = [blocks[at].text.strip() for at in kept]
+    first: dict[str, int] = {}
+    for place, text in enumerate(texts):
+        seen = first.setdefault(text, place) if len(text) >= _SENTENCE else place
+        if seen == place:
+            continue
+        size = 0
+        while place + size < len(texts) and seen + size < place and texts[seen + size] == texts[place + size]:
+            size += 1
+        while seen and texts[seen - 1] == texts[place - 1] and seen + size < place:  # its headline
+            seen, place, size = seen - 1, place - 1, size + 1
+        copied = sum(map(len, texts[seen : seen + size]))
+        if size >= _COPIED and copied >= _SHARE * sum(map(len, texts[:place])):
+            yield from kept[place : place + size]
+            return
 
 
 def _is_twin(first: Block, second: Block) -> bool:

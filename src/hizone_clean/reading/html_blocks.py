@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_rows import Term, add_cell, end_row, join_row, join_terms, read_span
-from hizone_clean.reading.html_text import escaped, hides, is_set_in
+from hizone_clean.reading.html_text import escaped, hides, is_caption, is_set_in
 from hizone_clean.source.lines import count_lines
 
 # elements that stand on their own; all others, unknown ones too (<mp-common-profile>, <o:p>), run on inside a line of text
@@ -283,6 +283,8 @@ class BlockBuilder:
         whole_bold = self._bold_letters == self._letters and self._letters <= _BOLD_HEADING
         if whole_bold and links < 0.5 and not _STOPPED.search(text):
             kind = "heading"
+        elif kind == "paragraph" and is_caption(frame.path, text):
+            kind = "caption"
         before = "\n" if self._breaks >= _BLANK_LINE else ""
         self.blocks.append(Block(text, lines, kind, before=before, tag=frame.tag, links=links, path=frame.path))
         if frame.tag in _HEADINGS:

@@ -13,6 +13,12 @@ _HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # a "<" that the next reader might take for the beginning of a tag stays escaped: <b>, </p, <!--; not <li.ming@b.cn>
 _TAG_LIKE = pattern(r"<(?=[!?/]|[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:[\s/>]|\Z))(?!(?:https?|ftps?|file):/)")
 
+# <p class="wp-caption-text">, <span class="img-desc">, <div class="pictext">: how systems call what stands under a picture
+_CAPTION = pattern(
+    r"[.\s#-](?:(?:wp-|img-?|image-?|pic-?|photo-?|figure-?)?caption(?:-text)?|(?:img|image|pic|photo|picture)[-_]?(?:desc|text|note|title|info|intro)\w*)(?=[\s#@]|$)"
+)
+_LONGEST_CAPTION = 120
+
 
 @lru_cache(maxsize=256)
 def hides(style: str) -> bool:
@@ -31,3 +37,8 @@ def escaped(text: str) -> str:
     if "&" in text:
         text = settle_entities(text)
     return _TAG_LIKE.sub("&lt;", text) if "<" in text else text
+
+
+def is_caption(path: str, text: str) -> bool:
+    """Whether the element at the end of ``path`` is called as those are that hold what stands under a picture."""
+    return len(text) <= _LONGEST_CAPTION and _CAPTION.search(path, path.rfind(">") + 1) is not None

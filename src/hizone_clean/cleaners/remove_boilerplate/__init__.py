@@ -12,7 +12,7 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, k
 from hizone_clean.cleaners.remove_boilerplate.keeping.fields import own_fields
 from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import keep_doubtful
 from hizone_clean.cleaners.remove_boilerplate.keeping.links import read_links
-from hizone_clean.cleaners.remove_boilerplate.keeping.lists import keep_enclosed_lists, keep_headings
+from hizone_clean.cleaners.remove_boilerplate.keeping.lists import dated_parts, keep_enclosed_lists, keep_headings
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
 from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata, stated_names
@@ -32,6 +32,7 @@ from hizone_clean.cleaners.remove_boilerplate.reasons import (
     occasion_fields,
     settle_duplicates,
     span_blanks,
+    sure_byline,
     with_bylines,
     without_occasions,
 )
@@ -42,6 +43,7 @@ from hizone_clean.elsewhere import Elsewhere
 from hizone_clean.options import Favour
 from hizone_clean.patterns import pattern
 
+SURE: Verdict = ("byline", "remove_boilerplate/sure_byline")
 LEAN = {"recall": 1.0, "precision": -0.5}
 _FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
 """Groups of phrases that only a page has around its body."""
@@ -92,7 +94,8 @@ def remove_boilerplate(
     document = mark_posts(document.with_blocks(span_blanks(blocks)), None if found is None else places[found])
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
-    if document.form in ("html", "lines") or found is not None or told_title(document.blocks).is_stated:
+    is_stated = any(verdict == SURE for verdict in verdicts) or told_title(document.blocks).is_stated
+    if document.form in ("html", "lines") or found is not None or is_stated:
         return _titled(document, None if found is None else places[found])
     return document
 
@@ -132,6 +135,8 @@ def _judge(
         is_page = sum(score < _ALIEN for score in scores) >= fewest
     written = _was_written(document, blocks)
     careful = not is_page and (document.form in ("lines", "plain") or written or any(block.article for block in blocks))
+    sure = None if is_page else sure_byline(blocks)
+    careful = careful and sure is None
     occasion = occasion_fields(blocks)
     verdicts = [
         None if at in occasion else _by_phrase(block, fact, careful=careful, written=written)
@@ -146,6 +151,8 @@ def _judge(
             verdict or (("nav_link", f"remove_boilerplate/{elsewhere.told(count)}") if count and at != title else None)
             for at, (verdict, count) in enumerate(zip(verdicts, seen, strict=True))
         ]
+    if sure is not None:
+        verdicts[sure] = SURE
     if not is_page:
         return verdicts, None
     if document.metadata.title:
@@ -159,7 +166,7 @@ def _judge(
     kept = keep_fields(keep_container(kept, scores, blocks, facts, title), scores, blocks, facts)
     kept = keep_headings(keep_enclosed_lists(kept, blocks, facts), blocks, facts, title)
     kept = keep_own_tail(kept, blocks, facts)
-    fields = own_fields(kept, blocks, facts, title)
+    fields = own_fields(kept, blocks, facts, title) | dated_parts(kept, blocks, facts)
     kept = [stays or at in fields for at, stays in enumerate(kept)]
     verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]
     title = None if title is not None and verdicts[title] else title
@@ -168,6 +175,7 @@ def _judge(
     if not any(stays and at != title for at, stays in enumerate(kept)):
         return verdicts, title
     verdicts = with_bylines(verdicts, kept, blocks, facts, title, stated_names(document.blocks))
+    verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]
     kept = [stays and not gone for stays, gone in zip(kept, verdicts, strict=True)]
     reasons = name_reasons(blocks, facts, kept)
     return [

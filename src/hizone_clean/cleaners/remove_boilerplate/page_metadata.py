@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hizone_clean.blocks import Block, Metadata
 from hizone_clean.cleaners.remove_boilerplate.reasons import ADDRESS, PAPER, occasion_fields
@@ -41,6 +42,10 @@ _DATED = ("article:published_time", "og:release_date", "og:published_time", "pub
           "publish_date", "weibo:article:create_at", "apub:time", "datepublished", "ld:datepublished", "script:date", "date", "dc.date")  # fmt: skip
 # 本帖由某某于2005年8月12日发表; 发布时间 2005/05/17 22:11
 _POSTED = pattern(r"发表|发布|发贴|发帖|时间|日期|编辑于|更新|修改|發表|發布|時間|posted|published", re.I)
+# 注册时间: 2009-5-3, 最后登录 2012-5-5: of who wrote it, and not of what was written
+_OF_WRITER = pattern(r"注册|登录|登陆|生日|在线|註冊|登入")
+# • 发布日期：
+_DATE_LABEL = pattern(r"\W{0,3}(?:发布|发文|公开|印发|发表|成文)(?:日期|时间)\s?[:：]?")
 # ——《某刊》1998年3月号: a journal's issue, a month and no day
 _ISSUE = pattern(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
 _LONGEST_SECTION = 16
@@ -116,8 +121,8 @@ def _paper(gone: Iterable[Block]) -> str | None:
 
 
 def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) -> str | None:
-    occasions = occasion_fields(blocks)  # when an event takes place is not when its page was written
-    blocks = [b._replace(text="") if at in occasions and b.reason is None else b for at, b in enumerate(blocks)]
+    unsaid = _other_times(blocks)
+    blocks = [b._replace(text="") if at in unsaid else b for at, b in enumerate(blocks)]
     if title is not None:
         near = blocks[title + 1 : title + 8], blocks[max(0, title - 4) : title][::-1]
         for part in near:
@@ -140,9 +145,21 @@ def _date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) ->
     return (
         _first_date(b for b in shown if b.reason in ("byline", "credit"))
         or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _states_post(b))
+        or _labelled_date(shown)
         or _roc_date(shown)
         or _issue(shown)
     )
+
+
+def _other_times(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of times that are not the page's: when an event takes place, and when the writer of a post signed up."""
+    occasions = (at for at in occasion_fields(blocks) if blocks[at].reason is None)
+    signed = (
+        at + 1
+        for at, (label, _) in enumerate(pairwise(blocks))
+        if len(label.text) <= _PIECE and _OF_WRITER.search(label.text)
+    )
+    return frozenset((*occasions, *signed))
 
 
 def _split_date(blocks: Sequence[Block]) -> str | None:
@@ -177,11 +194,24 @@ def _may_state_date(block: Block) -> bool:
 
 def _states_post(block: Block) -> bool:
     """Whether a line says when the text was posted; the field of a table says it at its head: not 批准时间 | 2023年12月27日."""
-    return (_POSTED.match if block.type == "table_row" else _POSTED.search)(block.text) is not None
+    told = (_POSTED.match if block.type == "table_row" else _POSTED.search)(block.text)
+    return told is not None and not _OF_WRITER.search(block.text)
 
 
 def _is_prose(block: Block) -> bool:
     return block.reason is None and block.text.rstrip().endswith(("。", "！", "？", "；"))
+
+
+def _labelled_date(blocks: Sequence[Block]) -> str | None:
+    """The date on the line under its label: 发布日期: over 2024年04月06日 16:34, as lists of terms come out that were flattened."""
+    for label, value in pairwise(blocks):
+        if (
+            _DATE_LABEL.fullmatch(label.text.strip())
+            and len(value.text) < _PIECE * 2
+            and (dated := find_date(value.text))
+        ):
+            return dated[0]
+    return None
 
 
 def _roc_date(blocks: Iterable[Block]) -> str | None:

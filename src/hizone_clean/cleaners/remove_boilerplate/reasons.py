@@ -36,7 +36,7 @@ Verdict = tuple[Reason, str] | None
 _DAY = pattern(rf"(?P<ago>{AGO})|{DAY}日?")
 # what stands beside the date of a byline: 发布：2024-07-05 作者：小编 来源：某报 点击：1520次
 _STATED = pattern(
-    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新|^\W*By\s"
+    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新|摘要|关键[词字]|导读|标签|原标题|核心提示|^\W*By\s"
 )
 # 时间：9月16日 14:00 above 地点：二楼: when something takes place
 _WHEN = pattern(r"\W{0,4}(?:活动|举办|会议|演出|开课|培训|考试|报名)?(?:时间|日期)\W{0,4}[:：]")
@@ -44,6 +44,12 @@ _FIELD = pattern(r"\W{0,4}[\u4e00-\u9fff]{2,6}\W{0,4}[:：]")
 # 2024 over 06-03, 08 over 2024-06
 _SPLIT_DAY = pattern(r"(?:19|20)\d\d年?/\d\d?[-/.月]\d\d?日?|\d\d?日?/(?:19|20)\d\d[-/.年]\d\d?月?")
 _SENTENCE = pattern(r"[。！？!?][”’」』）)]*$")
+# 来源:某网, 作者：林一, 发布时间：2024-05-01; not 资金来源：财政
+_MAKER = pattern(
+    r"(?<![\u3400-\u9fff])(?:文章|稿件|信息|新闻)?(?:来源|來源|作者|编辑|編輯|记者|記者|责编)\s?[:：]\s?\S|(?<=\d)(?:来源|來源)[:：]"
+    r"|^\W{0,3}(?:发布|发表|更新|發布|發表)?(?:时间|日期|時間)\s?[:：]\s?(?:19|20)\d\d[-/.年]\s?\d"
+)
+_HIGH = 6
 _UNDER = 6
 """Blocks under the headline among which its byline stands."""
 # 记者： over what was asked, where each stands on a line of its own
@@ -104,6 +110,24 @@ def occasion_fields(blocks: Sequence[Block]) -> frozenset[int]:
         for near in (range(at + 1, len(blocks)), range(at - 1, -1, -1)):
             found.update(itertools.takewhile(lambda n: n not in found and _is_told(blocks[n].text), near))
     return frozenset(found)
+
+
+def sure_byline(blocks: Sequence[Block]) -> int | None:
+    """The place of the one line near the head that states day and source or writer: no other is needed to know a byline.
+
+    2017-03-10 07:32:07来源:某网编辑:杨一; several such lines stand over several articles.
+    """
+    found = [
+        at
+        for at, block in enumerate(blocks)
+        if len(block.text) <= _BYLINE
+        and block.type in ("paragraph", "heading")
+        and _MAKER.search(block.text)
+        and not _SENTENCE.search(block.text.rstrip())
+        and _span_of_day(block.text)
+        and not is_occasion(blocks, at)
+    ]
+    return found[0] if len(found) == 1 and found[0] <= _HIGH and found[0] + 1 < len(blocks) else None
 
 
 def is_occasion(blocks: Sequence[Block], at: int) -> bool:

@@ -96,6 +96,10 @@ def _tail_kind(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> str 
         return "own"
     if fact.links >= 0.5:
         return None
+    if blocks[at].type == "table_row" and at + 1 < len(blocks) and blocks[at + 1].type == "table_row":
+        return "own"
+    if blocks[at].type == blocks[at - 1].type == "table_row":
+        return "own"
     below = [block.text.strip() for block in blocks[at : at + _TAIL]]
     dates = [n for n, line in enumerate(below) if _DATE_ALONE.fullmatch(line) or _DAY_ALONE.fullmatch(line)]
     if dates and dates[0] <= 2 and len(dates) == 1 and all(len(line) <= _SIGNATURE for line in below[: dates[0]]):

@@ -26,6 +26,12 @@ _GOES_ON = pattern(r"[，、；,;]$|^[，。、；：！？）》”年月日]")
 _CODE = pattern(r"[={}();<>\\\[\]#$]|--|\w\.\w|^(?:import|def|return|from|for|if|else|export|const|let|var|int)\b")
 _PIECES = 8
 """One line in so many must show it."""
+# 11:02 over what happened then; 2023-06-01 under the heading of a release
+_CLOCK, _DAY = (
+    pattern(r"[【\[]?\d{1,2}[:：]\d\d[】\]]?"),
+    pattern(r"[(（]?(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）]?"),
+)
+_LONGEST_DAY = 12
 # 江边客 2023-05-06 12:01
 _STAMP = pattern(r"(?:19|20)\d\d[-/.年]\d|\d\d:\d\d")
 
@@ -157,3 +163,19 @@ def are_broken(blocks: Sequence[Block], facts: Sequence[Facts], places: Sequence
     code = sum(_CODE.search(text) is not None for text in texts)
     latin = sum(text.isascii() for text in texts)
     return _PIECES * code >= len(texts) and 2 * latin > len(texts)
+
+
+def dated_parts(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> frozenset[int]:
+    """The places of the lines that say nothing but a time of day or a day, each over a part of the text that stays.
+
+    A report as it happens has 09:41 over each of its pieces, a list of changes 2023-06-01 under each of its headings; a byline
+    stands once. What stands under a heading counts with such lines alone.
+    """
+    found: dict[tuple[bool, bool], list[int]] = {}
+    for at, block in enumerate(blocks[:-1]):
+        text = block.text.strip()
+        if len(text) <= _LONGEST_DAY and (told := _CLOCK.fullmatch(text) or _DAY.fullmatch(text)):
+            is_headed = at > 0 and blocks[at - 1].type == "heading" and kept[at - 1]
+            if kept[at + 1] and blocks[at + 1].type != "heading" and (is_headed or ":" in told[0] or "：" in told[0]):
+                found.setdefault((is_headed, told.re is _CLOCK), []).append(at)
+    return frozenset(at for places in found.values() if len(places) > 1 for at in places)
