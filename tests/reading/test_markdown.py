@@ -54,6 +54,8 @@ READ: list[tuple[str, Pairs, Pairs]] = [
     # lines that were wrapped are one paragraph, lines that are whole are one each
     ("这是一段写在很多行里的文字，每一行\n都一样长，直到最后一行才结束，它\n短些。",
      [("paragraph", "这是一段写在很多行里的文字，每一行都一样长，直到最后一行才结束，它短些。")], []),
+    ("[1] 张三. 街区更新的理论与实践[J]. 城市规划, 2019.\n[2] 李四. 公共空间设计[M]. 北京: 建筑出版社, 2020.",
+     [("paragraph", "[1] 张三. 街区更新的理论与实践[J]. 城市规划, 2019."), ("paragraph", "[2] 李四. 公共空间设计[M]. 北京: 建筑出版社, 2020.")], []),
     ("The quick brown fox jumps over the lazy dog\nand runs away.", [("paragraph", "The quick brown fox jumps over the lazy dog and runs away.")], []),
     ("1、第一件事已经做完，大家都满意，没有异议。\n2、第二件事。", [("paragraph", "1、第一件事已经做完，大家都满意，没有异议。"), ("paragraph", "2、第二件事。")], []),
     ("　　这是第一段文字，写得很长很长很长，\n　　这是第二段文字，写得也很长很长。",

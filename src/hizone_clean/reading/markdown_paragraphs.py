@@ -15,6 +15,8 @@ _ADDRESS = pattern(r"https?://\S+")
 _STOPPED = pattern(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
 # [## 设计哲学 大多数人以为……各种要求。](/docs/architecture): a card, headline and teaser in one link
 _CARD = pattern(r"\[(?:#{1,6} )?((?:[^\[\]]|\[[^\[\]]*\]){40,2000})\](?=\()")
+# [2] 李四. 公共空间设计[M]: each line is an entry of a list of works
+_ENTRY = pattern(r"\s*\[\d{1,3}\]")
 _SHORT = 40
 _NARROW, _WIDE = 20, 160
 
@@ -62,7 +64,10 @@ def is_heading(text: str) -> bool:
 
 def are_wrapped(run: list[Block]) -> bool:
     """Whether the lines of ``run`` were broken at a measure: all but the last fill it, and not all end a sentence."""
-    if any(line.text.endswith("  ") for line in run[:-1]):
+    if (
+        any(line.text.endswith("  ") for line in run[:-1])
+        or sum(_ENTRY.match(line.text) is not None for line in run) > 1
+    ):
         return False
     widths = [_width(line.text.strip()) for line in run]
     measure = max(widths)
