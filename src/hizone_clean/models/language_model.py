@@ -46,6 +46,7 @@ _LIKE_MARKS = str.maketrans("《「『【〈（([》」』】〉）)],:;?!—·"
 
 # 3>儿 童, after the frequency: the words behind one mark have one value
 _FOLLOWERS = pattern(r"([!-~])([^!-~]+)")
+_PAIR_VALUES = {chr(code): (code - _FIRST_CODE) * _STEP_PAIR + _LOWEST_PAIR for code in range(_FIRST_CODE, 127)}
 
 
 class _Character(NamedTuple):
@@ -82,12 +83,14 @@ def _edge(code: str) -> float:
     return (ord(code) - _FIRST_CODE) * _STEP_EDGE + _LOWEST_EDGE
 
 
-@lru_cache(1 << 11)
+@lru_cache(1 << 12)
 def _followers(word: str) -> dict[str, float]:
     """The words that follow ``word`` oftener or less often than by chance, with the logarithm of how much so."""
     followers: dict[str, float] = {}
     for mark, words in _FOLLOWERS.findall(row_of(word), 1):
-        followers |= dict.fromkeys(words.split(" "), (ord(mark) - _FIRST_CODE) * _STEP_PAIR + _LOWEST_PAIR)
+        value = _PAIR_VALUES[mark]
+        for follower in words.split(" "):
+            followers[follower] = value
     return followers
 
 

@@ -72,6 +72,7 @@ def row_of(word: str) -> str:
     return _table()[at + len(key) : stop if stop >= 0 else end].decode()
 
 
+@cache
 def _place_of(character: str) -> tuple[int, int]:
     """Where the group of ``character`` begins and ends in the table; 0 where there is none."""
     number, table = ord(character), _table()

@@ -6,7 +6,7 @@ from hizone_clean.blocks import Block
 from hizone_clean.reading.html_tree import read_soup, read_tree
 from hizone_clean.source.lines import count_lines, read_lines
 from hizone_clean.source.script_text import SCRIPT_TEXT, script_text
-from hizone_clean.source.visible import visible_text
+from hizone_clean.source.visible import page_seen
 
 _SCRIPTED = f">article.{SCRIPT_TEXT}#@0"
 _NEARLY = 0.97
@@ -30,20 +30,21 @@ def read_html(text: str, first_line: int = 1) -> tuple[list[Block], str]:
 
 
 def _read(text: str, first_line: int) -> tuple[list[Block], str]:
-    seen = visible_text(text, markup=True)
-    blocks = [*read_tree(text, first_line), *_script_blocks(text, first_line)]
+    shown, article = page_seen(text)
+    seen, scripted = shown + article, _script_blocks(text, first_line, shown)
+    blocks = [*read_tree(text, first_line), *scripted]
     whole = sum(map(len, seen.split()))
     if _size(blocks) >= _NEARLY * whole:
         return blocks, ""
-    blocks = max(blocks, [*read_soup(text, first_line), *_script_blocks(text, first_line)], key=_size)
+    blocks = max(blocks, [*read_soup(text, first_line), *scripted], key=_size)
     if _size(blocks) < _HALF * whole:
         return read_lines(seen, first_line)[0], ""
     return blocks, ""
 
 
-def _script_blocks(text: str, first_line: int) -> list[Block]:
-    """The article that the page's scripts hold, where the page shows none."""
-    article = script_text(text, visible_text(text, markup=True, scripts=False)) if "<script" in text else None
+def _script_blocks(text: str, first_line: int, shown: str) -> list[Block]:
+    """The article that the page's scripts hold, where the page, which shows ``shown``, shows none."""
+    article = script_text(text, shown)
     if article is None:
         return []
     first, last = (first_line + count_lines(text[:place]) for place in article.span)

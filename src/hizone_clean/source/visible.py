@@ -26,18 +26,24 @@ def letters_of(text: str) -> str:
     return "".join(filter(str.isalnum, normalize("NFKC", text)))
 
 
-def visible_text(source: str, *, markup: bool, scripts: bool = True) -> str:
+def visible_text(source: str, *, markup: bool) -> str:
     """What a reader sees of ``source``: with ``markup``, without tags, comments and scripts, entities resolved.
 
-    An article that stands in the page's scripts alone is seen too, for they will show it, unless ``scripts`` says otherwise.
+    An article that stands in the page's scripts alone is seen too, for they will show it.
     """
     if not markup:
         return source
+    shown, article = page_seen(source)
+    return shown + article
+
+
+def page_seen(source: str) -> tuple[str, str]:
+    """What a page shows by itself, and the article that stands in its scripts alone, behind a line end."""
     if "<![CDATA[" in source:
         source = _CDATA.sub("", source)
-    shown = "".join(TAG.sub("", piece) for piece in pieces_seen(source))
-    article = script_text(source, shown) if scripts else None
-    return resolve_entities(shown) + (f"\n{article}" if article else "")
+    shown = "".join([TAG.sub("", piece) for piece in pieces_seen(source) if piece])
+    article = script_text(source, shown)
+    return resolve_entities(shown), f"\n{article}" if article else ""
 
 
 def pieces_seen(source: str) -> Iterator[str]:

@@ -25,9 +25,9 @@ _FULL = 0.8
 _WINDOW, _SUSPECT, _POOR, _POOR_IN_ALL, _SHORTEST = 10, 0.3, 0.8, 1.05, 6
 """Broken-off lines in a row that are judged together; their mean seam, of two characters and in full, and the mean of
 the whole stretch from which text is in order; lines that a stretch must have. Text in order lies near 1.3 and 2.1."""
-_BROKEN_OFF = 4
+_BROKEN_OFF = 3
 """Lines of a stretch of which one must have a mark inside and break off at a Chinese character, as lines of a column do: of those
-that columns were made of 38 in a hundred do at least, of a list of headlines or a page's threads 22 at most."""
+that columns were made of 38 in a hundred do at least, of a list of headlines, of threads or of talks 29 at most."""
 _AROUND = 10
 """Lines before and after a poor stretch that are looked at with it."""
 _LONGEST, _VAIN = 400, 6
