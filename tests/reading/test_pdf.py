@@ -271,3 +271,17 @@ def test_an_abstract_in_larger_type_than_the_columns_is_prose() -> None:
 
     texts = hz.clean(drawn(page, size=(530, 600))).split("\n\n")
     assert texts[:2] == ["摘要：" + PARAGRAPH, "关键词：产业集聚；创新绩效；高新区"]
+
+
+def test_what_says_no_letter_is_no_title() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH)(canvas)
+        canvas.setFont("body", 20)
+        canvas.drawString(60, 550, "高新区企业座谈会侧记")
+
+    data = drawn(page)
+    assert hz.clean_document(data).metadata.title == "高新区企业座谈会侧记"
+    document = hz.clean_document(data.replace(b"/ToUnicode", b"/ToUnicorn"))
+    assert document.metadata.title is None
+    assert {block.type for block in document.kept} == {"paragraph"}
+    assert {one.kind for one in document.diagnostics} == {"lost_character"}

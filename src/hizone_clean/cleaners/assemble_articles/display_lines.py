@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.language.unread import is_unread
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
@@ -56,7 +57,7 @@ def is_display_line(text: str) -> bool:
 def _is_display_line(text: str) -> bool:
     """Kept, since each step of the assembly asks this of the same lines."""
     bare = _BLANK.sub("", text)
-    if not bare or len(bare) > LONGEST or opens_news(text):
+    if not bare or len(bare) > LONGEST or opens_news(text) or is_unread(text):
         return False
     if _BODY_END.search(text) or _INNER_STOP.search(text):
         return False

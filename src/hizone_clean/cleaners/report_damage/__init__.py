@@ -13,6 +13,7 @@ from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced
 from hizone_clean.document import Document
 
 _LOST_MARKS = ("\ufffd", "锟斤拷")
+_GLYPHS = "glyphs that say no letter: their font lacks the table for it"
 _QUOTES = ("“", "”", '"', "＂", "〝", "〞", "〟")
 
 
@@ -110,5 +111,6 @@ def _losses(document: Document) -> Iterator[Diagnostic]:
     kept = {line for block in document.kept for line in range(block.lines[0], block.lines[1] + 1)}
     for loss in find_losses(document.source, document.repaired):
         if loss.line in kept and loss.line not in told:
-            kind = "undecodable" if "\ufffd" in loss.snippet else "lost_character"
-            yield Diagnostic(loss.line, kind, loss.snippet, loss.note)  # type: ignore[arg-type]
+            is_glyph = document.paper is not None
+            kind = "undecodable" if "\ufffd" in loss.snippet and not is_glyph else "lost_character"
+            yield Diagnostic(loss.line, kind, loss.snippet, _GLYPHS if is_glyph else loss.note)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import read_item_mark
 from hizone_clean.language.speakers import find_speakers
+from hizone_clean.language.unread import is_unread
 from hizone_clean.patterns import pattern
 
 _HEAD = 10
@@ -117,7 +118,7 @@ def _head(blocks: Sequence[Block], kept: Sequence[int], *, over_speech: bool) ->
             break
         place = blocks[at].place
         is_large = place is not None and (place.size or 0.0) >= _MUCH_LARGER
-        if (is_large or not stands_by_itself(text)) and len(text) <= _LONGEST_LINE:
+        if (is_large or not stands_by_itself(text)) and len(text) <= _LONGEST_LINE and not is_unread(text):
             found.append(at)
     return found
 
