@@ -12,7 +12,12 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, k
 from hizone_clean.cleaners.remove_boilerplate.keeping.fields import own_fields
 from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import keep_doubtful
 from hizone_clean.cleaners.remove_boilerplate.keeping.links import read_links
-from hizone_clean.cleaners.remove_boilerplate.keeping.lists import dated_parts, keep_enclosed_lists, keep_headings
+from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
+    dated_parts,
+    keep_enclosed_lists,
+    keep_headings,
+    keep_whole_lists,
+)
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
 from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata, stated_names
@@ -164,7 +169,9 @@ def _judge(
     if not any(block.path for block in blocks):
         kept = keep_doubtful(kept, scores, blocks, facts, title, _LEAST)
     kept = keep_fields(keep_container(kept, scores, blocks, facts, title), scores, blocks, facts)
-    kept = keep_headings(keep_enclosed_lists(kept, blocks, facts), blocks, facts, title)
+    kept = keep_headings(
+        keep_whole_lists(keep_enclosed_lists(kept, blocks, facts), blocks, facts), blocks, facts, title
+    )
     kept = keep_own_tail(kept, blocks, facts)
     fields = own_fields(kept, blocks, facts, title) | dated_parts(kept, blocks, facts)
     kept = [stays or at in fields for at, stays in enumerate(kept)]

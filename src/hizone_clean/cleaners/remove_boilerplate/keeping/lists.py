@@ -17,6 +17,8 @@ _TAGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _FRAME = frozenset(("nav", "foot", "head", "side", "related"))
 _FEWEST_ITEMS, _ITEM = 3, 8
 """Items that make a list, and the letters that each has on the average: those of a menu have fewer."""
+_STAY = 2
+"""Items of a list for one that stays, up to which all stay."""
 _ANNOUNCED = 8
 """Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _CELLS, _CELL = 80, 16
@@ -62,6 +64,23 @@ def keep_enclosed_lists(kept: Sequence[bool], blocks: Sequence[Block], facts: Se
         if sentences[0] < rows[0] and rows[-1] < sentences[-1] and all(is_innocent(facts[at]) for at in rows):
             for at in rows:
                 result[at] = True
+    return result
+
+
+def keep_whole_lists(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts]) -> list[bool]:
+    """``kept`` with all items of a list in one element of which most stay, on a page that is there for its list."""
+    result = list(kept)
+    if any(stays and fact.mass and b.type != "list_item" for stays, fact, b in zip(kept, facts, blocks, strict=True)):
+        return result
+    items: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.type == "list_item" and block.path:
+            items.setdefault(parent_of(block.path), []).append(at)
+    for places in items.values():
+        stay = sum(kept[at] for at in places)
+        if len(places) >= _FEWEST_ITEMS and stay < len(places) <= _STAY * stay:
+            for at in places:
+                result[at] = result[at] or (not is_condemned(facts[at]) and facts[at].size >= _ITEM)
     return result
 
 
