@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "src" / "hizone_clean"
 FLOORS = (
     {"kept", "errors"},
     {"patterns", "resources"},
-    {"block_text", "elsewhere"},
+    {"block_text", "elsewhere", "ways"},
     {"blocks", "models"},
     {"language", "options"},
     {"source", "layout", "decoding"},

@@ -24,6 +24,7 @@ from hizone_clean.cleaners.deinterleave_columns.by_gaps.row_columns import (
 from hizone_clean.cleaners.deinterleave_columns.columns import Piece, Row, cuts_number
 from hizone_clean.layout.widths import width
 from hizone_clean.models.language_model import joins
+from hizone_clean.ways import best_ways
 
 _FEWEST, _SHARE = 3, 0.04
 """Rows that must show that pieces were pushed, at least, and as a share of all."""
@@ -68,17 +69,15 @@ def pull_back(rows: Sequence[Row], places: Sequence[Sequence[int]]) -> list[Row]
 
 
 def _shared_out(row: Row, around: Surroundings) -> Row:
-    ways = [_Way(0.0, -1, ())]
-    end = 0
-    for piece in row:
-        found: list[_Way] = []
-        number = _number(piece, around.columns)
-        for way in ways:
-            found.append(_begun(way, piece, number, around))
-            if way.here >= 0 and not way.free and _is_loss(piece.start - end, way.tail):
-                found += _continued(way, piece, number, around)
-        found.sort(key=lambda way: -way.score)
-        ways, end = found[:_BEAM], piece.end
+    def go_on(way: _Way, placed: tuple[Piece, int | None, int]) -> Iterator[_Way]:
+        piece, number, gap = placed
+        yield _begun(way, piece, number, around)
+        if way.here >= 0 and not way.free and _is_loss(gap, way.tail):
+            yield from _continued(way, piece, number, around)
+
+    ends = [0, *(piece.end for piece in row)]
+    placed = [(piece, _number(piece, around.columns), piece.start - end) for piece, end in zip(row, ends, strict=False)]
+    ways = best_ways(_Way(0.0, -1, ()), placed, go_on, cost=lambda way: -way.score, most=_BEAM)
     return list(max(ways, key=lambda way: way.score - _breaks_off(way, around)).lines)
 
 

@@ -7,11 +7,12 @@ running text; and those that share a line, and the lines of one headline, have o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.by_places.column_grid import INDENT, Grid
 from hizone_clean.cleaners.deinterleave_columns.by_places.place_reader import Laid
+from hizone_clean.ways import best_ways
 
 _SIZES = (*(1 + n / 20 for n in range(20)), *(2 + n / 10 for n in range(30)))
 """Sizes of type, the text's being 1; spread letters count as large ones."""
@@ -102,12 +103,13 @@ def _rows(
 ) -> list[_Row]:
     """The best ways to place the headlines of a line."""
     taken = {column for near in (line - 1, line, line + 1) for column in held.get(near, ())}
-    ways = [_Row(0.0, ())]
-    for piece in pieces:
-        is_running = _is_running(line, piece, grid, running)
-        further = [new for way in ways for new in _longer(way, pieces, piece, grid, taken, is_running)]
-        ways = sorted(further, key=lambda way: way.cost)[:_MOST_ROWS]
-    return ways
+
+    def go_on(way: _Row, told: tuple[Laid, bool]) -> Iterator[_Row]:
+        piece, is_running = told
+        return _longer(way, pieces, piece, grid, taken, is_running)
+
+    told = [(piece, _is_running(line, piece, grid, running)) for piece in pieces]
+    return best_ways(_Row(0.0, ()), told, go_on, cost=attrgetter("cost"), most=_MOST_ROWS)
 
 
 def _longer(
@@ -161,11 +163,13 @@ class _Chain(NamedTuple):
 
 def _agreed(lines: Sequence[int], ways: Sequence[Sequence[_Row]]) -> list[_Row]:
     """One way for each line, so that the lines of one headline agree in size and middle."""
-    chains = [_Chain(0.0, None, None)]
-    for number, rows in enumerate(ways):
+
+    def go_on(chain: _Chain, numbered: tuple[int, Sequence[_Row]]) -> Iterator[_Chain]:
+        number, rows = numbered
         reach = sum(lines[number] - line <= _REACH for line in lines[max(0, number - 2) : number])
-        further = [_Chain(_cost(chain, row, reach), row, chain) for chain, row in product(chains, rows)]
-        chains = sorted(further, key=lambda chain: chain.cost)[:_MOST_CHAINS]
+        return (_Chain(_cost(chain, row, reach), row, chain) for row in rows)
+
+    chains = best_ways(_Chain(0.0, None, None), enumerate(ways), go_on, cost=attrgetter("cost"), most=_MOST_CHAINS)
     agreed: list[_Row] = []
     chain: _Chain | None = chains[0]
     while chain and chain.row:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from hizone_clean.cleaners.deinterleave_columns.by_places.column_grid import INDENT, Grid, Word
 from hizone_clean.cleaners.deinterleave_columns.columns import STOPS
 from hizone_clean.models.language_model import follows, joins
 from hizone_clean.patterns import pattern
+from hizone_clean.ways import best_ways
 
 # "10" in "前10个月"
 _ASCII = pattern("[!-~]")
@@ -92,9 +94,8 @@ class PlaceReader:
     def lay(self, words: Sequence[Word], at: int) -> list[Laid]:
         """The pieces of the line number ``at``, which is read after those above it."""
         self.last = [text if at - seen <= FARTHEST else "" for text, seen in zip(self.last, self.seen, strict=True)]
-        ways = [_Way(0.0, ())]
-        for word in words if len(words) <= _MOST_WORDS else [_whole(words)]:
-            ways = _best([new for way in ways for new in self._steps(way, word)])
+        few = words if len(words) <= _MOST_WORDS else [_whole(words)]
+        ways = best_ways(_Way(0.0, ()), few, self._steps, cost=attrgetter("cost"), most=_BEAM, alike=_end, worse=_WORSE)
         best = min(ways, key=lambda way: way.cost + self._closing(way))
         for piece in best.laid:
             column = self.grid.column(piece.start)
@@ -230,15 +231,9 @@ def _whole(words: Sequence[Word]) -> Word:
     return Word(text, words[0].blanks, sum(word.width + word.blanks for word in words) - words[0].blanks)
 
 
-def _best(ways: Sequence[_Way]) -> list[_Way]:
-    """The best ways, of those that end alike the best."""
-    alike: dict[tuple[int, int], _Way] = {}
-    for way in ways:
-        key = round(way.laid[-1].end), len(way.laid)
-        if key not in alike or way.cost < alike[key].cost:
-            alike[key] = way
-    best = sorted(alike.values(), key=lambda way: way.cost)[:_BEAM]
-    return [way for way in best if way.cost < best[0].cost + _WORSE]
+def _end(way: _Way) -> tuple[int, int]:
+    """Where a way ends, in which piece: ways that end alike go on alike."""
+    return round(way.laid[-1].end), len(way.laid)
 
 
 def _cuts(piece: Laid, right: float, least: int) -> Iterator[tuple[int, float]]:

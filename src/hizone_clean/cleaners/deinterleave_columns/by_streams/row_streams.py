@@ -34,6 +34,7 @@ from hizone_clean.cleaners.deinterleave_columns.columns import (
 )
 from hizone_clean.cleaners.deinterleave_columns.page_wording import PageWording
 from hizone_clean.layout.widths import display_width
+from hizone_clean.ways import best_ways
 
 _MOST_WORDS, _MOST_COLUMNS, _MOST_STREAMS = 24, 9, 4
 _BEAM = 5
@@ -147,21 +148,21 @@ class _SharedRows:
 
     def streams(self, places: Iterable[int]) -> list[_Stream]:
         """The streams of the rows at ``places``."""
-        states = [_State(0.0, (), None)]
-        for at in places:
-            if self.rows[at]:
-                lines = lines_of_row(self.rows[at], self.measures)
-                self.found = {}
-                further = [new for state in states for new in self._steps(at, lines, state)]
-                states = sorted(further, key=lambda state: -state.value)[:_BEAM]
+        rows = self._shared_out(places)
+        states = best_ways(_State(0.0, (), None), rows, self._steps, cost=lambda state: -state.value, most=_BEAM)
         streams, ended = list(states[0].streams), states[0].ended
         while ended:
-            streams.append(ended.stream)
-            ended = ended.others
+            streams, ended = [*streams, ended.stream], ended.others
         return streams
 
-    def _steps(self, at: int, lines: list[list[MaybeLine]], state: _State) -> Iterator[_State]:
+    def _shared_out(self, places: Iterable[int]) -> Iterator[tuple[int, list[list[MaybeLine]]]]:
+        for at in filter(self.rows.__getitem__, places):
+            self.found = {}  # what was found out for the row before
+            yield at, lines_of_row(self.rows[at], self.measures)
+
+    def _steps(self, state: _State, row: tuple[int, list[list[MaybeLine]]]) -> Iterator[_State]:
         """The ways for a row: one stream goes on, or two that share it, or one begins."""
+        at, lines = row
         most = 0.0
         for stream in state.streams:
             if found := self._found(at, lines, (stream,)):
