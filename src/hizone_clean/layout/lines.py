@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from hizone_clean.blocks import Block
 from hizone_clean.language.box_lines import is_box_line, names_in_row
+from hizone_clean.language.half_spaced import close_gaps, is_half_spaced
 from hizone_clean.layout.marks import CLOSERS, STOPS
 from hizone_clean.layout.sections import find_sections
 from hizone_clean.layout.widths import width
@@ -64,7 +65,7 @@ class Lines:
         """Widths in ems, as a PDF tells them or as the text shows; in characters where a counter of characters broke lines."""
         if not self._as_written and all(block.place and block.place.top is not None for block in self._blocks):
             return [block.place.width / (block.place.size or 1.0) for block in self._blocks if block.place]
-        widths = [width(text) for text in self.texts]
+        widths = [width(text) for text in self._without_gaps()]
         cut = [at for at, end in enumerate(self.ends) if end == "han"]
         length, count = max(Counter([len(self.texts[at]) for at in cut]).items(), key=itemgetter(1), default=(0, 0))
         if count <= 0.6 * len(cut):
@@ -76,6 +77,14 @@ class Lines:
         if longer > 0.01 * len(cut):
             return widths
         return [float(len(text)) for text in self.texts] if count > 1.2 * max(sizes.values()) else widths
+
+    def _without_gaps(self) -> Sequence[str]:
+        """The texts, without the blanks of OCR where most lines that have letters enough are half spaced."""
+        blanks = sum(text.count(" ") for text in self.texts)
+        if 8 * blanks < sum(map(len, self.texts)):
+            return self.texts
+        spaced = sum(is_half_spaced(text, prose=False) for text in self.texts)
+        return [close_gaps(text) for text in self.texts] if 2 * spaced > len(self.texts) else self.texts
 
     @cached_property
     def starts(self) -> list[str]:

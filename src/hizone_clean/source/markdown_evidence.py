@@ -37,6 +37,7 @@ _DISPLAY = pattern(
 _MARK_AND_BLANK = pattern(r"^( {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)]))[\u3000\xa0]++", re.M)
 _FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,}(?![^\n\u3400-\u9fff]*[\u3400-\u9fff]))[^`\n]*$", re.M)
 _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
+_CLAUSE_ENDS = frozenset("，。；、")
 # two kinds of these are needed
 _LIKELY = (
     (
@@ -76,6 +77,8 @@ def looks_like_markdown(text: str) -> bool:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = with_plain_blanks(text)
+    if text.count("# ") > 1:
+        text = _without_comments(text)
     if any(_has(mark, text) and sure.search(text) for mark, sure in _SURE):
         return True
     if (_has("```", text) or _has("~~~", text)) and len(_FENCE.findall(text)) > 1:
@@ -86,6 +89,31 @@ def looks_like_markdown(text: str) -> bool:
     if len(levels) > 1 and len(set(levels)) > 1:
         return True
     return sum(_has(mark, text) and likely.search(text) is not None for mark, likely in _LIKELY) > 1
+
+
+def _without_comments(text: str) -> str:
+    """``text`` without lines that carry one leader and are sentences together: the comments of a script, no headings.
+
+    >>> _without_comments("# 本模块先看每行的宽度，\\n# 再看下一行。"), _without_comments("# 题\\n\\n文。\\n# 另一题")
+    ('', '# 题\\n\\n文。\\n# 另一题')
+    """
+    kept: list[str] = []
+    run: list[str] = []
+    leader = None
+    for line in [*text.split("\n"), "end"]:
+        found = _HEADING.match(line)
+        if run and (found is None or found[1] != leader) and line:
+            kept += [] if _is_comment([line for line in run if line]) else run
+            run = []
+        if found:
+            leader = found[1]
+        (run if found or run else kept).append(line)
+    return "\n".join(kept[:-1])
+
+
+def _is_comment(lines: list[str]) -> bool:
+    """Whether these lines, which carry one leader, are no headings: one ends as a sentence or clause does."""
+    return len(lines) > 1 and any(line[-1] in _CLAUSE_ENDS for line in lines)
 
 
 def _has(mark: str, text: str) -> bool:

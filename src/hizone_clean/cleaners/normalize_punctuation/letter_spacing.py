@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from hizone_clean.cleaners.normalize_punctuation.word_lists import characters, words
+from hizone_clean.language.half_spaced import is_half_spaced
 from hizone_clean.language.writing_context import BLANKS, HAN, is_han
 from hizone_clean.patterns import pattern
 
@@ -25,6 +26,7 @@ _WORD_AFTER = pattern(f"[ \u3000、，]([{HAN}]{{2,4}})(?![{HAN}])")
 _LONE = pattern(
     f"[{BLANKS}](?<=[{HAN}{_MARKS}].)[{BLANKS}]{{0,2}}(?:[{HAN}](?![{HAN}])|[，。！？；](?=[{BLANKS}\n]|$))"
 )  # 昨日 在 北京 · 科 技 园
+_FEWEST_GAPS = 3
 _HAN_GAP = pattern(f"(?<=[{HAN}{_MARKS}])[{BLANKS}]+(?=[{HAN}{_MARKS}])")
 
 
@@ -42,6 +44,8 @@ def close_letter_spacing(text: str) -> str:
 
 
 def _close_line(line: str) -> str:
+    if is_half_spaced(line) or _is_cut_into_words(line):
+        return _HAN_GAP.sub("", line)
     line = _CHAIN.sub(_close_chain, line)
     return _HAN_GAP.sub("", line) if _is_cut_into_words(line) else line
 
@@ -77,10 +81,16 @@ def _is_padded_name(match: re.Match[str], name: str) -> bool:
 
 
 def _is_cut_into_words(line: str) -> bool:
-    """Short words throughout, and words among them that never stand alone in a headline or a list of names."""
+    """Short words throughout, and words among them that never stand alone in a headline or a list of names.
+
+    Figures and Latin words may stand among them (在 2025 年 前 完成), where three gaps between Han show that these were cut.
+    """
     parts = line.split()
-    if len(parts) < 4 or max(map(len, parts)) > 6:
+    if len(parts) < 4:
         return False
-    if sum(map(len, parts)) > 2.7 * len(parts) or not all(is_han(part[0]) or part[0] in _MARKS for part in parts):
+    han = [part for part in parts if is_han(part[0]) or part[0] in _MARKS]
+    if not han or max(map(len, han)) > 6 or sum(map(len, han)) > 2.7 * len(han):
         return False
-    return any(part in _MARKS for part in parts) or sum(part in words("function_words") for part in parts) > 1
+    if len(han) < len(parts) and len(_HAN_GAP.findall(line)) < max(_FEWEST_GAPS, len(han) / 2):
+        return False
+    return any(part in _MARKS for part in han) or sum(part in words("function_words") for part in han) > 1

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import is_torn_at_mark
+from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import goes_on_behind_mark, is_torn_at_mark
 from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, join_headline, printed_twice
 from hizone_clean.cleaners.rejoin_hard_wraps.leaders import find_leaders, parts_quotes, without_leader
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
@@ -91,6 +91,7 @@ def _rejoined(
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
     wraps = WRAPPED if sheets or proves_wraps(borders) else find_wraps(lines)
     torn = [at for at, start in enumerate(lines.starts) if at and start == "mark" and is_torn_at_mark(lines, at)]
+    torn += [at for at in range(1, len(chosen)) if len(lines.texts[at - 1]) == 1 and goes_on_behind_mark(lines, at)]
     for at in torn:
         borders[at] = False
     if not wraps.anywhere and False not in borders:

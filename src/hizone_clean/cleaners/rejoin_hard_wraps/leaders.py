@@ -1,4 +1,4 @@
-"""The marks that every line of a quoted or commented paragraph carries: > in mail, // and # in code, | beside a border."""
+"""The marks that every line of a quoted or commented paragraph carries: > in mail, //, #, ;;, %, -- in code, | beside a border."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
 
-# "> 我没有收到邮件，麻烦再发一", ">> 上周的", "// 这一段说明", "# 说明", ";; 说明", "| 边栏"
-_LEADER = pattern(r"\s*(?:(?:>\s?)+|//+\s|#+\s|;+\s|[|｜│]\s)\s*(?=\S)")
-_EMPTY = pattern(r"\s*(?:(?:>\s?)+|//+|#+|;+|[|｜│])\s*$")
+# "> 我没有收到邮件，麻烦再发一", ">> 上周的", "// 这一段说明", "# 说明", ";; 说明", "% 说明", "-- 说明", "| 边栏"
+_LEADER = pattern(r"\s*(?:(?:>\s?)+|//+\s|#+\s|;+\s|%+\s|--+\s|[|｜│]\s)\s*(?=\S)")
+_EMPTY = pattern(r"\s*(?:(?:>\s?)+|//+|#+|;+|%+|--+|[|｜│])\s*$")
 
 
 def find_leaders(blocks: Sequence[Block]) -> list[str]:

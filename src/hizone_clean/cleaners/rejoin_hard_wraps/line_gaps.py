@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from hizone_clean.language.half_spaced import close_gaps, is_half_spaced
 from hizone_clean.patterns import pattern
 
 _HAN, _MARKS = "\u4e00-\u9fff", "，。、；：！？“”‘’《》（）—…"
@@ -39,6 +41,21 @@ def close_up(line: str) -> str:
         line = _SPREAD.sub(_close_spread, line)
     line = _AROUND_DOT.sub("", line)
     return _STRAY.sub("", line) if len(_HAN_GAP.findall(line)) == 1 else line
+
+
+def without_ocr_gaps(texts: Sequence[str]) -> Sequence[str]:
+    """The lines of one paragraph, without any blank between Han where all of it is half spaced."""
+    whole = " ".join(texts) if sum(text.count(" ") for text in texts) > len(texts) else ""
+    return (
+        [close_gaps(close_up(text.strip())) for text in texts]
+        if is_half_spaced(whole) and not _is_spread(whole)
+        else texts
+    )
+
+
+def _is_spread(line: str) -> bool:
+    """Whether ``line`` was spread to fill its measure, letter by letter, not half spaced."""
+    return 5 * len(_SINGLE.findall(line)) >= 4 * (line.count(" ") + 1)
 
 
 def _close_spread(run: re.Match[str]) -> str:

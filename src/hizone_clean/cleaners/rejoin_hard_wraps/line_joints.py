@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.cleaners.rejoin_hard_wraps.line_gaps import close_up
+from hizone_clean.cleaners.rejoin_hard_wraps.line_gaps import close_up, without_ocr_gaps
 from hizone_clean.patterns import pattern
 
 _LAST_LATIN = "\u2e7f"
@@ -32,6 +32,7 @@ def join_lines(texts: Sequence[str], *, cuts_words: bool = False) -> str:
     >>> join_lines(["the first line of an agree-", "ment between two", "cities"])
     'the first line of an agreement between two cities'
     """
+    texts = without_ocr_gaps(texts)
     text = close_up(texts[0].strip())
     pieces = [text]
     for line in texts[1:]:

@@ -34,6 +34,7 @@ _STOP = pattern(r"[。！？!?…”」]$")
 _NO_HEADLINE = pattern(r"记者\s|\d{1,2}[:：]\d\d|发表于|发布于")
 # "对话何雨桐：湿地不是荒地", "专访总设计师李明"; not "问：…"
 _SPEECH = pattern(r"\s*(?:对话|专访|访谈|独家专访|高端访谈|访)[^。！？；]{4,40}(?<![。！？；：:])$")
+_PARTS = frozenset("集幕场世代卷册辑")
 _OVER_SPEECH = 2.0
 """What it adds to the score of such a headline that two speakers take turns under it."""
 # "交通运输部：着力打造综合立体交通网络": who says it, then what
@@ -176,7 +177,9 @@ def _score(blocks: Sequence[Block], group: Sequence[int], first: int) -> float:
     score -= 1.5 if _MASTHEAD.match(texts[0]) else 0.0
     score -= 0.8 if is_signature(whole) else 0.0
     mark = read_item_mark(whole)
-    score += 0.0 if not mark else 0.3 * (not first) if mark.family == "chapter" else -1.0
+    is_part = mark is not None and mark.family == "chapter"
+    # 第一集 船 stands under the title of the whole, 第十二章 夜渡 under the name that runs over all pages
+    score += 0.0 if not mark else 0.3 * (not first or whole[mark.end - 1] not in _PARTS) if is_part else -1.0
     if len(group) > 1:
         # 国务院办公厅 / 国务院办公厅关于印发…的通知: the first names who writes, as the second does again
         score -= 2.0 * texts[1].startswith(texts[0])
