@@ -148,6 +148,24 @@ class Block(NamedTuple):
         lead = self.text[: len(self.text) - len(self.text.lstrip())]
         return len(lead) + lead.count("\u3000") + 3 * lead.count("\t")
 
+    def placed(self, place: Place | None, text: str | None = None, before: str | None = None) -> Block:
+        """The same block at ``place``, with another text and other blank lines before it where they are given.
+
+        Made by its fields' order, at a third of what ``_replace`` costs: each line of a PDF is placed twice.
+
+        >>> Block("甲", (1, 1), level=2).placed(Place(left=2.0), " 甲", "\\n")[:7]
+        (' 甲', (1, 1), 'paragraph', None, None, 0, '\\n')
+        """
+        fields = (
+            self.text if text is None else text,
+            *self[1:_BEFORE],
+            self[_BEFORE] if before is None else before,
+            *self[_BEFORE + 1 : _PLACE],
+            place,
+            *self[_PLACE + 1 :],
+        )
+        return tuple.__new__(Block, fields)
+
     def removed(self, reason: Reason, by: str) -> Block:
         """The same block, taken away for ``reason`` by the rule ``by`` (``cleaner/rule``)."""
         return self._replace(reason=reason, by=by)
@@ -197,6 +215,9 @@ class Block(NamedTuple):
                     return []
             slices.append((line, start, at))
         return slices if not text[at:].strip() else []
+
+
+_BEFORE, _PLACE = Block._fields.index("before"), Block._fields.index("place")
 
 
 def join_blocks(blocks: Sequence[Block], text: str) -> Block:

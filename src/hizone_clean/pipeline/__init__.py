@@ -177,7 +177,7 @@ class Pipeline:
         source, places, found, paper = read_pdf(data, pages)
         text, changes = self._repaired(source, explain)
         document = from_lines(text)
-        blocks = [block._replace(place=places.get(block.lines[0])) for block in document.blocks]
+        blocks = [block.placed(places.get(block.lines[0])) for block in document.blocks]
         form = "plain" if self._reader < 0 else "lines"
         document = document.with_blocks(blocks, form=form, source=source, repaired=text, changes=tuple(changes))
         return document.replacing(paper=paper).with_diagnostics(found)

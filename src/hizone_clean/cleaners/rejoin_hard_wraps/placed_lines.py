@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import Apart, Block, Place
+from hizone_clean.language.box_lines import is_box_line
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.widths import share_centre
 from hizone_clean.patterns import pattern
@@ -28,6 +29,8 @@ leaves at least, and that no line leaves in which a sentence goes on."""
 _ITEM = pattern(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})[）)、.．：]|第[一二三四五六七八九十百\d]{1,4}[条章节款]|[●■◆▲○□·•※‣▪►➢✓◦*–—-]"
 )
+_PAGE_ENDS = frozenset("版）)")
+"""How a line of a box ends that says what another page has: 夜班公交下月开通 详见第2版."""
 _EXACT, _LEFT, _NEARLY_ALL = 0.1, 0.5, 0.9
 """Ems that a justified line leaves of its measure at most, from which a line among those is the last of its paragraph, and the
 share of the lines inside sentences that are so."""
@@ -93,7 +96,8 @@ def _border_at(
         return True
     if _BYLINE.fullmatch(lines.texts[at - 1]) or _BYLINE.fullmatch(lines.texts[at]):
         return True
-    if lines.boxes[at - 1] and lines.boxes[at]:
+    texts = lines.texts[at - 1 : at + 1]
+    if all(text[-1] in _PAGE_ENDS and is_box_line(text) for text in texts):
         return True
     if upper.is_heavy != lower.is_heavy and not _may_go_on(upper, lines, at):
         return True

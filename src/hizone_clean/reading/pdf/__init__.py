@@ -83,6 +83,8 @@ class _Page(NamedTuple):
     """Letters that were white on white paper."""
     is_hidden: bool
     lines: KeptLines
+    types: Counter[tuple[float, int]]
+    """How many letters it has of each size and weight."""
 
 
 def _read_page(document: Any, number: int) -> _Page:
@@ -91,7 +93,7 @@ def _read_page(document: Any, number: int) -> _Page:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, 0, False, KeptLines())
+        return _Page(PdfPage(number, 0.0, 0.0), 0, 0, 0, 0, False, KeptLines(), Counter())
     try:
         spans, letters, unmapped, is_hidden, width, height, drawn, placed = read_spans(page)
         seen, unseen = without_unseen(page, spans, placed)
@@ -106,7 +108,7 @@ def _read_page(document: Any, number: int) -> _Page:
     )
     lines = page_lines(seen, drawn)
     shown = [line for line in lines if _is_on_page(line, width, height)]
-    return _Page(paper, letters, unmapped, len(lines) - len(shown), unseen, is_hidden, KeptLines(shown))
+    return _Page(paper, letters, unmapped, len(lines) - len(shown), unseen, is_hidden, KeptLines(shown), _types(shown))
 
 
 def _is_on_page(line: PageLine, width: float, height: float) -> bool:
@@ -151,14 +153,20 @@ class _Running(NamedTuple):
     weight: int
 
 
+def _types(lines: Sequence[PageLine]) -> Counter[tuple[float, int]]:
+    types: Counter[tuple[float, int]] = Counter()
+    for line in lines:
+        types[round(line.size, 1), line.weight] += len(line.text)
+    return types
+
+
 def _running_type(pages: Sequence[_Page]) -> _Running:
-    sizes: Counter[float] = Counter()
     weights: Counter[tuple[float, int]] = Counter()
+    sizes: Counter[float] = Counter()
     for page in pages:
-        for line in page.lines:
-            size, letters = round(line.size, 1), len(line.text)
-            sizes[size] += letters
-            weights[size, line.weight] += letters
+        weights.update(page.types)
+    for (size, _), letters in weights.items():
+        sizes[size] += letters
     em = max(sizes, key=lambda size: (sizes[size], -size), default=1.0)
     return _Running(em or 1.0, max(range(3), key=lambda weight: (weights[em, weight], weight)))
 

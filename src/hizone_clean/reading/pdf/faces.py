@@ -31,7 +31,8 @@ class Face(NamedTuple):
     """Whether it is white, or as good as white."""
 
 
-PLAIN = Face()
+_FACES = tuple((Face(weight), Face(weight, True)) for weight in range(3))
+PLAIN = _FACES[0][False]
 
 
 class Faces:
@@ -42,6 +43,8 @@ class Faces:
         self._of_object: dict[int | None, Face] = {None: PLAIN}
         self._weights: dict[int | None, int] = {None: 0}
         self._colour = (ctypes.c_uint * 4)()
+        start, step = ctypes.addressof(self._colour), ctypes.sizeof(ctypes.c_uint)
+        self._into = tuple(start + step * number for number in range(4))
 
     def at(self, at: int) -> Face:
         """The face of letter ``at``; plain where nothing says otherwise, as of a blank that nobody drew."""
@@ -55,7 +58,7 @@ class Faces:
         if (weight := self._weights.get(font)) is None:
             weight = self._weights[font] = self._weight(font)
         is_stroked = self._calls.mode(drawn) == _STROKED
-        return Face(2 if is_stroked else weight, self._is_pale(drawn))
+        return _FACES[2 if is_stroked else weight][self._is_pale(drawn)]
 
     def _weight(self, font: int) -> int:
         buffer = ctypes.create_string_buffer(_LONGEST_NAME)
@@ -63,11 +66,10 @@ class Faces:
         return weight_of(_decoded(buffer.value), self._calls.font_flags(font))
 
     def _is_pale(self, drawn: int) -> bool:
-        start, step = ctypes.addressof(self._colour), ctypes.sizeof(ctypes.c_uint)
-        if not self._calls.fill_colour(drawn, *(start + step * n for n in range(4))):
+        if not self._calls.fill_colour(drawn, *self._into):
             return False
-        *colour, opacity = self._colour
-        return min(colour) >= _PALEST or opacity < _FAINT
+        red, green, blue, opacity = self._colour
+        return (red >= _PALEST and green >= _PALEST and blue >= _PALEST) or opacity < _FAINT
 
 
 def weight_of(name: str, flags: int = 0) -> int:

@@ -22,8 +22,8 @@ class KeptLines:
         self._turned = frozenset(at for at, line in enumerate(lines) if line.is_turned)
 
     def __iter__(self) -> Iterator[PageLine]:
-        numbers = iter(self._numbers)
+        numbers = self._numbers
         texts = self._text.split("\n") if self._numbers else []
         for at, (text, weight) in enumerate(zip(texts, self._weights, strict=True)):
-            left, bottom, right, top, size = (next(numbers) for _ in range(5))
+            left, bottom, right, top, size = numbers[5 * at : 5 * at + 5]
             yield PageLine(text, left, bottom, right, top, size, at in self._turned, weight)

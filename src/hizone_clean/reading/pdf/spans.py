@@ -194,7 +194,7 @@ def _spans(codes: str, boxes: _Boxes) -> Iterator[Span]:
     for line in _LINE.finditer(codes):
         boxes.begin_line()
         face, last = boxes.face_at(line.start()), boxes.face_at(line.end() - 1)
-        is_one = face == last
+        is_one = face is last
         han = _NOT_ASCII.search(line[0])  # Latin alone is on its side in a line that reads down
         if han and boxes.is_turned(line.start() + han.start()):
             for _, run in groupby(range(*line.span()), boxes.angle):

@@ -155,5 +155,5 @@ def _block(parts: Sequence[Block], row: Sequence[Box], stack: Stack, place: Plac
     text = (" " * round(inset) if inset >= _SHORTEST_INDENT else "") + text_of(row)
     if all(part.place is not None and part.place.is_heavy for part in parts):
         place = place._replace(is_heavy=True)
-    block = parts[0]._replace(text=text) if len(parts) == 1 else join_blocks(parts, text)
-    return block._replace(before="\n" * (place.above in ("perhaps", "apart")), place=place)
+    block = parts[0] if len(parts) == 1 else join_blocks(parts, text)
+    return block.placed(place, text, "\n" if place.above in ("perhaps", "apart") else "")
