@@ -285,3 +285,21 @@ def test_what_says_no_letter_is_no_title() -> None:
     assert document.metadata.title is None
     assert {block.type for block in document.kept} == {"paragraph"}
     assert {one.kind for one in document.diagnostics} == {"lost_character"}
+
+
+def test_the_lines_of_a_poem_without_marks_stay() -> None:
+    lines = [
+        "江水从远山来",
+        "带着一冬的雪",
+        "和雪下面的石头",
+        "",
+        "等到柳絮飞满河堤",
+        "孩子们脱下棉衣",
+        "把名字写在水面上",
+    ]
+
+    def page(canvas: Any) -> None:
+        for row, line in enumerate(lines):
+            canvas.drawString(100, 500 - 17 * row, line)
+
+    assert hz.clean(drawn(page)).split("\n\n") == [line for line in lines if line]

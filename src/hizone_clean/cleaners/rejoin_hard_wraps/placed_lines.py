@@ -16,6 +16,8 @@ from hizone_clean.layout.widths import share_centre
 from hizone_clean.patterns import pattern
 
 _BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
+_MARKED, _FEW_MARKED = frozenset(("stop", "signed", "comma", "semicolon", "colon")), 0.1
+"""How a line of prose ends where its clause does, and the share of such lines and those with a mark inside that verse has at most."""
 _ALIKE = 1.5
 _SET_IN, _FLUSH, _HANGING = 1.2, 0.6, 3.5
 """Ems by which the first line of a paragraph is set in at least, those that count for nothing, and by which the lines of an
@@ -54,7 +56,14 @@ def borders_by_place(blocks: Sequence[Block], lines: Lines) -> list[bool | None]
         return [None] * len(blocks)
     stands = [_stands(block) for block in blocks]
     setting = _setting(blocks, lines)
-    return [None, *(_border_at(blocks, lines, stands, setting, at) for at in range(1, len(blocks)))]
+    borders = [None, *(_border_at(blocks, lines, stands, setting, at) for at in range(1, len(blocks)))]
+    return borders if _has_sentences(lines) else [None if border is False else border for border in borders]
+
+
+def _has_sentences(lines: Lines) -> bool:
+    """Whether the lines have marks: those of a poem without any stand where their author ended them, however close."""
+    marked = sum(inner or end in _MARKED for inner, end in zip(lines.inner, lines.ends, strict=True))
+    return marked > _FEW_MARKED * len(lines.texts)
 
 
 def proves_wraps(borders: Sequence[bool | None]) -> bool:
