@@ -310,6 +310,40 @@ def test_pieces_cut_at_each_element_stay_between_sentences(pieces: list[str]) ->
     assert not any(line in text.splitlines() for line in [*head[:4], *foot])
 
 
+_NOTICE_CUT = """关于2024年清明节放假安排的通知 - 临江大学 首页 学校概况 机构设置 招生就业 校友 当前位置： >> 通知公告 >> 正文 关于 2024
+年清明节放假安排的通知 发布日期：2024-03-28 各学院、各部门： 现将放假安排通知如下，请各单位遵照执行，并做好假期里的各项工作。
+放假期间，各单位要做好值班工作，遇到重大情况及时报告。 特此通知。 校长办公室 2024 年 3 月 28 日 上一条： 关于召开会议的通知 版权所有"""
+
+
+def test_a_notice_cut_at_each_element_keeps_its_title_its_signature_and_its_date() -> None:
+    document = clean_document("\n".join(_NOTICE_CUT.split(" ")).replace("\n-\n", " - "))
+    assert document.metadata.title == "关于2024年清明节放假安排的通知"
+    assert document.articles[0].title == "关于2024年清明节放假安排的通知"
+    assert texts(document)[-8:] == ["特此通知。", "校长办公室", "2024", "年", "3", "月", "28", "日"]
+    assert "duplicate" in {block.reason for block in document.removed if block.text == "关于"}
+    assert document.check().ok
+
+
+def test_labels_and_values_on_lines_of_their_own_stay_inside_the_text() -> None:
+    fields = ["材质：", "陶瓷", "产地：", "某市", "件数：", "八件", "容量：", "150毫升"]
+    head = ["青花瓷茶具套装 - 某商城", "某商城", "首页", "分类", "购物车", "青花瓷茶具套装", "￥199.00", "加入购物车"]
+    told = [
+        "这套茶具采用手工绘制的青花图案，釉下彩工艺，不含铅，可以放进洗碗机。",
+        "壶嘴经过改良，断水利落，倒茶时不会滑落。",
+    ]
+    foot = ["猜你喜欢", "紫砂壶", "客服电话：400-000-0000", "版权所有"]
+    kept = remove_boilerplate("\n".join([*head, *fields, *told, *foot])).splitlines()
+    assert kept[0] == "青花瓷茶具套装" and kept[-10:] == [*fields, *told]
+    assert not set(kept) & {*head[:5], *foot}
+
+
+def test_the_head_of_a_flattened_page_goes_where_its_headline_stands_below() -> None:
+    head = "老机器升级固态硬盘以后开机反而变慢 - 硬件讨论 - 某论坛 - Powered by Discuz!"
+    page = [head, "找回密码", "论坛", "帮助", "硬件讨论", "老机器升级固态硬盘以后开机反而变慢", "发表于 2023-4-2 10:11:12", *BODY, "发表回复", "手机版"]  # fmt: skip
+    document = judged("\n".join(page))
+    assert texts(document) == [page[5], *BODY]
+
+
 def test_a_copyright_line_above_the_text_takes_nothing_along() -> None:
     page = f"""<html><head><title>{TITLE}_某博客</title></head><body><h1>{TITLE}</h1><div>版权声明：本文为博主原创文章</div>
 <article>{"".join(f"<p>{text}</p>" for text in BODY)}</article></body></html>"""

@@ -8,6 +8,7 @@ from hizone_clean.blocks import FRAGMENT, Block
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_sentences
+from hizone_clean.cleaners.remove_boilerplate.headline.features import Told
 from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, keep_own_tail, keep_tail
 from hizone_clean.cleaners.remove_boilerplate.keeping.fields import own_fields
 from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import keep_doubtful
@@ -24,7 +25,9 @@ from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
     find_trail,
+    join_first_pieces,
     join_second_line,
+    repeated_head,
     stated_title,
     title_of_head,
     told_title,
@@ -94,14 +97,15 @@ def remove_boilerplate(
     verdicts, found = _judge(document, [document.blocks[n] for n in places], favour, elsewhere)
     if all(verdicts):
         return document
+    told = told_title(document.blocks)
     document = _with_verdicts(document, places, verdicts)
     blocks = settle_duplicates(document.blocks)
     document = mark_posts(document.with_blocks(span_blanks(blocks)), None if found is None else places[found])
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
-    is_stated = any(verdict == SURE for verdict in verdicts) or told_title(document.blocks).is_stated
+    is_stated = any(verdict == SURE for verdict in verdicts) or told.is_stated
     if document.form in ("html", "lines") or found is not None or is_stated:
-        return _titled(document, None if found is None else places[found])
+        return _titled(document, None if found is None else places[found], told)
     return document
 
 
@@ -177,6 +181,8 @@ def _judge(
     kept = [stays or at in fields for at, stays in enumerate(kept)]
     verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]
     title = None if title is not None and verdicts[title] else title
+    if title is not None and (head := repeated_head(blocks, title, told_title(document.blocks))) is not None:
+        kept[head] = False
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
     if not any(stays and at != title for at, stays in enumerate(kept)):
@@ -250,15 +256,14 @@ def _with_verdicts(document: Document, places: Sequence[int], verdicts: Sequence
     return document.with_blocks(read_links(blocks) if document.form == "markdown" else blocks)
 
 
-def _titled(document: Document, title: int | None) -> Document:
+def _titled(document: Document, title: int | None, told: Told) -> Document:
     """``document`` with its headline marked, and with what the page tells of itself."""
     blocks = list(document.blocks)
     metadata = document.metadata
-    told = told_title(blocks)
     if title is not None:
         blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")
-        blocks = join_second_line(blocks, title, told)
+        blocks = join_first_pieces(join_second_line(blocks, title, told), title, told)
         metadata = metadata._replace(title=metadata.title or stated_title(blocks[title], told))
     elif not metadata.title and (document.form == "html" or told.is_stated):
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]

@@ -15,6 +15,7 @@ from hizone_clean.cleaners.remove_boilerplate.body import (
 )
 from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import FURNITURE, LEAD
 from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
+    is_one_of_items,
     longest_list,
 )
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
@@ -159,7 +160,9 @@ def keep_sentences(
     own = _own_container(blocks, title, lead)
     strange = barred | _BESIDE - place_features(blocks[lead].path, known)
     if not any(block.path for block in blocks):
-        return _with_near(result, [at for at in asked if scores[at] > _FLAT], end)
+        end = min(end, _end_of_text(facts, first, _ENDS | {"credit"}))
+        likely = [at for at in asked if scores[at] > _FLAT and not is_one_of_items(blocks, facts, at)]
+        return _with_near(result, likely, end)
     beside = {parent_of(blocks[at].path) for at in bodies if facts[at].mass} - {""}
     for at in asked:
         is_own = _STOPPED.search(blocks[at].text) is not None and own and blocks[at].path.startswith(own)

@@ -26,6 +26,8 @@ _LABEL = pattern(r"^\W{0,3}(?:标\s{0,3}题|题\s{0,3}名|(?:公文|文件|信�
 # 雄安新区[编辑], 安装¶: what a wiki and a manual set behind a heading
 _EDIT = pattern(r"\s*(?:\[\s?(?:编辑|編輯|edit)\s?\]|[¶🔗])\s*$")
 ENOUGH = -2.2  # the sum from which the likeliest line is taken for the headline
+_PIECES = 5
+"""Lines above a headline that may be pieces of it."""
 _NAMED = 4
 """Letters from which the first part of a page's title is its headline, though the text does not say the same."""
 _NAMES = ("og:title", "articletitle", "ld:headline", "twitter:title", "title")
@@ -94,6 +96,15 @@ def find_trail(blocks: Sequence[Block]) -> int | None:
     return None
 
 
+def repeated_head(blocks: Sequence[Block], title: int, told: Told) -> int | None:
+    """The place of the line that a flattened page's head became, where the headline ``title`` says the same without the site."""
+    own = letters(blocks[title].text)
+    for at, block in enumerate(blocks[: min(HEAD_LINES, title)]):
+        if not block.tag and block.text.strip() == told.full and len(PART.split(told.full)) > 1:
+            return at if letters(PART.split(told.full)[0]) == own else None
+    return None
+
+
 def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]:
     """``blocks``, with a headline set on two lines as one, where the page's head has it as one."""
     after = next((at for at in range(title + 1, min(len(blocks), title + 4)) if blocks[at].reason != "image"), None)
@@ -108,6 +119,28 @@ def join_second_line(blocks: list[Block], title: int, told: Told) -> list[Block]
     joined[title] = blocks[title]._replace(text=f"{blocks[title].text.strip()}{gap}{second}")
     joined[after] = blocks[after].removed("duplicate", "remove_boilerplate/second_line_of_title")
     return joined
+
+
+def join_first_pieces(blocks: list[Block], title: int, told: Told) -> list[Block]:
+    """``blocks``, with the pieces above a headline that was cut at each element joined to it, where the page's head has it whole.
+
+    关于 / 2024 / 年清明节放假安排的通知
+    """
+    head = letters(next(iter(PART.split(told.full)), ""))
+    whole = blocks[title].text.strip()
+    if letters(whole) == head or not head.endswith(letters(whole)):
+        return blocks
+    for first in range(title - 1, max(-1, title - 1 - _PIECES), -1):
+        whole = blocks[first].text.strip() + whole
+        if letters(whole) == head:
+            joined = list(blocks)
+            joined[title] = blocks[title]._replace(text=whole, lines=(blocks[first].lines[0], blocks[title].lines[1]))
+            for at in range(first, title):
+                joined[at] = blocks[at].removed("duplicate", "remove_boilerplate/piece_of_title")
+            return joined
+        if not head.endswith(letters(whole)):
+            break
+    return blocks
 
 
 def stated_title(block: Block, told: Told) -> str:

@@ -17,6 +17,8 @@ _FIELDS, _NO_FIELD = 8, -3.0
 """Fields that may go on behind the last line, and the score below which one is the foot of the page."""
 _TAIL, _LONGEST_TAIL, _LONGEST_ITEM = 8, 60, 60
 _SIGNATURE = 30
+_PIECES = 6
+"""Pieces that a date is cut into at most."""
 # the date under a notice: 2018年12月4日, 二〇一八年十二月四日
 _DATE_ALONE = pattern(r"(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年.{1,3}月.{1,3}日")
 # 2023-05-01, 112年5月1日
@@ -76,6 +78,8 @@ def keep_own_tail(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence
                 result[own] = True
             waiting = []
         if kind == "date":
+            for own in range(at, at + _pieces_of_date([block.text.strip() for block in blocks[at : at + _PIECES]])):
+                result[own] = True
             break
     return result
 
@@ -101,7 +105,11 @@ def _tail_kind(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> str 
     if blocks[at].type == blocks[at - 1].type == "table_row":
         return "own"
     below = [block.text.strip() for block in blocks[at : at + _TAIL]]
-    dates = [n for n, line in enumerate(below) if _DATE_ALONE.fullmatch(line) or _DAY_ALONE.fullmatch(line)]
+    dates = [
+        n
+        for n, line in enumerate(below)
+        if _DATE_ALONE.fullmatch(line) or _DAY_ALONE.fullmatch(line) or _pieces_of_date(below[n : n + _PIECES])
+    ]
     if dates and dates[0] <= 2 and len(dates) == 1 and all(len(line) <= _SIGNATURE for line in below[: dates[0]]):
         return "date" if dates[0] == 0 else "own"
     if fact.phrase is not None and fact.phrase.group == "contact":
@@ -117,6 +125,13 @@ def _tail_kind(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> str 
     if _FIELD.match(text):
         return "contact"
     return "own" if _FIGURE.fullmatch(text) and any(_LONG_FIGURE.search(line) for line in below[:4]) else None
+
+
+def _pieces_of_date(lines: Sequence[str]) -> int:
+    """How many of ``lines`` are a date that was cut at each element: 2024 / 年 / 3 / 月 / 28 / 日; 0 where they are none."""
+    if not lines or not lines[0][:1].isdecimal() or len(lines[0]) > _PIECES:
+        return 0
+    return next((n for n in range(2, len(lines) + 1) if _DATE_ALONE.fullmatch("".join(lines[:n]))), 0)
 
 
 def keep_fields(

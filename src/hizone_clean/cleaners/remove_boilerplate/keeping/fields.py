@@ -24,7 +24,7 @@ _BESIDE = frozenset(("side", "aside"))
 _FEWEST, _FEWEST_FLAT, _MANY = 3, 4, 5
 """Fields that make a list, the same where no tree tells, and those that make one in whatever column of the page."""
 _LONGEST, _LINKED = 100, 0.9
-_LABEL = 8
+_LABEL, _VALUE = 8, 30
 _NEAR = 3
 """Blocks between the headline and fields that stand under it without a tree."""
 
@@ -53,7 +53,33 @@ def own_fields(
         else:
             is_own = len(run) >= _FEWEST_FLAT and (run[0] - title <= _NEAR or run[-1] < last)
         found += run if is_own else ()
+    for run in _pairs(blocks, facts, title):
+        found += run if run[-1] < last else ()
     return frozenset(found)
+
+
+def _pairs(blocks: Sequence[Block], facts: Sequence[Facts], title: int) -> Iterator[range]:
+    """The runs of fields that were cut where label and value part, where no tree tells: 材质： / 陶瓷 / 产地： / 某市."""
+    first = at = title + 1
+    while at < len(blocks):
+        goes_on = at + 1 < len(blocks) and _is_label(blocks[at], facts[at]) and _is_value(blocks[at + 1], facts[at + 1])
+        if goes_on:
+            at += 2
+            continue
+        if at - first >= 2 * _FEWEST and not any(map(_is_of_page, blocks[first:at:2])):
+            yield range(first, at)
+        at = first = at + 1
+
+
+def _is_label(block: Block, fact: Facts) -> bool:
+    text = block.text.strip()
+    is_marked = 2 <= fact.size <= _LABEL and text.endswith(("：", ":")) and not block.path
+    return is_marked and not is_condemned(fact) and not read_credit(f"{text}某某").stated
+
+
+def _is_value(block: Block, fact: Facts) -> bool:
+    text = block.text.strip()
+    return fact.size <= _VALUE and not text.endswith(("：", ":", "。")) and fact.links < 0.5 and not is_condemned(fact)
 
 
 def _home(block: Block) -> str:

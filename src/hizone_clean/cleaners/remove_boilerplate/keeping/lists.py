@@ -23,6 +23,8 @@ _ANNOUNCED = 8
 """Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _CELLS, _CELL = 80, 16
 """Cells of a flattened table at most, and the letters of one."""
+# * 1护士的选择; ● 某事; 3某事
+_ITEM_MARK = pattern(r"\s*(?:[*+•·●■◆▪○□-]|\d{1,2}(?=[^\d.]))\s*\S")
 # 申请补考，; ，以及; 日起: what goes on behind a line, or before it
 _GOES_ON = pattern(r"[，、；,;]$|^[，。、；：！？）》”年月日]")
 _CODE = pattern(r"[={}();<>\\\[\]#$]|--|\w\.\w|^(?:import|def|return|from|for|if|else|export|const|let|var|int)\b")
@@ -198,3 +200,15 @@ def dated_parts(kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[F
             if kept[at + 1] and blocks[at + 1].type != "heading" and (is_headed or ":" in told[0] or "：" in told[0]):
                 found.setdefault((is_headed, told.re is _CLOCK), []).append(at)
     return frozenset(at for places in found.values() if len(places) > 1 for at in places)
+
+
+def is_one_of_items(blocks: Sequence[Block], facts: Sequence[Facts], at: int) -> bool:
+    """Whether a line is an item among others of which few are sentences: * 2手机刷不停，怎样预防干眼症？ of the most read."""
+    if not _is_item(blocks[at]):
+        return False
+    near = [n for n in range(max(0, at - 3), min(len(blocks), at + 4)) if n != at and _is_item(blocks[n])]
+    return len(near) > 1 and 2 * sum(facts[n].stop for n in near) < len(near)
+
+
+def _is_item(block: Block) -> bool:
+    return block.type == "list_item" or _ITEM_MARK.match(block.text) is not None
