@@ -14,10 +14,10 @@ from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import BlockBuilder
 from hizone_clean.reading.html_panels import unfolds
+from hizone_clean.reading.html_stated import put_meta, put_script, put_stated
 from hizone_clean.reading.html_whole import UNSEEN, is_hidden, read_whole, text_of
 from hizone_clean.source.lines import count_lines
 from hizone_clean.source.markup import settle_markup
-from hizone_clean.source.script_text import linked_data
 
 if TYPE_CHECKING:
     from hizone_clean.blocks import Block
@@ -31,56 +31,6 @@ _SCRIPT = {"sup": pattern(r"[+\-−–]?\d{1,3}$|[+\-−–]?[a-z](?:[+\-−]\d)
 # <pre class="java"> at the end of its line
 _PRE_ALONE = pattern(r"<pre\b[^<>\n]*>(?=\n)")
 _WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)(?=[\s/>])", re.I)
-# what a page's head is asked for: title, date, author, source, address, key words
-_USED_META = frozenset(
-    [
-        "og:title",
-        "og:site_name",
-        "og:release_date",
-        "og:published_time",
-        "og:url",
-        "og:article:author",
-        "article:published_time",
-        "article:author",
-        "article:tag",
-        "twitter:title",
-        "author",
-        "source",
-        "mediaid",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "date",
-        "dc.date",
-        "dc.creator",
-        "weibo:article:create_at",
-        "title",
-        "articletitle",
-        "contentsource",
-        "sourcename",
-        "columnname",
-        "sitename",
-        "apub:time",
-        "datepublished",
-        "keywords",
-        "news_keywords",
-        "byline",
-    ]
-)
-_TIMED = frozenset(("time", "span", "abbr", "em", "a", "i", "small"))
-_TIMES = ("datetime", "title", "data-time", "data-date")
-# datetime="2024-01-15T14:40:00Z", title="2024-01-15 14:40:00 +08:00"
-_TIME = pattern(r"\s*(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:[T\s]\s?\d\d?:\d\d.{0,20})?\s*$")
-_LINKED = ("headline", "datePublished", "author", "url", "keywords")
-"""What is taken from a page's JSON-LD."""
-# var ct = "1714435200"; var nickname = htmlDecode("某市发布"): what the pages of the large platforms tell in a script
-_SCRIPT_DATE = pattern(
-    r"""\b(?:ct|createTime|publish_?[tT]ime|pubtime|ptime)["']?\s*[:=]\s*["'](\d{10}|(?:19|20)\d\d-\d\d-\d\d[^"']{0,12})["']"""
-)
-_SCRIPT_NAME = pattern(r"""\bnickname["']?\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>]{2,30})["']""")
-
-
 _ASIDE = frozenset(("img", "meta", "title", "link"))
 
 
@@ -201,14 +151,13 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
         if "math/tex" in (node.get("type") or ""):
             builder.put_formula(" ".join((node.text or "").split()), display="display" in node.get("type"))
         elif tag == "script":
-            _put_script(builder, node.get("type") or "", node.text or "")
+            put_script(builder, node.get("type") or "", node.text or "")
         builder.line += count_lines(node.text or "")
         return True
     if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
         builder.line += count_lines(node.text or "")
         return True
-    if tag in _TIMED and (stated := _stated_time(node.get)):
-        builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
+    put_stated(builder, node)
     hidden = is_hidden(node) and not builder.is_hidden
     folded = hidden and not builder.is_folded and unfolds(node)
     limit = size() if hidden and not folded else 0
@@ -227,11 +176,6 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     return True
 
 
-def _stated_time(get: Callable[[str], str | None]) -> str | None:
-    """The time that an element states beside what it shows: ``<span title="2024-01-15 14:40:00">98 天前</span>``."""
-    return next((value for name in _TIMES if (value := get(name)) and _TIME.match(value)), None)
-
-
 def _has_brackets(node: Any) -> bool:
     """Whether a ruby text stands between brackets of its own: ``<rp>(</rp>``."""
     above = node.getparent()
@@ -243,7 +187,7 @@ def _put_aside(builder: BlockBuilder, tag: str, get: Callable[[str], str | None]
     if tag == "img":
         builder.put(show(node), "img", "image", "read/image")
     elif tag == "meta":
-        _put_meta(builder, get)
+        put_meta(builder, get)
     elif tag == "link":
         if (get("rel") or "").lower() == "canonical" and (address := get("href")):
             builder.put(f"canonical: {address.strip()}", "meta", "metadata", "read/link")
@@ -259,35 +203,6 @@ def _shown(node: Any) -> str:
     from lxml import etree
 
     return str(etree.tostring(node, method="html", encoding="unicode", with_tail=False))
-
-
-def _put_meta(builder: BlockBuilder, get: Callable[[str], str | None]) -> None:
-    name = (get("property") or get("name") or get("itemprop") or "").strip().lower()
-    content = " ".join((get("content") or "").split())
-    if content and name in _USED_META:
-        builder.put(f"{name}: {content}", "meta", "metadata", "read/meta")
-
-
-def _put_script(builder: BlockBuilder, kind: str, script: str) -> None:
-    """What a script tells of the article: its JSON-LD, and the variables in which platforms keep date and account."""
-    if "ld+json" in kind:
-        stated = linked_data(script)
-        for name in _LINKED:
-            if value := _plain(stated.get(name)):
-                builder.put(f"ld:{name.lower()}: {value}", "meta", "metadata", "read/linked_data")
-        return
-    for name, form in (("script:date", _SCRIPT_DATE), ("script:author", _SCRIPT_NAME)):
-        if found := form.search(script):
-            builder.put(f"{name}: {found[1]}", "meta", "metadata", "read/script")
-
-
-def _plain(value: Any) -> str:
-    """A value of JSON-LD as text: a name, or several with ``、`` between them."""
-    if isinstance(value, dict):
-        return _plain(value.get("name"))
-    if isinstance(value, list):
-        return "、".join(filter(None, map(_plain, value[:10])))
-    return " ".join(value.split()) if isinstance(value, str) and len(value) <= 200 else ""
 
 
 def _attribute_of(tag: Any) -> Any:

@@ -18,7 +18,20 @@ from hizone_clean.source.markup import TAG, find_hidden
 _SCRIPT = pattern(r"<script([^<>]*)>(.*)</script", re.I | re.S)
 _LINKED = pattern(r"ld\+json", re.I)
 _STATE = pattern(r"__(?:NEXT_DATA|INITIAL_STATE|NUXT|APOLLO_STATE|PRELOADED_STATE)__")
-_KINDS = ("article", "posting", "report", "webpage")
+_KINDS = (
+    "article",
+    "posting",
+    "report",
+    "webpage",
+    "recipe",
+    "episode",
+    "question",
+    "videoobject",
+    "review",
+    "howto",
+    "book",
+    "dataset",
+)
 _BODIES = ("articlebody", "content", "body", "text", "html", "contenthtml", "articlecontent", "newscontent")
 _TITLES = ("headline", "title", "name")
 _STATED = (

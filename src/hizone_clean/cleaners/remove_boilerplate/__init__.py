@@ -21,7 +21,6 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
 )
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
-from hizone_clean.cleaners.remove_boilerplate.page_metadata import page_metadata, stated_names
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
     find_trail,
@@ -46,6 +45,7 @@ from hizone_clean.cleaners.remove_boilerplate.reasons import (
 )
 from hizone_clean.cleaners.remove_boilerplate.seen_elsewhere import seen_elsewhere
 from hizone_clean.cleaners.remove_boilerplate.subheadings import heads_one_of_several, mark_subheadings, named_heading
+from hizone_clean.cleaners.remove_boilerplate.told.page_metadata import page_metadata, stated_names
 from hizone_clean.document import Document
 from hizone_clean.elsewhere import Elsewhere
 from hizone_clean.options import Favour

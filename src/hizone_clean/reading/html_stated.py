@@ -1,0 +1,118 @@
+"""What a page states of itself beside its text: in its head, in its scripts, and in what its elements are called.
+
+Each becomes a block of its own, taken away as it is read; which of several is right, a later step decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from hizone_clean.patterns import pattern
+from hizone_clean.reading.html_blocks import BlockBuilder
+from hizone_clean.reading.html_whole import UNSEEN, text_of
+from hizone_clean.source.script_text import linked_data
+
+# what a page's head is asked for: title, date, author, source, address, key words
+_USED_META = frozenset((
+    "og:title", "og:site_name", "og:release_date", "og:published_time", "og:url", "og:article:author",
+    "article:published_time", "article:author", "article:tag", "twitter:title", "author", "source", "mediaid",
+    "pubdate", "publishdate", "publish-date", "publish_date", "date", "dc.date", "dc.creator",
+    "weibo:article:create_at", "title", "articletitle", "contentsource", "sourcename", "columnname", "sitename",
+    "apub:time", "datepublished", "keywords", "news_keywords", "byline", "datecreated", "datemodified", "pub_date",
+    "publish_time", "publishtime", "publicationdate", "publication_date", "dcterms.created", "dcterms.issued",
+    "dcterms.date", "dc.date.issued", "createdate", "creationdate", "firstpublishedtime",
+    "bytedance:published_time", "article:publish_time", "og:article:published_time", "parsely-pub-date",
+    "sailthru.date", "uploaddate", "og:author", "twitter:creator:name", "parsely-author", "sailthru.author",
+    "dcterms.creator", "authorname", "article:source", "og:article:source", "infosource", "publisher",
+    "dc.publisher", "article:section",
+))  # fmt: skip
+_TIMED = frozenset(("time", "span", "abbr", "em", "a", "i", "small"))
+_TIMES = ("datetime", "title", "data-time", "data-date")
+# datetime="2024-01-15T14:40:00Z", title="2024-01-15 14:40:00 +08:00"
+_TIME = pattern(r"\s*(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:[T\s]\s?\d\d?:\d\d.{0,20})?\s*$")
+_LINKED = (
+    "headline",
+    "datePublished",
+    "dateCreated",
+    "uploadDate",
+    "author",
+    "creator",
+    "url",
+    "keywords",
+    "publisher",
+)
+"""What is taken from a page's JSON-LD."""
+# var ct = "1714435200"; var nickname = htmlDecode("某市发布"): what the pages of the large platforms tell in a script
+_SCRIPT_DATE = pattern(
+    r"""\b(?:ct|createTime|publish_?[tT]ime|pubtime|ptime)["']?\s*[:=]\s*["'](\d{10}|(?:19|20)\d\d-\d\d-\d\d[^"']{0,12})["']"""
+)
+_SCRIPT_NAME = pattern(r"""\bnickname["']?\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>]{2,30})["']""")
+# class="author", "follow-nickName", "AuthorInfo-name", "post_author", "byline"; not "author-box", "authors-list"
+_WRITER = pattern(
+    r"(?:^|[\s_-])(?:post|article|entry|topic|follow|news|p|art|c|meta|info)?[_-]?"
+    r"(?:[aA]uthor(?:[Ii]nfo)?(?:[_-]?[Nn]ame)?|[nN]ick[_-]?[nN]ame|by-?line(?:[_-]name)?|writer|creator|[uU]ser[_-]?[nN]ame)(?:$|\s)"
+)
+_LONGEST_NAME, _MOST_PARTS = 30, 8
+
+
+def put_stated(builder: BlockBuilder, node: Any) -> None:
+    """What an element states beside what it shows: a time, and that a writer's name stands in it."""
+    tag, get = node.tag, node.get
+    if tag in _TIMED and (stated := _stated_time(get)):
+        builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
+    name = get("class")
+    is_writer = name is not None and _names_writer(name)
+    if (is_writer or get("itemprop") == "author" or get("rel") == "author") and tag != "meta":
+        said = _short_text(node)
+        if 1 < len(said) <= _LONGEST_NAME:
+            builder.put(f"by: {said}", "meta", "metadata", "read/writer")
+
+
+def _short_text(node: Any) -> str:
+    """The text of an element of few parts; empty for a larger one."""
+    parts = list(islice(node.iter(), _MOST_PARTS + 1))
+    if len(parts) > _MOST_PARTS or any(part.tag in UNSEEN for part in parts):
+        return ""
+    return text_of(node)
+
+
+@lru_cache(maxsize=1024)
+def _names_writer(name: str) -> bool:
+    return _WRITER.search(name) is not None
+
+
+def _stated_time(get: Callable[[str], str | None]) -> str | None:
+    """The time that an element states beside what it shows: ``<span title="2024-01-15 14:40:00">98 天前</span>``."""
+    return next((value for name in _TIMES if (value := get(name)) and _TIME.match(value)), None)
+
+
+def put_meta(builder: BlockBuilder, get: Callable[[str], str | None]) -> None:
+    name = (get("property") or get("name") or get("itemprop") or "").strip().lower()
+    content = " ".join((get("content") or "").split())
+    if content and name in _USED_META:
+        builder.put(f"{name}: {content}", "meta", "metadata", "read/meta")
+
+
+def put_script(builder: BlockBuilder, kind: str, script: str) -> None:
+    """What a script tells of the article: its JSON-LD, and the variables in which platforms keep date and account."""
+    if "ld+json" in kind:
+        stated = linked_data(script)
+        for name in _LINKED:
+            if value := _plain(stated.get(name)):
+                builder.put(f"ld:{name.lower()}: {value}", "meta", "metadata", "read/linked_data")
+        return
+    for name, form in (("script:date", _SCRIPT_DATE), ("script:author", _SCRIPT_NAME)):
+        if found := form.search(script):
+            builder.put(f"{name}: {found[1]}", "meta", "metadata", "read/script")
+
+
+def _plain(value: Any) -> str:
+    """A value of JSON-LD as text: a name, or several with ``、`` between them."""
+    if isinstance(value, dict):
+        return _plain(value.get("name"))
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_plain, value[:10])))
+    return " ".join(value.split()) if isinstance(value, str) and len(value) <= 200 else ""
