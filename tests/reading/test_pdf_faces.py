@@ -131,3 +131,28 @@ def test_a_question_with_a_blank_to_fill_is_no_heading() -> None:
         column(PARAGRAPH, top=400)(canvas)
 
     assert "heading" not in {kind for kind, _ in shown(drawn(page))}
+
+
+def test_a_kicker_as_large_as_its_headline_is_the_lighter() -> None:
+    def page(canvas: Any) -> None:
+        for left, top in ((50, 480), (270, 480), (50, 300), (270, 300)):
+            column(PARAGRAPH.replace("园区", f"{left + top}"), left=left, top=top)(canvas)
+        canvas.setFont("body", 14)
+        canvas.drawString(60, 560, "学习贯彻全会精神")
+        bold(canvas, 60, 540, "持续深化改革攻坚")
+        bold(canvas, 60, 520, "全力建设美丽园区")
+        canvas.setFont("body", 20)
+        canvas.drawString(60, 330, "三县共建产业走廊")
+
+    article, *_ = hz.clean_document(drawn(page, size=(500, 600))).articles
+    assert (article.kicker, article.title) == ("学习贯彻全会精神", "持续深化改革攻坚 全力建设美丽园区")
+
+
+def test_two_lines_in_bold_are_one_heading_where_the_first_is_nearly_full() -> None:
+    def page(canvas: Any) -> None:
+        column(PARAGRAPH, top=550)(canvas)
+        bold(canvas, 55, 430, "美称对在外国制作的电影征收百分之百")
+        bold(canvas, 55, 415, "关税引发电影业的忧虑")
+        column("据介绍，" + PARAGRAPH, top=400)(canvas)
+
+    assert ("heading", "美称对在外国制作的电影征收百分之百关税引发电影业的忧虑") in shown(drawn(page))

@@ -45,12 +45,16 @@ def is_credit_line(text: str) -> bool:
 def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The lines of the kicker and those of the title; ``body`` is what the article says.
 
-    Where the sizes of type are known, the title is the largest, a kicker smaller type above it, and a deck below it neither.
+    Where the sizes of type are known, the title is the largest, a kicker smaller or lighter type above it, and a deck below it
+    neither.
     """
     sizes = [line.size for line in lines if line.size is not None]
     if len(sizes) == len(lines) and max(sizes) > min(sizes) / _ONE_SIZE:
         title = [at for at, size in enumerate(sizes) if size >= _ONE_SIZE * max(sizes)]
         return tuple(lines[: title[0]]), tuple(lines[title[0] : title[-1] + 1])
+    heavy = [at for at, line in enumerate(lines) if line.heavy]
+    if heavy and heavy[0] and len(sizes) == len(lines):  # in one size a kicker is the lighter
+        return tuple(lines[: heavy[0]]), tuple(lines[heavy[0] : heavy[-1] + 1])
     at = _end_of_kicker(lines, body) if len(lines) > 1 else 0
     return tuple(lines[:at]), tuple(lines[at:])
 

@@ -48,6 +48,8 @@ class Part(NamedTuple):
     """Whether its type shows it to be the headline of an article, on a page with columns."""
     size: float | None = None
     """Size of its type, where a PDF told it."""
+    heavy: bool = False
+    """Whether a PDF shows it in a heavier face than the running text."""
 
 
 def read_parts(blocks: Sequence[Block]) -> list[Part]:
@@ -112,10 +114,12 @@ def _kept(block: Block, at: int, removed_text: Sequence[str], large: float) -> P
         return Part("caption", at, block.text, gap=block.gap)
     if block.type != "paragraph" and block.type != "heading":
         return Part("body", at, block.text, gap=block.gap)
-    size = block.place.size if block.place else None
+    size, heavy = (block.place.size, block.place.is_heavy) if block.place else (None, False)
     if (block.type == "heading" or is_display_line(block.text)) and not is_box_line(block.text.strip()):
         twice = _printed_twice(block, at, removed_text)
-        return Part("line", at, block.text, twice=twice, gap=block.gap, large=(size or 0.0) >= large, size=size)
+        return Part(
+            "line", at, block.text, twice=twice, gap=block.gap, large=(size or 0.0) >= large, size=size, heavy=heavy
+        )
     return Part("body", at, block.text, opens_news(block.text), gap=block.gap)
 
 

@@ -9,7 +9,7 @@ from hizone_clean.blocks import Block
 from hizone_clean.models.language_model import joins
 
 _SHADOW = "undouble_overprint/"
-_LARGER = 1.3
+_LARGER, _LARGER_IN_BOLD = 1.3, 1.12
 """Times the size of the running text from which a line is one of a headline."""
 _LEVEL, _ROOM = 0.3, 2.0
 """Times the size of the type by which two lines of one length differ, and the room that only the end of a phrase leaves."""
@@ -21,7 +21,10 @@ _ONE_WORD = 1.0
 
 def is_headline(lines: Sequence[Block]) -> bool:
     """Whether ``lines``, which belong together, are those of a headline."""
-    return all(line.place is not None and (line.place.size or 0.0) >= _LARGER for line in lines)
+    return all(
+        line.place is not None and (line.place.size or 0.0) >= (_LARGER_IN_BOLD if line.place.is_heavy else _LARGER)
+        for line in lines
+    )
 
 
 def join_headline(lines: Sequence[Block]) -> str:

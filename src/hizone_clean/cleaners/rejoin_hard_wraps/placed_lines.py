@@ -42,6 +42,8 @@ _ONE_SIZE = 1.1
 """Times by which type of one size differs at most."""
 _LARGER = 1.12
 """Times the size of the running text from which a line is set as a headline is."""
+_LITTLE_ROOM = 3.0
+"""Ems that the first line of a heading leaves free at most, whose phrase ends there."""
 _HEADLINE = 1.3
 """The same from which a line is no lead and no abstract, which are prose in type a little larger."""
 # "□ 本报记者 潘永才", "记者 毛伦"
@@ -117,6 +119,8 @@ def _border_at(
 
 def _may_go_on(upper: Place, lines: Lines, at: int) -> bool:
     """Whether the line above is full and has no end: words that an author set in bold may take all of a line of a paragraph."""
+    if (upper.size or 1.0) >= _LARGER:
+        return False
     is_full = upper.room <= _FULL if upper.room is not None else lines.inner[at - 1]
     return is_full and lines.ends[at - 1] not in ("stop", "signed")
 
@@ -136,6 +140,8 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, setting: _Settin
     """
     if lower.inset is None or upper.inset is None or upper.room is None:
         return None
+    if _are_one_heading(upper, lower, lines, at):
+        return False
     if lower.inset >= _SET_IN:
         if lower.size and lower.size >= _HEADING and _is_centred(upper) and _is_centred(lower):
             return not (_is_bare(lines, at - 1) and _is_bare(lines, at))
@@ -156,6 +162,13 @@ def _border_in_column(upper: Place, lower: Place, lines: Lines, setting: _Settin
     if upper.room <= _FULL:
         return None if is_done and lower.above is None else False
     return True if upper.room >= (_SHORT if is_done else _MUCH) else None
+
+
+def _are_one_heading(upper: Place, lower: Place, lines: Lines, at: int) -> bool:
+    """Whether two lines in bold, one close below the other, are one heading: the first had little room for what follows."""
+    if not (upper.is_heavy and lower.is_heavy) or lower.above != "flush" or _ITEM.match(lines.texts[at]):
+        return False
+    return (upper.room or 0.0) <= _LITTLE_ROOM and _is_bare(lines, at - 1) and _is_bare(lines, at)
 
 
 def _is_centred(place: Place) -> bool:
