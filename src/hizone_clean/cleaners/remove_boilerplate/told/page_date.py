@@ -27,7 +27,7 @@ _DATE_LABEL = pattern(r"\W{0,3}(?:发布|发文|公开|印发|发表|成文)(?:�
 # ——《某刊》1998年3月号: a journal's issue, a month and no day
 _ISSUE = pattern(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
 _SECONDS = pattern(r"\d{10}$")
-_PIECE, _BESIDE = 12, 16
+_PIECE, _BESIDE, _LONGEST = 12, 16, 90
 _SPAN = frozenset("-－—–~～至到")
 # 發布日期：112-05-10, as schools and offices of Taiwan write years
 _ROC = pattern(r"(?:日期|時間)[:：]\s?(\d{2,3})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
@@ -37,6 +37,7 @@ _DAY_FIRST = pattern(r"(0?[1-9]|[12]\d|3[01])日?/?((?:19|20)\d\d)[-/.年](0?[1-
 
 
 def page_date(stated: dict[str, str], blocks: Sequence[Block], title: int | None) -> str | None:
+    """The date of a page: beside its headline, else in its head, else in its bylines; ``stated`` is what head and scripts say."""
     if title is not None:
         title -= sum(block.by == "read/writer" for block in blocks[:title])
     blocks = [block for block in blocks if block.by != "read/writer"]
@@ -53,6 +54,20 @@ def page_date(stated: dict[str, str], blocks: Sequence[Block], title: int | None
                 return found
         if found := _split_date(blocks[max(0, title - 4) : title]) or _split_date(blocks[title + 1 : title + 8]):
             return found
+    shown = [block for block in blocks if block.tag not in ("meta", "img", "title")]
+    if found := _head_date(stated):
+        return _day_here(found, shown)
+    return (
+        _first_date(b for b in shown if b.reason in ("byline", "credit") and not _is_field(b))
+        or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _states_post(b))
+        or _labelled_date(shown)
+        or _roc_date(shown)
+        or _issue(shown)
+    )
+
+
+def _head_date(stated: dict[str, str]) -> str | None:
+    """The date that the head or a script states."""
     for name in _DATED:
         if name not in stated:
             continue
@@ -62,14 +77,19 @@ def page_date(stated: dict[str, str], blocks: Sequence[Block], title: int | None
             return datetime.fromtimestamp(int(stated[name]), timezone(timedelta(hours=8))).strftime("%Y-%m-%dT%H:%M")
         if dated := find_date(stated[name]):
             return dated[0]
-    shown = [block for block in blocks if block.tag not in ("meta", "img", "title")]
-    return (
-        _first_date(b for b in shown if b.reason in ("byline", "credit") and not _is_field(b))
-        or _first_date(b for b in shown if len(b.text) < 90 and not _is_prose(b) and _states_post(b))
-        or _labelled_date(shown)
-        or _roc_date(shown)
-        or _issue(shown)
-    )
+    return None
+
+
+def _day_here(stated: str, shown: Sequence[Block]) -> str:
+    """``stated``, or the day that a byline shows for it where the head has it in the time of Greenwich: 2022-03-28T18:10Z is 3月29日."""
+    if not stated.endswith("Z"):
+        return stated
+    from datetime import date
+
+    day = date.fromisoformat(stated[:10]).toordinal()
+    lines = (b.text for b in shown if b.reason == "byline" and len(b.text) < _LONGEST)
+    dates = (dated[0] for text in lines if (dated := find_date(text)))
+    return next((told for told in dates if date.fromisoformat(told[:10]).toordinal() - day == 1), stated)
 
 
 def _other_times(blocks: Sequence[Block]) -> frozenset[int]:
