@@ -126,19 +126,18 @@ class Page:
     def row(self, at: int, *, whole: bool = True) -> list[float]:
         """The numbers of the block ``at``; unless ``whole`` is asked for, zeros for those that cost much."""
         block, fact, own = self.blocks[at], self.facts[at], self.letters[at]
-        near = "".join(block.path.rsplit(">", 2)[1:]).lower()
+        near = "".join(block.path.rsplit(">", 2)[1:]).lower() if block.path else ""
         text = block.text.strip()
         is_self = self.is_flat and at < HEAD_LINES and own.endswith(self.heads[0])  # a line does not vouch for itself
-        full, exact = (0.0 if is_self else _by_head(own, head) for head in self.heads)
-        below = self.facts[at + 1 : at + 3]
-        mass = [f.mass for f in below] + [0, 0]
+        full, exact = (0.0, 0.0) if is_self else (_by_head(own, self.heads[0]), _by_head(own, self.heads[1]))
+        below, below2 = ([*self.facts[at + 1 : at + 3], None, None])[:2]
         return [
             _TAGS.get(block.tag, 0.0),
             block.type == "heading",
             block.type == "title",
             block.type == "list_item",
-            _TITLE_NAME.search(near) is not None,
-            _POOR_NAME.search(near) is not None,
+            bool(near) and _TITLE_NAME.search(near) is not None,
+            bool(near) and _POOR_NAME.search(near) is not None,
             0 if fact.phrase is None else 1 if fact.phrase.weak else 2,
             text.startswith(HOME),
             whole and _has_date(text),
@@ -152,7 +151,9 @@ class Page:
             fact.links,
             whole and _BULLET.match(text) is not None,
             len(_DIGIT.findall(text)) / max(1, fact.size) if whole else 0.0,
-            *(whole and self.is_byline(at + step) for step in (1, 2, 3)),
+            whole and self.is_byline(at + 1),
+            whole and self.is_byline(at + 2),
+            whole and self.is_byline(at + 3),
             full,
             exact,
             self.parts.get(own, 0),
@@ -171,9 +172,9 @@ class Page:
             overlap(own, self.body) if whole else 0.0,
             self._wording_here(at) if whole else 0.0,
             self.facts[at - 1].size if at else -1,
-            min(mass[0], 100),
-            min(mass[1], 100),
-            below[0].size if below else -1,
+            min(below.mass, 100) if below else 0,
+            min(below2.mass, 100) if below2 else 0,
+            below.size if below else -1,
             min(self.facts[at - 1].mass, 100) if at else -1,
         ]
 
