@@ -158,10 +158,11 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
         builder.line += count_lines(node.text or "")
         return True
     put_stated(builder, node)
-    hidden = is_hidden(node) and not builder.is_hidden
+    unseen = is_hidden(node)
+    hidden = unseen and not builder.is_hidden
     folded = hidden and not builder.is_folded and unfolds(node)
     limit = size() if hidden and not folded else 0
-    if (whole := read_whole(node, limit)) is not None:
+    if (whole := read_whole(node, limit, unseen)) is not None:
         kind, text = whole
         builder.put_whole(kind, text, 0 if kind == "code" else count_lines("".join(node.itertext())))
         return False

@@ -49,8 +49,11 @@ class Whole(NamedTuple):
     text: str
 
 
-def read_whole(node: Any, size: int) -> Whole | None:
-    """What ``node`` is as a whole, or ``None`` where its parts are to be read; ``size`` is the letters of the page."""
+def read_whole(node: Any, size: int, unseen: bool) -> Whole | None:
+    """What ``node`` is as a whole, or ``None`` where its parts are to be read.
+
+    ``size`` is the letters of the page, and ``unseen`` whether the element says that it is hidden.
+    """
     tag = node.tag
     if tag == "pre":
         return _code(node)
@@ -71,7 +74,7 @@ def read_whole(node: Any, size: int) -> Whole | None:
             return Whole("edit_link", text_of(node))
     if tag in _BOXES and (name := node.get("class")) and _CODE_BOX.search(name.lower()):
         return _boxed_code(node)
-    if is_hidden(node) and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
+    if unseen and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
         return Whole("hidden", text)
     return None
 
