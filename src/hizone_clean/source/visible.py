@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 from hizone_clean.patterns import pattern
@@ -37,8 +38,12 @@ def visible_text(source: str, *, markup: bool) -> str:
     return shown + article
 
 
+@lru_cache(1)
 def page_seen(source: str) -> tuple[str, str]:
-    """What a page shows by itself, and the article that stands in its scripts alone, behind a line end."""
+    """What a page shows by itself, and the article that stands in its scripts alone, behind a line end.
+
+    That of the page at hand is remembered: the reader asks for it, and the balance again.
+    """
     if "<![CDATA[" in source:
         source = _CDATA.sub("", source)
     shown = "".join([TAG.sub("", piece) for piece in pieces_seen(source) if piece])
