@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_rows import Term, add_cell, end_row, join_row, join_terms, read_span
-from hizone_clean.reading.html_text import escaped, hides, is_caption, is_set_in
+from hizone_clean.reading.html_text import escaped, hides, is_caption, is_set_apart, is_set_in
 from hizone_clean.source.lines import count_lines
 
 # elements that stand on their own; all others, unknown ones too (<mp-common-profile>, <o:p>), run on inside a line of text
@@ -148,7 +148,7 @@ class BlockBuilder:
         """Text between two tags."""
         if not self._pieces and text.isspace():
             self.line += text.count("\n")
-        elif self._stack[-1].loose and "\n" in text:
+        elif (self._stack[-1].loose and "\n" in text) or ("\n\n" in text and is_set_apart(text)):
             for part in _BLANK_LINES.split(text):
                 self._add_text(part)
                 if _BLANK_LINES.match(part):

@@ -18,6 +18,8 @@ _CAPTION = pattern(
     r"[.\s#-](?:(?:wp-|img-?|image-?|pic-?|photo-?|figure-?)?caption(?:-text)?|(?:img|image|pic|photo|picture)[-_]?(?:desc|text|note|title|info|intro)\w*)(?=[\s#@]|$)"
 )
 _LONGEST_CAPTION = 120
+_APART = 2
+"""Paragraphs up to which a blank line may be chance."""
 
 
 @lru_cache(maxsize=256)
@@ -30,6 +32,12 @@ def is_set_in(text: str) -> bool:
     """Whether a line behind a ``<br>`` begins with blanks that a page shows: the first of a paragraph on old pages."""
     lead = text[: len(text) - len(text.lstrip())]
     return "\u3000" in lead or lead.count("\xa0") > 1
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether blank lines part the paragraphs of a text without an element, as pages show it that keep its line ends."""
+    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    return len(parts) > _APART and all(part[-1] in "。！？!?…”」）：" for part in parts[:-1])
 
 
 def escaped(text: str) -> str:

@@ -98,9 +98,18 @@ def _runs(blocks: Sequence[Block], facts: Sequence[Facts], title: int) -> Iterat
         )
         if goes_on:
             continue
-        if at - first >= _FEWEST and 2 * sum(_is_of_page(blocks[n]) for n in range(first, at)) < at - first:
+        if at - first >= _FEWEST and not _says_owner(blocks[first:at], near=first - title <= _NEAR):
             yield range(first, at)
         first = at if at < len(blocks) and at > first and _is_field(blocks, facts, at) else at + 1
+
+
+def _says_owner(fields: Sequence[Block], *, near: bool) -> bool:
+    """Whether fields say who owns the page: most of them do, or all where they stand ``near`` under the headline.
+
+    A sight, a hotel or a clinic has its address there, with 开放时间：….
+    """
+    of_page = sum(map(_is_of_page, fields))
+    return of_page == len(fields) if near and fields[0].path else 2 * of_page >= len(fields)
 
 
 def _is_of_page(block: Block) -> bool:
