@@ -24,6 +24,8 @@ from hizone_clean.decoding import decode
 
 _LONGEST, _LONGEST_PAGE = 50_000, 600_000
 KEPT = {"body", "heading", "caption"}
+THREAD = ", a thread or a list"
+"""How the name of a page ends that has no one article."""
 _UNSEEN = re.compile(r"(?is)<(script|style|noscript|template)\b.*?</\1\s*>")
 _BLANK = re.compile(r"\W+")
 _STEPS = list(default_pipeline.names).index("remove_boilerplate")
@@ -107,14 +109,15 @@ def html_pages(folder: Path) -> Iterator[Labelled]:
         flat = {form: write(_UNSEEN.sub("", page)) for form, write in FORMS.items()}
         head = f"Title: {title}\n\nURL Source: https://www.example.com/1.html\n\nMarkdown Content:\n"
         flat |= {"html": page, "reader": head + flat["html2text"], "post": _post(page, gold)}
-        told = title if gold["kind"] not in ("forum", "other") else ""
+        has_article = gold["kind"] not in ("forum", "other")
+        told, name = (title, path.stem) if has_article else ("", path.stem + THREAD)
         for form, text in flat.items():
-            yield from _labelled(path.stem, gold["site"], form, text, gold["text"], title, told)
+            yield from _labelled(name, gold["site"], form, text, gold["text"], title, told)
         body, named = to_traditional(gold["text"]), to_traditional(title)
         named_told = named if told else ""
-        yield from _labelled(path.stem, gold["site"], "traditional", to_traditional(page), body, named, named_told)
+        yield from _labelled(name, gold["site"], "traditional", to_traditional(page), body, named, named_told)
         alone = _blocks(f"{title}\n\n" + re.sub(r"\n+", "\n\n", gold["text"]))
-        yield _whole(path.stem, gold["site"], "alone", "", alone, [1] * len(alone))
+        yield _whole(name, gold["site"], "alone", "", alone, [1] * len(alone))
 
 
 def _post(page: str, gold: dict[str, Any]) -> str:

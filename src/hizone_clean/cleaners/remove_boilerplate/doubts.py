@@ -65,17 +65,21 @@ def choose_again(
 ) -> list[bool]:
     """``kept``, or another choice where nothing but the headline, or too little of what stands under it, was kept.
 
-    A page without running text is there for its longest list, if it has one.
+    A page without running text is there for its longest list, if it has one, and for all of it.
 
     Under the headline is what runs down to the first line that ends a text (相关阅读, 版权所有) and stands behind sentences,
     without comments and lists of other texts, unless what was kept stands there too.
     """
-    if not any(stays and at != title for at, stays in enumerate(kept)):
-        found = best_stretch([-1.0 if at == title else score for at, score in enumerate(scores)])
+    if not any(stays and at != title and not is_condemned(facts[at]) for at, stays in enumerate(kept)):
+        likely = [-1.0 if at == title or is_condemned(facts[at]) else score for at, score in enumerate(scores)]
+        found = best_stretch(likely)
         if any(found):
             return found
-        found = [fact.mass > 0 and score > _DEAD for fact, score in zip(facts, scores, strict=True)]
+        found = [f.mass > 0 and score > _DEAD and not is_condemned(f) for f, score in zip(facts, scores, strict=True)]
         return found if any(found) else longest_list(blocks, facts, title)
+    items = longest_list(blocks, facts, title)
+    if any(items) and all(items[at] for at, stays in enumerate(kept) if stays and at != title):
+        return items  # some of its items were kept, and nothing else: the list is what the page is there for
     if title is None:
         return list(kept)
     end = _end_of_text(facts, title + 1)

@@ -28,6 +28,9 @@ _DATE = pattern(rf"{DAY}|\b\d{{1,2}}[-/]\d{{1,2}}\b|{CLOCK}|{AGO}")
 _STAMP = pattern(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
 _DIGITS = pattern(r"\d+")
 _HAN = pattern(r"[\u4e00-\u9fff]+")
+_LATIN = pattern(r"[A-Za-z]+")
+# handler.insert_one(json.loads(data)): code that was cut into lines has many of these, and menus few
+_CODE_MARKS = pattern(r"[{}()\[\]=;<>\\$#/_*&|\"'`+:.@^~%-]+")
 _BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+-]\s|\[)")
 # 一、, （三）, 1. , 第二章: what numbers a part of the text
 _NUMBER = pattern(
@@ -69,6 +72,7 @@ _SEEN = 120
 
 NAMES = (
     *_WITHIN, "density", "digits", "han", "date", "bullet", "number", "colon", "colon_end", "bars", "cut", "words", "foot_words",
+    "han_run", "latin", "code_marks", "pieces",
     *(f"is_{kind}" for kind in _TYPES), "group", "repeated", "twin", "after_twin", "feed", "dated_near", "seen_elsewhere",
     *(f"{place}_{name}" for place in ("prev", "prev2", "next", "next2") for name in _WITHIN),
     *(f"{side}{reach}_{name}" for reach in _NEAR for side in ("before", "after") for name in ("mass", "texts", "strong", "links")),
@@ -81,9 +85,7 @@ NAMES = (
 )  # fmt: skip
 """The features in their order; the model names them too, and a difference between the two is an error."""
 
-
-Column = Sequence[float]
-"""A feature of all blocks."""
+Column = Sequence[float]  # a feature of all blocks
 Columns = Sequence[Column]
 
 
@@ -166,7 +168,8 @@ def _own(
     sizes = [len(short) or 1 for short in shorts]
     yield [fact.marks / max(1, min(fact.size, _SEEN)) for fact in facts]
     yield list(map(truediv, digits, sizes))
-    yield list(map(truediv, [sum(map(len, _HAN.findall(short))) for short in shorts], sizes))
+    runs = [list(map(len, _HAN.findall(short))) for short in shorts]
+    yield list(map(truediv, map(sum, runs), sizes))
     yield [is_dated and count > 0 for is_dated, count in zip(dated, digits, strict=True)]
     yield [_BULLET.match(text) is not None for text in texts]
     yield [_NUMBER.match(text) is not None for text in texts]
@@ -179,6 +182,10 @@ def _own(
         sum(map(text.__contains__, _FOOT)) if 8 < fact.size <= _LONG_FOOT else 0
         for text, fact in zip(texts, facts, strict=True)
     ]
+    yield [max(run, default=0) for run in runs]
+    yield list(map(truediv, [sum(map(len, _LATIN.findall(short))) for short in shorts], sizes))
+    yield list(map(truediv, [sum(map(len, _CODE_MARKS.findall(short))) for short in shorts], sizes))
+    yield [min(len(short.split()), 20) for short in shorts]
 
 
 def _repetition(texts: Sequence[str], dated: Sequence[bool], stamped: Sequence[bool]) -> Iterator[Column]:

@@ -61,7 +61,7 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     breadcrumb or a line above repeat; a line with a date or a source follows it. How much each of these weighs was learned.
     """
     page = Page(blocks, facts, told)
-    places = page.places()
+    places = page.places
     rows = [page.row(at, whole=False) for at in places]
     best = load_trees("page_title", TITLE_NAMES).best(rows, lambda n: page.row(places[n]), LATE, ENOUGH)
     if best is not None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.language.dates import AGO, CLOCK, DAY
 from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")
@@ -18,7 +19,9 @@ PART = pattern(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<
 # <h1 class="title">, <div id="biaoti">
 _TITLE_NAME = pattern(r"title|headline|biaoti|tit(?<![a-z]tit)(?![a-z])|subject|h1(?<![a-z]h1)")
 _POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site")
-_DATE = pattern(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}:\d\d|\d+\s?(?:小时|分钟|天|个月)前")
+_DATE = pattern(f"{DAY}|{CLOCK}|{AGO}")
+# 原创 某某发布 2024-03-01 18:30: says when, so it is no headline
+_STAMP = pattern(rf"{DAY}日?\s{{0,3}}{CLOCK}")
 _DIGIT = pattern(r"\d")
 # two Han together, or two words: "t15263156" is no headline
 _WORDS = pattern(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
@@ -32,6 +35,10 @@ _TAGS = {"h1": 3.0, "h2": 2.0, "h3": 1.0, "h4": 0.5}
 _BULLET = pattern(r"[*+•·●■◆▪○□>-]\s*\S")
 LONGEST = 90
 _COMPARED, _NEAR, _FAR = 1500, 150, 60
+_RIVALS = 25
+"""Blocks before a text in which lines are rivals for its headline."""
+_AROUND, _BELOW, _LINE, _TELLING = 5, 16, 60, 6
+_LATIN = pattern(r"[A-Za-z]")
 HEAD_LINES = 3
 """Blocks between a headline and its text at most."""
 
@@ -58,6 +65,7 @@ TITLE_NAMES = (
     "ends_head", "itself", "is_flat",
     "at", "heads_before", "titles", "gap", "before", "trail", "crumb", "count", "wording", "wording_here", "above_short",
     "below_mass", "below2_mass", "below_short", "above_mass",
+    "longest", "longer", "rivals", "is_last", "mass_below", "sizes_above", "sizes_below", "latin", "colon", "comma",
 )  # fmt: skip
 """The features of a line that may be the headline, in their order."""
 LATE = frozenset(
@@ -75,7 +83,7 @@ LATE = frozenset(
 def title_rows(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> tuple[list[int], list[list[float]]]:
     """The places of the blocks that may be the headline, and the numbers of each in the order of :data:`TITLE_NAMES`."""
     page = Page(blocks, facts, told)
-    places = page.places()
+    places = page.places
     return places, [page.row(at) for at in places]
 
 
@@ -95,8 +103,10 @@ class Page:
         self.before = [0]
         for at in range(len(blocks) - 1, -1, -1):
             self.next_text[at] = at if facts[at].mass >= 40 else self.next_text[at + 1]
+        self.sizes = [0]
         for fact in facts:
             self.before.append(self.before[-1] + fact.mass)
+            self.sizes.append(self.sizes[-1] + min(fact.size, _LINE))
 
     @cached_property
     def body(self) -> frozenset[str]:
@@ -109,6 +119,15 @@ class Page:
         """How often each line stands there."""
         return Counter(self.letters)
 
+    @cached_property
+    def rivals(self) -> dict[int, list[int]]:
+        """The places that may be the headline before each text, by the place of the text."""
+        found: dict[int, list[int]] = {}
+        for at in self.places:
+            found.setdefault(self.next_text[at], []).append(at)
+        return {text: [at for at in places if text - at <= _RIVALS] for text, places in found.items()}
+
+    @cached_property
     def places(self) -> list[int]:
         """The places of the blocks that may be the headline."""
         return [at for at in range(len(self.blocks)) if self.may_be(at)]
@@ -121,7 +140,9 @@ class Page:
         is_short = (2 if is_marked else 4) <= fact.size <= LONGEST
         if not is_near or not is_short or block.type == "code" or _ADDRESS.search(block.text):
             return False
-        return (fact.links <= 0.9 or block.tag in _TAGS) and (is_marked or bool(_WORDS.search(block.text)))
+        if not is_marked and (_WORDS.search(block.text) is None or _STAMP.search(block.text)):
+            return False
+        return fact.links <= 0.9 or block.tag in _TAGS
 
     def row(self, at: int, *, whole: bool = True) -> list[float]:
         """The numbers of the block ``at``; unless ``whole`` is asked for, zeros for those that cost much."""
@@ -176,7 +197,30 @@ class Page:
             min(below2.mass, 100) if below2 else 0,
             below.size if below else -1,
             min(self.facts[at - 1].mass, 100) if at else -1,
+            *self._among_rivals(at),
+            (self.before[min(len(self.facts), at + _BELOW)] - self.before[at]) / (self.before[-1] or 1),
+            self._mean_size(max(0, at - _AROUND), at),
+            self._mean_size(at + 1, min(len(self.facts), at + 1 + _AROUND)),
+            len(_LATIN.findall(text)) / max(1, len(text)),
+            "：" in text or ":" in text,
+            "，" in text or "、" in text,
         ]
+
+    def _among_rivals(self, at: int) -> tuple[float, float, float, float]:
+        """The size of the block ``at`` as a share of the longest before the same text, how many are longer, how many follow it."""
+        rivals = self.rivals[self.next_text[at]]
+        sizes = [self.facts[rival].size for rival in rivals]
+        own = self.facts[at].size
+        after = [size for rival, size in zip(rivals, sizes, strict=True) if rival > at]
+        return (
+            own / max(1, max(sizes, default=1)),
+            sum(size > own for size in sizes),
+            sum(size >= _TELLING for size in after),
+            not after,
+        )
+
+    def _mean_size(self, first: int, last: int) -> float:
+        return (self.sizes[last] - self.sizes[first]) / max(1, last - first)
 
     def is_byline(self, at: int) -> bool:
         """Whether the block ``at`` is short and says when or by whom a text was written."""
