@@ -17,7 +17,7 @@ from growth import measured_again
 from hizone_clean import clean_document
 from hizone_clean.blocks import Article, Block, Metadata, join_blocks
 from hizone_clean.cleaners.assemble_articles import assemble_articles
-from hizone_clean.cleaners.assemble_articles.display_lines import rejoin_display_lines
+from hizone_clean.cleaners.assemble_articles.headlines.display_lines import rejoin_display_lines
 from hizone_clean.document import Document
 
 GOLD = sorted((Path(__file__).parents[1] / "data" / "gold").glob("00[34]*.json"))
@@ -306,7 +306,8 @@ def test_headlines_go_home(parts: Sequence[str | list[str]], articles: list[Any]
 
 def test_a_headline_is_found_without_any_border_but_the_subject() -> None:
     """The second body does not open as a news item: only its headline shows that it is another article."""
-    first = [*FIRST, "储能企业负责人表示，江湾高新区的产业链配套完善，钠离子电池的中试线已经开建。"] * 2
+    more = ["储能企业负责人表示，江湾高新区的产业链配套完善，钠离子电池的中试线已经开建。"]
+    first = [*FIRST, *more, *(text.removeprefix("本报讯 ") for text in FIRST), *more]
     second = [text.removeprefix("本报讯 ") for text in SECOND] * 2
     third = ["本报讯 老城区的菜市场改造完工，摊位统一，污水入网，买菜的居民直说方便。"]
     document = assemble_articles(page(first, second, third, "老城菜市场改造完工", BIRDS, STORAGE))

@@ -28,12 +28,6 @@ _FIGURE = pattern(r"(?<!\S)[-+]?[\d.,]+[%％*]*(?!\S)")
 _AUTHORITY = pattern(
     r"[\u4e00-\u9fff（）()·]{4,30}(?:政府|委员会|办公室|办公厅|局|厅|部|院|公司|大学|学院|协会|集团|法院|检察院)$"
 )
-# "記者林怡君／新北報導", "〔記者林怡君／台北報導〕", "【本報記者陳志明香港報道】", "（中央社記者王大文台北五日電）", "記者 陳大文 攝"
-_ROLE = r"(?:本[報报刊]|[\u4e00-\u9fff]{2,4}社)?(?:特派|特約|駐[\u4e00-\u9fff]{1,4}|實習)?(?:記者|记者|通訊員|編譯)"
-_REPORTER = pattern(
-    rf"(?:{_ROLE}[ \u3000]?[\u4e00-\u9fff·、]{{2,12}}[／/ \u3000][\u4e00-\u9fff、]{{0,8}}(?:報導|報道|日電|攝)"
-    rf"|[〔【（(]{_ROLE}[ \u3000]?[\u4e00-\u9fff·、／/ ]{{2,20}}(?:報導|報道|电|電|攝)[〕】）)])$"
-)
 # "【画面：清晨的江面，薄雾，一只渔船】", "〔技术员背着帆布包上。〕"
 _IN_BRACKETS = pattern(r"[【〔][^【】〔〕]+[】〕]$")
 
@@ -73,15 +67,6 @@ def is_mark_alone(text: str) -> bool:
 def is_short_note(text: str) -> bool:
     """Whether ``text`` stands behind a sentence in brackets: （6分）, （略）."""
     return _SHORT_NOTE.match(text) is not None
-
-
-def is_reporters_line(text: str) -> bool:
-    """Whether ``text`` says who reports, as papers of Hong Kong and Taiwan have it on a line of its own.
-
-    >>> is_reporters_line("記者林怡君／新北報導"), is_reporters_line("【本報記者陳志明香港報道】"), is_reporters_line("記者會上的報道")
-    (True, True, False)
-    """
-    return _REPORTER.match(text) is not None
 
 
 def is_in_brackets(text: str) -> bool:

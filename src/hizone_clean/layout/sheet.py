@@ -26,6 +26,7 @@ from hizone_clean.layout.room import fills
 from hizone_clean.layout.sheet_habits import gaps_of, has_indents, is_latin, sets_in
 from hizone_clean.layout.torn_rows import TornRows, find_torn_rows
 from hizone_clean.models.language_model import joins
+from hizone_clean.patterns import pattern
 
 _ENOUGH, _SEAMS = 3, 24
 """Lines that must break off at the measure; more than so many are not asked whether their words go on."""
@@ -57,10 +58,10 @@ _CONTRADICTED, _PROSE = -1.0, 0.7
 BARE_ENDS = frozenset(("han", "latin", "digit", "close", "other"))
 _WIDEST_COLUMN, _SHORTEST_PAGE = 24.5, 70
 """Ems of a newspaper's column at most, and lines of its page at least."""
-_NARROWEST_SHEET = 16.5
-"""Ems up to which one headline is enough: hardly a book, and no paper, is set so narrow."""
 _FEWEST_HEADLINES, _HEADLINES = 3, 0.022
 """Lines of headlines that a page of a newspaper has at least, and their share."""
+# 本报讯, 本报记者 张三, ▶ 记者: what only newspapers say of themselves; their columns hold several articles
+_PRESS = pattern(r"本[报刊](?:讯|记者|特约|实习|见习|通讯员)|[□■▶►]\s?[\u4e00-\u9fff]{0,4}记者")
 
 
 class Sheet(NamedTuple):
@@ -93,7 +94,7 @@ def read_sheets(lines: Lines) -> list[Stretch]:
     Most documents are one stretch. A paper in two columns has two measures: that of its head, with title and abstract, and
     that of a column.
     """
-    if BREAKS_OFF.isdisjoint(lines.ends[:-1]):
+    if BREAKS_OFF.isdisjoint(lines.ends[:-1]) or any(_PRESS.search(text) for text in lines.texts):
         return []
     prose = broken_lines(lines)
     votes = votes_for_measure(lines, prose)
@@ -132,7 +133,7 @@ def _read_columns(lines: Lines, narrow: float, *, is_paper: bool) -> list[Stretc
             return []
         head = None
     column = _read_sheet(below, narrow, is_paper=is_paper)
-    if column is None or (not is_paper and _is_newspaper(lines, narrow)):
+    if column is None:
         return []
     bounds = [0, *(at for at in range(1, len(wide)) if wide[at] != wide[at - 1]), len(wide)]
     parts = [(first, lines.of(range(first, last))) for first, last in pairwise(bounds)]
@@ -229,8 +230,6 @@ def _is_newspaper(lines: Lines, measure: float) -> bool:
         if end in BARE_ENDS and not lines.inner[at] and not fills(lines, at, measure - INDENT)
     ]
     headlines = sum(read_item_mark(lines.texts[at]) is None for at in bare)
-    if measure <= _NARROWEST_SHEET:
-        return headlines > 0
     return headlines >= _FEWEST_HEADLINES and headlines >= _HEADLINES * len(lines.texts)
 
 

@@ -40,7 +40,7 @@ def assemble_articles(document: Document) -> Document:
     …产值超1000亿元。
     """
     titled = any(block.type == "title" for block in document.kept)
-    if document.form == "lines" and not titled and (document.paper is not None or _was_wrapped(document)):
+    if document.form == "lines" and not titled and (document.paper is not None or was_wrapped(document)):
         return _of_lines(document)
     if document.facts.others:
         document = _of_blocks(document, titled=titled)
@@ -85,7 +85,7 @@ def _of_blocks(document: Document, *, titled: bool) -> Document:
     return document.with_blocks(blocks if is_first else with_first_line(document.blocks))
 
 
-def _was_wrapped(document: Document) -> bool:
+def was_wrapped(document: Document) -> bool:
     """Whether much of ``document`` stood on several lines: one paragraph that was torn makes no page of a newspaper."""
     said = [(len(block.text), _spans_lines(block)) for block in document.blocks if block.reason is None]
     return sum(size for size, wrapped in said if wrapped) > _WRAPPED * sum(size for size, _ in said)

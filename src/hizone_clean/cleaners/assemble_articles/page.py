@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from hizone_clean.blocks import Block, Diagnostic, Head
-from hizone_clean.cleaners.assemble_articles.assignment import (
-    DisplayLine,
-    assign_headlines,
-    by_place,
-    by_type,
-    most_proof,
-    stands_in_order,
-)
-from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, first_heading, seams
+from hizone_clean.cleaners.assemble_articles.borders import Segment, cut_at, find_segments, seams
 from hizone_clean.cleaners.assemble_articles.bylines.datelines import restore_blanks
 from hizone_clean.cleaners.assemble_articles.bylines.heads import head_of, with_heads
 from hizone_clean.cleaners.assemble_articles.bylines.jumps import join_jumps
 from hizone_clean.cleaners.assemble_articles.bylines.signatures import find_signatures
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
-from hizone_clean.cleaners.assemble_articles.display_lines import (
+from hizone_clean.cleaners.assemble_articles.headlines.assignment import assign_headlines, most_proof
+from hizone_clean.cleaners.assemble_articles.headlines.by_place import by_place, by_type, stands_in_order
+from hizone_clean.cleaners.assemble_articles.headlines.display_lines import (
     Origins,
     join_item_headings,
     part_display_lines,
     part_openings,
     rejoin_display_lines,
 )
-from hizone_clean.cleaners.assemble_articles.headlines import is_credit_line, is_numbered, join_title, split_headline
-from hizone_clean.cleaners.assemble_articles.joined_headings import part_abreast, part_headings
+from hizone_clean.cleaners.assemble_articles.headlines.features import DisplayLine, cut_features, headline_weights
+from hizone_clean.cleaners.assemble_articles.headlines.joined_headings import part_abreast, part_headings
+from hizone_clean.cleaners.assemble_articles.headlines.kickers import join_title, split_headline
+from hizone_clean.cleaners.assemble_articles.headlines.lines import (
+    find_candidates,
+    free_lines,
+    read_page_wording,
+    weigh_lines,
+)
 from hizone_clean.cleaners.assemble_articles.page_blocks import Headlines, Page, write_blocks
 from hizone_clean.cleaners.assemble_articles.parts import Part, read_parts
 from hizone_clean.cleaners.assemble_articles.subjects import by_subject
 from hizone_clean.cleaners.assemble_articles.wording import (
     Wording,
-    read_wording,
-    unspaced,
-    weigh_wording,
 )
 from hizone_clean.document import Document
-from hizone_clean.language.standing_heads import begins_headline, names_round_up
+from hizone_clean.models.linear import score_amounts
 
-_GAIN = 0.7
-"""How much better the headlines must fit for one body to be cut in two, beyond what the shared wording says."""
 _PROOF, _PARTED = 1.5, 1.0
 _MOST_TRIALS = 24
 _SEVERAL, _SURELY_SEVERAL = 6.0, 10.0
@@ -56,7 +51,7 @@ _FEWEST_LINES = 2
 
 def assemble_page(document: Document) -> Document:
     """``document`` with its articles numbered in the order of their bodies, each with its headline and head."""
-    lines, origins = _read_lines(document)
+    lines, origins = read_lines(document)
     page = _read_page(lines)
     parted = _with_two_headlines_parted(lines, page) if page else None
     better = _read_page(parted) if parted else None
@@ -69,12 +64,12 @@ def assemble_page(document: Document) -> Document:
 
 def assemble_subjects(document: Document) -> Document | None:
     """The same where the lines look like one document, if several subjects show that it is a page all the same."""
-    lines, origins = _read_lines(document)
+    lines, origins = read_lines(document)
     page = _by_subject(read_parts(lines), _SURELY_SEVERAL)
     return _written(document, lines, origins, page) if page else None
 
 
-def _read_lines(document: Document) -> tuple[list[Block], Origins]:
+def read_lines(document: Document) -> tuple[list[Block], Origins]:
     lines, origins = part_display_lines(document.blocks)
     lines = restore_blanks(list(part_headings(list(part_openings(lines)))))
     return take_off_bylines(lines), origins
@@ -113,41 +108,33 @@ def _with_two_headlines_parted(lines: Sequence[Block], page: Page) -> list[Block
 
 
 def _by_subject(parts: list[Part], least: float) -> Page | None:
-    candidates = _candidates(parts)
+    candidates = find_candidates(parts)
     found = by_subject(parts, {line.at for line in candidates}, least)
     if not found:
         return None
     segments, headlines = found
-    return Page(parts, segments, _free_lines(parts, segments, candidates), headlines)
+    return Page(parts, segments, free_lines(parts, segments, candidates), headlines)
 
 
 def _with_headlines(parts: list[Part], segments: list[Segment]) -> Page:
-    candidates = _candidates(parts)
-    lines = _free_lines(parts, segments, candidates)
+    candidates = find_candidates(parts)
+    lines = free_lines(parts, segments, candidates)
     if any(parts[line.at].size for line in lines):
         return Page(
             parts, segments, lines, by_type(segments, lines, {at for at, part in enumerate(parts) if part.large})
         )
     if stands_in_order(segments, lines):
         return Page(parts, segments, lines, by_place(segments, lines))
-    shown = [unspaced(part.text) for part in parts if part.kind == "line"]
-    wording = read_wording(shown, [part.text if part.kind in ("body", "caption") else "" for part in parts])
-    found = assign_headlines(segments, lines, _evidence(parts, segments, lines, wording))
+    wording = read_page_wording(parts)
+    shown = weigh_lines(parts, segments, lines, wording)
+    found = assign_headlines(segments, shown)
     return _cut_where_headlines_say(Page(parts, segments, lines, found), candidates, wording)
-
-
-def _evidence(
-    parts: Sequence[Part], segments: Sequence[Segment], lines: Sequence[DisplayLine], wording: Wording
-) -> list[list[float]]:
-    """What each line says for each article."""
-    bodies = [[at for at in range(s.first, s.last + 1) if parts[at].kind != "line"] for s in segments]
-    return weigh_wording(wording, [unspaced(parts[line.at].text) for line in lines], bodies)
 
 
 def _cut_where_headlines_say(page: Page, candidates: Sequence[DisplayLine], wording: Wording) -> Page:
     """``page`` with a body cut in two wherever one more headline finds its place so."""
     waiting = [segment for number, segment in enumerate(page.segments) if number in page.found.claimed]
-    trials = _MOST_TRIALS
+    trials, weights = _MOST_TRIALS, headline_weights()
     several = len(page.segments) > 1 or len(page.lines) >= _FEWEST_LINES
     while waiting and trials > 0 and several:
         segment = waiting.pop()
@@ -156,8 +143,8 @@ def _cut_where_headlines_say(page: Page, candidates: Sequence[DisplayLine], word
         for odds, at in seams(page.parts, segment):
             trials -= 1
             trial = _cut(page, number, at, candidates, wording)
-            gain = trial.found.score - page.found.score + odds if trial else 0.0
-            if trial and gain > (best[0] if best else _GAIN):
+            gain = trial.found.score - page.found.score + score_amounts(cut_features(odds), weights) if trial else 0.0
+            if trial and gain > (best[0] if best else 0.0):
                 best = gain, trial
         if best:
             page = best[1]
@@ -168,66 +155,16 @@ def _cut_where_headlines_say(page: Page, candidates: Sequence[DisplayLine], word
 def _cut(page: Page, number: int, at: int, candidates: Sequence[DisplayLine], wording: Wording) -> Page | None:
     """``page`` with article ``number`` cut in two at part ``at``; ``None`` unless each half has a headline that says so."""
     segments = [*page.segments[:number], *cut_at(page.segments[number], at), *page.segments[number + 1 :]]
-    lines = _free_lines(page.parts, segments, candidates)
-    evidence = _evidence(page.parts, segments, lines, wording)
+    lines = free_lines(page.parts, segments, candidates)
+    shown = weigh_lines(page.parts, segments, lines, wording)
     halves = number, number + 1
     # the ways to hand out the lines are weighed only where some lines say enough for either half
-    if any(most_proof(evidence, half) < _PROOF for half in halves):
+    if any(most_proof(shown.evidence, half) < _PROOF for half in halves):
         return None
-    found = assign_headlines(segments, lines, evidence)
+    found = assign_headlines(segments, shown)
     if any(found.proof.get(half, 0.0) < _PROOF for half in halves):
         return None
     return Page(page.parts, segments, lines, found)
-
-
-def _candidates(parts: Sequence[Part]) -> list[DisplayLine]:
-    """The display lines that may be a headline wherever the bodies begin and end."""
-    return [
-        DisplayLine(
-            at,
-            0,
-            at + 1 < len(parts) and parts[at + 1].kind == "byline",
-            part.gap,
-            begins_headline(part.text),
-            names_round_up(part.text),
-        )
-        for at, part in enumerate(parts)
-        if part.kind == "line"
-        and not is_numbered(part.text)
-        and not is_credit_line(part.text)
-        and not _ends_numbered(parts, at)
-    ]
-
-
-def _ends_numbered(parts: Sequence[Part], at: int) -> bool:
-    """Whether the line over part ``at`` is a numbered heading, of which this is the second half."""
-    return at > 0 and parts[at - 1].kind == "line" and is_numbered(parts[at - 1].text)
-
-
-def _free_lines(
-    parts: Sequence[Part], segments: Sequence[Segment], candidates: Sequence[DisplayLine]
-) -> list[DisplayLine]:
-    """The display lines outside the bodies, but for the heading of a round-up's first item."""
-    headings: set[int] = set()
-    for segment in segments:
-        if segment.is_round_up:
-            others = [] if segment.lacks_name else parts[segment.first + 1 : segment.last + 1]
-            rest = "\n".join(part.text for part in others)
-            headings |= first_heading(parts, segment.first, parts[segment.first].text, rest)
-    lines, place = [], 0
-    for line in candidates:
-        while place < len(segments) and line.at >= segments[place].first:
-            place += 1
-        inside = place > 0 and line.at <= segments[place - 1].last
-        if not inside and line.at not in headings:
-            lines.append(DisplayLine(line.at, place, *line[2:]))
-    return lines if _gaps_tell(lines) else [line._replace(gap=-1) for line in lines]
-
-
-def _gaps_tell(lines: Sequence[DisplayLine]) -> bool:
-    """Whether some headlines' lines stand together and some apart, so that a gap means something."""
-    gaps = [line.gap for before, line in pairwise(lines) if before.at == line.at - 1]
-    return 0 in gaps and any(gaps)
 
 
 def _split_headlines(page: Page) -> Headlines:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block, BlockType, join_blocks
-from hizone_clean.cleaners.assemble_articles.assignment import Assignment, DisplayLine
 from hizone_clean.cleaners.assemble_articles.borders import Segment
-from hizone_clean.cleaners.assemble_articles.headlines import join_title
+from hizone_clean.cleaners.assemble_articles.headlines.assignment import Assignment
+from hizone_clean.cleaners.assemble_articles.headlines.features import DisplayLine
+from hizone_clean.cleaners.assemble_articles.headlines.kickers import join_title
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import unspaced
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import log, log1p
 from typing import NamedTuple
 
-from hizone_clean.cleaners.assemble_articles.assignment import Assignment
 from hizone_clean.cleaners.assemble_articles.borders import Segment
+from hizone_clean.cleaners.assemble_articles.headlines.assignment import Assignment
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import border_odds, read_wording, unspaced
 from hizone_clean.language.standing_heads import names_round_up

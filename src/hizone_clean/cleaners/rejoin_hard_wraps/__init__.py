@@ -89,9 +89,6 @@ def _rejoined(
     twice = printed_twice(blocks, places)
     sheets = [] if _has_headlines(twice) else read_sheets(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)
-    if sheets and not as_written and not any(block.place and block.place.top is not None for block in chosen):
-        # how far lines stand apart was guessed from blanks, the measure is seen
-        borders = [None if border else border for border in borders]
     wraps = WRAPPED if sheets or proves_wraps(borders) else find_wraps(lines)
     torn = [at for at, start in enumerate(lines.starts) if at and start == "mark" and is_torn_at_mark(lines, at)]
     torn += [at for at in range(1, len(chosen)) if len(lines.texts[at - 1]) == 1 and goes_on_behind_mark(lines, at)]

@@ -10,7 +10,6 @@ from hizone_clean.language.lone_lines import (
     are_codes,
     is_in_brackets,
     is_mark_alone,
-    is_reporters_line,
     is_short_note,
     names_author_and_document,
     stands_by_itself,
@@ -57,8 +56,6 @@ _BEFORE_DATE = frozenset("，、自于至到从在为的和与及")
 def stands_alone(lines: Lines, at: int) -> bool:
     """Whether line ``at`` or the next stands for itself in a box of a newspaper's page: a date, the weather, names."""
     boxes, names = lines.boxes, lines.names
-    if any(is_reporters_line(text) for text in lines.texts[at : at + 2]):
-        return True
     return boxes[at] or boxes[at + 1] or (names[at] and (names[at + 1] or (at > 0 and names[at - 1])))
 
 
@@ -101,8 +98,6 @@ class SheetBorders:
         if first and (mark := self._items[at]):
             self._seen[mark.family] = mark.number
         end = lines.ends[at]
-        if is_reporters_line(lines.texts[at + 1]) or (first and is_reporters_line(lines.texts[at])):
-            return True
         if lines.starts[at + 1] == "mark" or end == "opening":
             return False
         if is_mark_alone(lines.texts[at]) and not (0 < at < self._title_ends and names_document(lines.texts[at - 1])):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
-from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line, opens_news
+from hizone_clean.cleaners.assemble_articles.headlines.display_lines import is_display_line, opens_news
 from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signature, stands_by_itself
 from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
 from hizone_clean.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hizone_clean.blocks import Block, join_blocks
-from hizone_clean.cleaners.assemble_articles.display_lines import is_display_line
+from hizone_clean.cleaners.assemble_articles.headlines.display_lines import is_display_line
 from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signature, stands_by_itself
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.language.document_names import names_document

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hizone_clean.cleaners.assemble_articles.parts import Part
-from hizone_clean.language.standing_heads import is_column
+from hizone_clean.language.standing_heads import begins_headline, is_column
+from hizone_clean.models.linear import load_weights, score_features
 from hizone_clean.patterns import pattern
 
 _BLANK = pattern(r"\s+")
@@ -22,10 +23,7 @@ _ONE_SIZE = 0.93
 _GOES_ON = "，：、—"
 """What a line ends in that a title goes on behind: 农机专家李金泽： / 为农机行业搭建现代化信息平台."""
 _LONG_ENOUGH = 3
-_TWO_PHRASES = 10
-_LEAST_OF_LINE = 0.43
-_PHRASE = 4
-"""Characters of the phrase that a headline may begin with on a line by itself: 固本兴新."""
+_TWO_PHRASES, _PHRASE = 10, 4
 
 
 def is_numbered(text: str) -> bool:
@@ -61,23 +59,42 @@ def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], 
 
 def _end_of_kicker(lines: Sequence[Part], body: str) -> int:
     """How many of the first lines are the kicker, 0 or 1."""
-    first, second = lines[0], lines[1]
-    if first.size is not None and first.size == second.size:
+    sizes = lines[0].size, lines[1].size
+    if sizes[0] is not None and sizes[0] == sizes[1]:
         return 0
-    if first.text.rstrip()[-1] in _GOES_ON:
-        return 0
-    if first.twice or second.twice:  # headlines are overprinted, kickers are not
-        return int(not first.twice)
-    if _breaks_a_phrase(first.text, second.text, body):
-        return 0
-    if is_column(first.text) and not is_column(second.text):
-        return 1
-    if _phrases(first.text) > 1 and len(_BLANK.sub("", first.text)) >= _TWO_PHRASES:
-        return 1  # 创新练就“肌肉” 项目排队进场 is whole in itself: no headline was broken after it
-    sizes = [len(_BLANK.sub("", line.text)) for line in (first, second)]
-    if sizes[0] != _PHRASE and sizes[0] < _LEAST_OF_LINE * sizes[1]:
-        return 1  # 值班手记 over a line of twelve: a headline is broken into lines of like length
-    return int(len(lines) > 2)
+    return int(score_features(kicker_features(lines, body), load_weights("kickers")) > 0)
+
+
+def kicker_features(lines: Sequence[Part], body: str) -> Iterator[str]:
+    """What is seen of the first of ``lines`` and those under it: whether it is a kicker over the title that these are.
+
+    The weights are in ``resources/kickers.json``, learned by ``training/train_kickers.py``.
+    """
+    first, second = lines[0].text.strip(), lines[1].text.strip()
+    bare = _BLANK.sub("", first), _BLANK.sub("", second)
+    yield f"lines {min(len(lines), 4)}"
+    if any(line.twice for line in lines):  # headlines are overprinted, kickers are not
+        yield f"{'shadow' if lines[0].twice else 'plain'} then {'shadow' if lines[1].twice else 'plain'}"
+    if first[-1] in _GOES_ON:
+        yield "mark that goes on"
+    if _breaks_a_phrase(first, second, body):
+        yield "said in one"
+    if begins_headline(first):
+        yield "column alone"
+    elif is_column(first):
+        yield "column over a column" if is_column(second) else "column"
+    if "·" in first:
+        yield "dot"
+    if _phrases(first) > 1 and len(bare[0]) >= _TWO_PHRASES:
+        yield "two phrases"  # 创新练就“肌肉” 项目排队进场 is whole in itself: no headline was broken after it
+    ratio = _step(10 * len(bare[0]) // max(1, len(bare[1])), (4, 7, 9, 11, 15))
+    # 固本兴新 over a line of twelve: headlines begin so, with a phrase of four on a line by itself
+    yield f"ratio {ratio}" + " and four characters" * (ratio == 0 and len(bare[0]) == _PHRASE and not is_column(first))
+
+
+def _step(amount: int, steps: Sequence[int]) -> int:
+    """How many of ``steps`` an ``amount`` is above."""
+    return sum(amount > step for step in steps)
 
 
 def _phrases(text: str) -> int:

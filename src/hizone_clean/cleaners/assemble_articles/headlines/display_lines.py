@@ -13,13 +13,13 @@ from hizone_clean.language.unread import is_unread
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
-# 本报讯 近日，…; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
+# 本报讯 近日，…; 本報訊; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
 _OPENING = pattern(
-    r"\s*[（(【]?(?:本[报刊网台社](?:[^\s，。：；！？（）()]{0,14}[讯电])"
-    r"|[\u4e00-\u9fff]{2,5}[社网报](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯电])(?!息)"
+    r"\s*[（(【]?(?:本[报報刊网網台臺社](?:[^\s，。：；！？（）()]{0,14}[讯訊电電])"
+    r"|[\u4e00-\u9fff]{2,5}[社网網报報](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯訊电電])(?!息)"
 )
 # "智慧绿色转型 本报讯 今天（4月30日）": an opening behind a headline, or behind the sentence that ends another article
-_INNER_OPENING = pattern(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报刊网]讯[\s（(])")
+_INNER_OPENING = pattern(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报報刊网網][讯訊][\s（(])")
 # 国际快讯李希对古巴进行访问: two headlines without anything between
 _ROUND_UP_AHEAD = pattern(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
 # 国际, 省内
@@ -40,7 +40,11 @@ _MOST_JOINED = 16
 
 
 def opens_news(text: str) -> bool:
-    """Whether ``text`` opens as a news item: 本报讯, 本报北京8月3日电."""
+    """Whether ``text`` opens as a news item: 本报讯, 本报北京8月3日电, in either script.
+
+    >>> [opens_news(text) for text in ("本报讯 近日，园区开工。", "本報訊 近日，園區開工。", "本报消息")]
+    [True, True, False]
+    """
     return _OPENING.match(text) is not None
 
 
@@ -125,7 +129,7 @@ def part_openings(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks``, those parted that hold the opening of a news item behind something else."""
     for block in blocks:
         cuts = [(0, 0)]
-        if block.reason is None and block.type == "paragraph" and "讯" in block.text:
+        if block.reason is None and block.type == "paragraph" and ("讯" in block.text or "訊" in block.text):
             cuts += (found.span() for found in _INNER_OPENING.finditer(block.text, 2))
         if len(cuts) == 1:
             yield block

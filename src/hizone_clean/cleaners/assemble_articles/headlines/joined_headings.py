@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.assemble_articles.display_lines import LONGEST, is_display_line
+from hizone_clean.cleaners.assemble_articles.headlines.display_lines import LONGEST, is_display_line
 from hizone_clean.cleaners.assemble_articles.wording import covered_share, read_wording, unspaced, weigh_wording
 from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.layout.widths import width
 from hizone_clean.models.language_model import joins
 from hizone_clean.patterns import pattern
 
@@ -23,6 +24,8 @@ _SAME_WORDS, _OPENS = 3, 3.0
 _SHORTEST_HEADING, _MOST_HEADING_LINES = 8, 3
 _TWO_HEADLINES, _SHORTEST_HALF, _SAYS_ENOUGH = 60, 4, 0.8
 """Characters of two headlines on a line at most, of each at least, and how much more each says of its article than of the other's."""
+_TEXT, _WIDER = 3, 2.0
+"""Lines of a text that show its measure at least, and ems by which a line is wider that cannot be of it."""
 _OPENING_LENGTH = 300
 """Characters of a paragraph that may say again what its heading says."""
 
@@ -31,7 +34,8 @@ def part_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """``blocks``, those parted whose first lines are a heading that was joined to its paragraph.
 
     It holds no mark, one of the lines that follow is longer, and its words stand in the paragraph again, which does not go
-    on where it ends: it opens as a report does or with the same words, or on a page with a round-up says all again.
+    on where it ends: it opens as a report does or with the same words, or on a page with a round-up says all again. Or
+    its last line is wider than any line of the paragraph.
     """
     above = ""
     among_items = any(names_round_up(block.text) for block in blocks if block.reason is None)
@@ -105,15 +109,32 @@ def _end_of_heading(block: Block, above: str, among_items: bool) -> int:
         return 0
     slices = block.line_slices()[: _MOST_HEADING_LINES + 3]
     bare = [_BLANK.sub("", block.text[start:end]) for _, start, end in slices]
+    wide = _end_of_wide_lines(block)
     best, found = _GOES_ON, 0
     for count in range(1, min(_MOST_HEADING_LINES, len(slices) - 2) + 1):
         heading, end = "".join(bare[:count]), slices[count - 1][2]
         if _ANY_MARK.search(heading) or len(heading) > LONGEST:
             break
-        goes_on = _goes_on(heading, bare[count:], block.text[end:], above, among_items)
-        if goes_on <= best and max(map(len, bare[:count])) < max(map(len, bare[count:])):
+        if count == wide:
+            goes_on, fits = joins(heading, bare[count]), True
+        else:
+            goes_on = _goes_on(heading, bare[count:], block.text[end:], above, among_items)
+            fits = max(map(len, bare[:count])) < max(map(len, bare[count:]))
+        if goes_on <= best and fits:
             best, found = goes_on, end
     return found
+
+
+def _end_of_wide_lines(block: Block) -> int:
+    """How many lines come before the text of ``block`` of which the last is wider than any line of that text.
+
+    A line of a paragraph never is: 伊朗使用“泥石”导弹打击以色列目标 over lines of fourteen is of a headline.
+    """
+    sizes = [width(line.text.strip()) for line in block.made_of]
+    for count in range(min(_MOST_HEADING_LINES, len(sizes) - _TEXT), 0, -1):
+        if sizes[count - 1] >= max(sizes[count:]) + _WIDER:
+            return count
+    return 0
 
 
 def _goes_on(heading: str, following: Sequence[str], text: str, above: str, among_items: bool) -> float:
