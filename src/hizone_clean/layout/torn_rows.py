@@ -64,13 +64,18 @@ def find_torn_rows(lines: Lines, measure: float) -> TornRows:
     >>> find_torn_rows(lines, 20.0).goes_on
     (True, False, False)
     """
-    rows = _full_rows(lines, measure)
-    likeliest = _likeliest_rows(lines, measure)
-    habit = len(rows) >= _HABIT or _explain(lines, likeliest, measure)
+    tears = [_tear(lines, at) for at in range(len(lines.texts) - 1)]
+    rows = _full_rows(lines, measure, tears)
+    commas = [
+        at for at, tear in enumerate(tears) if tear == _AT_COMMA and lines.widths[at] < measure - _INDENT - _STRETCHED
+    ]
+    may_be_habit = len(rows) >= _HABIT or len(commas) >= _FEWEST_TORN
+    likeliest = _likeliest_rows(lines, measure, tears) if may_be_habit else []
+    habit = len(rows) >= _HABIT or _explain(commas, likeliest)
     goes_on, before = [False] * len(lines.texts), [0.0] * len(lines.texts)
     for first, last in likeliest if habit else rows:
-        tears = {_tear(lines, at) for at in range(first, last)}
-        if _AT_STOP in tears and tears <= {0.0, _AT_STOP}:  # two paragraphs may fill a row by chance
+        kinds = set(tears[first:last])
+        if _AT_STOP in kinds and kinds <= {0.0, _AT_STOP}:  # two paragraphs may fill a row by chance
             continue
         for at in range(first, last):
             goes_on[at] = True
@@ -78,24 +83,19 @@ def find_torn_rows(lines: Lines, measure: float) -> TornRows:
     return TornRows(tuple(goes_on), tuple(before), habit)
 
 
-def _explain(lines: Lines, rows: Sequence[tuple[int, int]], measure: float) -> bool:
+def _explain(commas: Sequence[int], rows: Sequence[tuple[int, int]]) -> bool:
     """Whether most lines that break off at a comma far from the measure are pieces of ``rows``."""
     inside = {at for first, last in rows for at in range(first, last)}
-    commas = [
-        at
-        for at, size in enumerate(lines.widths[:-1])
-        if size < measure - _INDENT - _STRETCHED and _tear(lines, at) == _AT_COMMA
-    ]
     return sum(at in inside for at in commas) >= max(_FEWEST_TORN, _EXPLAINED * len(commas))
 
 
-def _full_rows(lines: Lines, measure: float) -> list[tuple[int, int]]:
+def _full_rows(lines: Lines, measure: float, tears: Sequence[float]) -> list[tuple[int, int]]:
     """First and last line of each row of several pieces that fills ``measure`` and was torn at commas, from the top."""
     rows, at = [], 0
     while at < len(lines.texts):
         last = at
         for end in range(at + 1, min(at + _MOST_PIECES, len(lines.texts))):
-            if room(lines, end - 1, measure) < ROOM or _tear(lines, end - 1) > _AT_COMMA:
+            if tears[end - 1] > _AT_COMMA or room(lines, end - 1, measure) < ROOM:
                 break
             if _fills(lines, at, end, measure):
                 last = end
@@ -106,14 +106,14 @@ def _full_rows(lines: Lines, measure: float) -> list[tuple[int, int]]:
     return rows
 
 
-def _likeliest_rows(lines: Lines, measure: float) -> list[tuple[int, int]]:
+def _likeliest_rows(lines: Lines, measure: float, tears: Sequence[float]) -> list[tuple[int, int]]:
     """The way to put lines together into rows that costs least; of it, the rows of several pieces."""
     count = len(lines.texts)
     least, begins = [0.0, *([_NEVER] * count)], [0] * (count + 1)
     for first in range(count):
         torn = 0.0
         for last in range(first, min(first + _MOST_PIECES, count)):
-            torn += _tear(lines, last - 1) if last > first else 0.0
+            torn += tears[last - 1] if last > first else 0.0
             if last == first + 1 and room(lines, first, measure) < ROOM:  # a whole row by itself
                 break
             if torn == _NEVER or (
