@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hizone_clean.blocks import Block
@@ -62,12 +63,16 @@ def _twins(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
 
 
 def _second_copy(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
-    """The places of a text that stands whole a second time behind itself, as pages have it that are made for two screens."""
+    """The places of a text that stands whole a second time behind itself, as pages have it that are made for two screens.
+
+    What is said three times is a refrain, or what a thread says again and again: each sentence of a copy stands there twice.
+    """
     kept = [at for at, block in enumerate(blocks) if block.reason is None and at not in gone]
     texts = [blocks[at].text.strip() for at in kept]
+    counts = Counter(texts)
     first: dict[str, int] = {}
     for place, text in enumerate(texts):
-        seen = first.setdefault(text, place) if len(text) >= _SENTENCE else place
+        seen = first.setdefault(text, place) if len(text) >= _SENTENCE and counts[text] == 2 else place
         if seen == place:
             continue
         size = 0
@@ -76,7 +81,8 @@ def _second_copy(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]
         while seen and texts[seen - 1] == texts[place - 1] and seen + size < place:  # its headline
             seen, place, size = seen - 1, place - 1, size + 1
         copied = sum(map(len, texts[seen : seen + size]))
-        if size >= _COPIED and copied >= _SHARE * sum(map(len, texts[:place])):
+        twice = all(counts[text] == 2 for text in texts[seen : seen + size] if len(text) >= _SENTENCE)
+        if twice and size >= _COPIED and copied >= _SHARE * sum(map(len, texts[:place])):
             yield from kept[place : place + size]
             return
 
