@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hizone_clean.patterns import pattern
+from hizone_clean.resources import read_table
 
-SECTIONS = frozenset(("摘要", "引言", "前言", "绪论", "结语", "结论", "致谢", "参考文献", "注释", "附录", "作者简介"))
+SECTIONS = frozenset(word for words in read_table("section_words.toml").values() for word in words)
 # "0 引言", "2 研究设计", "3　结果与分析"; not "12 个部门的数据", "5 万元"
 _NUMBERED = pattern(
     r"(\d{1,2})[ \u3000]{0,2}(?![个家项年月日时分秒万亿元名位倍种条次度吨米人户届期卷台])[\u4e00-\u9fff][\u4e00-\u9fff、与和及的 ]{1,24}$"
