@@ -13,6 +13,8 @@ from growth import measured_again
 from hizone_clean import Pipeline, clean_document
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate import remove_boilerplate
+from hizone_clean.cleaners.remove_boilerplate.page_features import all_facts
+from hizone_clean.cleaners.remove_boilerplate.page_title import find_title, told_title
 from hizone_clean.cleaners.remove_boilerplate.phrases import find_phrase
 from hizone_clean.cleaners.remove_boilerplate.subheadings import mark_subheadings
 from hizone_clean.document import Document
@@ -342,6 +344,21 @@ def test_the_head_of_a_flattened_page_goes_where_its_headline_stands_below() -> 
     page = [head, "找回密码", "论坛", "帮助", "硬件讨论", "老机器升级固态硬盘以后开机反而变慢", "发表于 2023-4-2 10:11:12", *BODY, "发表回复", "手机版"]  # fmt: skip
     document = judged("\n".join(page))
     assert texts(document) == [page[5], *BODY]
+
+
+def test_the_headline_is_where_the_head_of_a_flattened_page_stands_again_above_the_text() -> None:
+    head = "皮肤配置文件的编写方法 - 某某技术教程 - 某社区 - Powered by Discuz！"
+    lines = [
+        "找回密码",
+        "点击注册",
+        "[复制链接]",
+        "皮肤配置文件的编写方法",
+        "皮肤配置文件被分为四个部分：",
+        "[Variables]",
+        BODY[0],
+    ]
+    blocks = [Block(head, (1, 1), type="title"), *(Block(line, (n, n)) for n, line in enumerate(lines, 2))]
+    assert find_title(blocks, all_facts(blocks), told_title(blocks)) == 4
 
 
 def test_a_copyright_line_above_the_text_takes_nothing_along() -> None:

@@ -65,9 +65,18 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     rows = [page.row(at, whole=False) for at in places]
     best = load_trees("page_title", TITLE_NAMES).best(rows, lambda n: page.row(places[n]), LATE, ENOUGH)
     if best is not None:
-        return places[best]
+        return _below_head(page, places[best], told)
     only = [at for at in places if blocks[at].tag == "h1"]
     return only[0] if len(only) == 1 else None
+
+
+def _below_head(page: Page, place: int, told: Told) -> int:
+    """``place``, or where the headline stands again without the site's name, nearest above a text, if it is the head of a flattened page."""
+    parts = PART.split(told.full)
+    if page.blocks[place].tag or page.blocks[place].text.strip() != told.full or len(parts) < 2:
+        return place
+    again = [at for at in page.places if at > place and page.letters[at] == letters(parts[0])]
+    return min(again, key=lambda at: page.next_text[at] - at, default=place)
 
 
 def title_of_head(told: Told, body: str) -> str | None:
