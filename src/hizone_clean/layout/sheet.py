@@ -100,13 +100,13 @@ def read_sheets(lines: Lines) -> list[Stretch]:
     votes = votes_for_measure(lines, prose)
     measure = elect_measure(votes)
     is_paper = any(opens_abstract(text) for text in lines.texts[:_PAPER_HEAD])
-    if whole := _read_sheet(lines, measure, is_paper=is_paper):
+    if whole := _read_sheet(lines, measure, prose, is_paper=is_paper):
         return [Stretch(0, lines, whole)]
     if columns := _read_columns(lines, measure, is_paper=is_paper):
         return columns
     # where an extractor tore rows to pieces most widths are those of pieces
     widest = elect_measure(votes, sorted(lines.widths)[-1 - int(_most_wider(lines))] - _OVER)
-    whole = _read_sheet(lines, widest) if widest > measure else None
+    whole = _read_sheet(lines, widest, prose) if widest > measure else None
     if whole is None:
         return []
     explained = sum(
@@ -132,7 +132,7 @@ def _read_columns(lines: Lines, narrow: float, *, is_paper: bool) -> list[Stretc
         if not is_paper:
             return []
         head = None
-    column = _read_sheet(below, narrow, is_paper=is_paper)
+    column = _read_sheet(below, narrow, broken_lines(below), is_paper=is_paper)
     if column is None:
         return []
     bounds = [0, *(at for at in range(1, len(wide)) if wide[at] != wide[at - 1]), len(wide)]
@@ -177,12 +177,14 @@ def _read_head(lines: Lines) -> Sheet | None:
     return _sheet(lines, measure, full, find_torn_rows(lines, measure))
 
 
-def _read_sheet(lines: Lines, measure: float, *, is_paper: bool = False) -> Sheet | None:
-    """The sheet that ``lines`` are; ``None`` where they are not all set in ``measure``."""
-    widths, prose = lines.widths, broken_lines(lines)
+def _read_sheet(lines: Lines, measure: float, prose: Sequence[int], *, is_paper: bool = False) -> Sheet | None:
+    """The sheet that ``lines`` are, of which those at ``prose`` break off; ``None`` where they are not all set in ``measure``."""
+    widths = lines.widths
     if not measure or sum(size > measure + _OVER for size in widths) > _most_wider(lines):
         return None
     full = [at for at in prose if fills(lines, at, measure) or fills(lines, at, measure - INDENT)]
+    if not full:
+        return None
     torn = find_torn_rows(lines, measure)
     loose = [
         at
@@ -190,7 +192,7 @@ def _read_sheet(lines: Lines, measure: float, *, is_paper: bool = False) -> Shee
         if widths[at] > _LONG * measure
         and not (fills(lines, at, measure - INDENT) or torn.goes_on[at] or ends_item(lines, at, measure))
     ]
-    if not full or len(full) < _CLEARLY * len(loose):
+    if len(full) < _CLEARLY * len(loose):
         return None
     asked = full[:: 1 + len(full) // _SEAMS]
     if sum(joins(lines.texts[at], lines.texts[at + 1]) for at in asked) < _least(lines, full, loose) * len(asked):
