@@ -17,6 +17,7 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
     dated_parts,
     keep_enclosed_lists,
     keep_headings,
+    keep_main_list,
     keep_whole_lists,
 )
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
@@ -176,7 +177,7 @@ def _judge(
     kept = keep_headings(
         keep_whole_lists(keep_enclosed_lists(kept, blocks, facts), blocks, facts), blocks, facts, title
     )
-    kept = keep_own_tail(kept, blocks, facts)
+    kept = keep_main_list(keep_own_tail(kept, blocks, facts), blocks, facts, title)
     fields = own_fields(kept, blocks, facts, title) | dated_parts(kept, blocks, facts)
     kept = [stays or at in fields for at, stays in enumerate(kept)]
     verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]

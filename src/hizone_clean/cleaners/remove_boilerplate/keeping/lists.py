@@ -19,6 +19,8 @@ _FEWEST_ITEMS, _ITEM = 3, 8
 """Items that make a list, and the letters that each has on the average: those of a menu have fewer."""
 _STAY = 2
 """Items of a list for one that stays, up to which all stay."""
+_MANY_ITEMS, _MOST_OF_PAGE, _FEW = 20, 0.6, 80
+"""Items of a list that a page may be there for, its share of all letters, and letters of running text beside it at most."""
 _ANNOUNCED = 8
 """Letters from which a line that ends in a colon announces a list and does not label a menu."""
 _CELLS, _CELL = 80, 16
@@ -84,6 +86,23 @@ def keep_whole_lists(kept: Sequence[bool], blocks: Sequence[Block], facts: Seque
             for at in places:
                 result[at] = result[at] or (not is_condemned(facts[at]) and facts[at].size >= _ITEM)
     return result
+
+
+def keep_main_list(
+    kept: Sequence[bool], blocks: Sequence[Block], facts: Sequence[Facts], title: int | None
+) -> list[bool]:
+    """``kept`` with the list that a page almost without running text is there for, such as the chapters of a book: most of its letters."""
+    mass = sum(fact.mass for stays, fact in zip(kept, facts, strict=True) if stays)
+    if mass > _FEW:
+        return list(kept)
+    listed = longest_list(blocks, facts, title)
+    size = sum(fact.size for fact, is_item in zip(facts, listed, strict=True) if is_item)
+    stamped = sum(1 for b, is_item in zip(blocks, listed, strict=True) if is_item and _STAMP.search(b.text))
+    if mass and 2 * stamped > sum(listed):  # the answers to what was asked, one line each
+        return list(kept)
+    if sum(listed) < _MANY_ITEMS or size < _MOST_OF_PAGE * sum(fact.size for fact in facts):
+        return list(kept)
+    return [stays or is_item for stays, is_item in zip(kept, listed, strict=True)]
 
 
 def keep_headings(
