@@ -66,6 +66,9 @@ _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核
 # <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
 _LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
 
+# \u771f\u7684\u5f88\u6ca1…: a string of a script that broken quotes let out into the page
+_ESCAPED = pattern(r"\W*(?:\\u[0-9a-fA-F]{4}[^\\\u3400-\u9fff]{0,12}){8}")
+
 
 @structural(gives=["body"])
 def remove_boilerplate(
@@ -239,6 +242,8 @@ def _was_written(document: Document, blocks: Sequence[Block]) -> bool:
 def _by_phrase(block: Block, fact: Facts, *, careful: bool, written: bool) -> Verdict:
     if _LINK.match(block.text.strip()):
         return None if written and careful else ("nav_link", "remove_boilerplate/bare_link")
+    if block.path and block.type != "code" and _ESCAPED.match(block.text):
+        return "markup", "remove_boilerplate/escaped_string"
     phrase = fact.phrase
     if (
         phrase is None
