@@ -13,16 +13,17 @@ FOOT = "<div class='foot'>某论坛 版权所有 © 2024</div></body></html>"
 ASKED = "阳台朝南，四月初定植，长势一直不错，但是第一穗花几乎全部落掉了。"
 TOLD = "多半是夜温太低，十三度以下花粉就没有活力了，晚上盖一层膜。"
 THANKS = "谢谢，今晚就试试，过几天来汇报结果。"
+POSTS = (
+    ("江边老农", "2023-5-6 12:01", ASKED),
+    ("三月春雨", "2023-5-6 13:20", TOLD),
+    ("江边老农", "2023-5-7 08:00", THANKS),
+)
 
 ONE_LINE = (
     HEAD
     + "".join(
         f"<div class='post'><div class='head'>{name} 发表于 {time}</div><div class='text'><p>{text}</p></div><a href='/r'>回复</a></div>"
-        for name, time, text in (
-            ("江边老农", "2023-5-6 12:01", ASKED),
-            ("三月春雨", "2023-5-6 13:20", TOLD),
-            ("江边老农", "2023-5-7 08:00", THANKS),
-        )
+        for name, time, text in POSTS
     )
     + FOOT
 )
@@ -31,14 +32,7 @@ CARDS = (
     + "".join(
         f"<table id='pid{n}'><tr><td class='pls'><div class='authi'><a href='/u'>{name}</a></div><p>主题 {n}2</p><p>初级园丁</p></td>"
         f"<td><div class='pi'>发表于 {time} | 只看该作者</div><div class='t_f'>{text}</div></td></tr></table>"
-        for n, (name, time, text) in enumerate(
-            (
-                ("江边老农", "2023-5-6 12:01", ASKED),
-                ("三月春雨", "2023-5-6 13:20", TOLD),
-                ("江边老农", "2023-5-7 08:00", THANKS),
-            ),
-            1,
-        )
+        for n, (name, time, text) in enumerate(POSTS, 1)
     )
     + FOOT
 )

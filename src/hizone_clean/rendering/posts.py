@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from hizone_clean.blocks import Article, Block
@@ -45,8 +45,3 @@ def _open(posts: list[dict[str, Any]], field: str) -> dict[str, Any]:
     if last is None or last[field] is not None or (last["blocks"] and field == "author"):
         posts.append({"author": None, "date": None, "blocks": []})
     return posts[-1]
-
-
-def authors_of(posts: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    """Who wrote ``posts``, each once."""
-    return tuple(dict.fromkeys(post["author"] for post in posts if post["author"]))

@@ -98,10 +98,10 @@ def remove_boilerplate(
         return document
     document = document.with_blocks(part_credits(document.blocks))
     places = [n for n, b in enumerate(document.blocks) if b.reason is None]
-    verdicts, found = _judge(document, [document.blocks[n] for n in places], favour, elsewhere)
+    told = told_title(document.blocks)
+    verdicts, found = _judge(document, [document.blocks[n] for n in places], told, favour, elsewhere)
     if all(verdicts):
         return document
-    told = told_title(document.blocks)
     document = _with_verdicts(document, places, verdicts)
     blocks = settle_duplicates(document.blocks)
     document = mark_posts(document.with_blocks(span_blanks(blocks)), None if found is None else places[found])
@@ -123,7 +123,7 @@ def _is_all_body(document: Document) -> bool:
 
 
 def _judge(
-    document: Document, blocks: list[Block], favour: Favour, elsewhere: Elsewhere | None
+    document: Document, blocks: list[Block], told: Told, favour: Favour, elsewhere: Elsewhere | None
 ) -> tuple[list[Verdict], int | None]:
     """For each block why it goes, or ``None``, and the place of the title.
 
@@ -135,10 +135,11 @@ def _judge(
     trail = find_trail(blocks)
     title, scores = None, []
     seen = seen_elsewhere(blocks, facts, elsewhere)
-    fewest = _fewest_aliens(document, blocks, facts, known=(trail is not None) + sum(map(bool, seen)))
+    written = _was_written(document, blocks)
+    known = (trail is not None) + sum(map(bool, seen))
+    fewest = _fewest_aliens(document, blocks, facts, known=known, written=written)
     is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
     if fewest is not None and is_page:  # only now is it worth to weigh every block
-        told = told_title(document.blocks)
         title = find_title(blocks, facts, told)
         if title is None:
             title = named_heading(blocks, facts, told.full)
@@ -146,7 +147,6 @@ def _judge(
             title = None
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
         is_page = sum(score < _ALIEN for score in scores) >= fewest
-    written = _was_written(document, blocks)
     careful = not is_page and (document.form in ("lines", "plain") or written or any(block.article for block in blocks))
     sure = None if is_page else sure_byline(blocks)
     careful = careful and sure is None
@@ -168,8 +168,19 @@ def _judge(
         verdicts[sure] = SURE
     if not is_page:
         return verdicts, None
-    if document.metadata.title:
-        title = None
+    return _judge_page(document, blocks, facts, scores, None if document.metadata.title else title, verdicts, told)
+
+
+def _judge_page(
+    document: Document,
+    blocks: Sequence[Block],
+    facts: Sequence[Facts],
+    scores: Sequence[float],
+    title: int | None,
+    verdicts: list[Verdict],
+    told: Told,
+) -> tuple[list[Verdict], int | None]:
+    """The same of a page: by its ``scores``, what stays after all, and why the rest goes beside what phrases condemn."""
     kept = keep_tail(
         choose_again(choose(scores), scores, blocks, facts, title), facts, [block.text for block in blocks]
     )
@@ -185,7 +196,7 @@ def _judge(
     kept = [stays or at in fields for at, stays in enumerate(kept)]
     verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]
     title = None if title is not None and verdicts[title] else title
-    if title is not None and (head := repeated_head(blocks, title, told_title(document.blocks))) is not None:
+    if title is not None and (head := repeated_head(blocks, title, told)) is not None:
         kept[head] = False
     known = {at for at, b in enumerate(blocks) if b.type == "title"} if document.metadata.title else {title}
     kept = [(stays and not gone) or at in known for at, (stays, gone) in enumerate(zip(kept, verdicts, strict=True))]
@@ -200,7 +211,9 @@ def _judge(
     ], title
 
 
-def _fewest_aliens(document: Document, blocks: Sequence[Block], facts: Sequence[Facts], *, known: int) -> int | None:
+def _fewest_aliens(
+    document: Document, blocks: Sequence[Block], facts: Sequence[Facts], *, known: int, written: bool
+) -> int | None:
     """How many blocks that cannot be body make a page of ``document``: none of HTML, which always is one, else a few.
 
     ``None`` stands for text that was set in lines, and for Markdown that somebody wrote: the one is printed matter, whose
@@ -216,7 +229,7 @@ def _fewest_aliens(document: Document, blocks: Sequence[Block], facts: Sequence[
         for fact in facts
         if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
     )
-    if frames < _ENOUGH and (_was_set(blocks) or _was_written(document, blocks)):
+    if frames < _ENOUGH and (written or _was_set(blocks)):
         return None
     is_own = any(block.reason == "front_matter" for block in document.blocks)
     return _MANY if frames < _ENOUGH or is_own else 1
