@@ -62,6 +62,13 @@ CASES = [
         "[1]: http://a.b/c,d \"题,目\"",
         "Hello, world. \"Quotes\" and 'such'... It costs $5.00 (about).",
     )],
+    # a number that begins a line of a paragraph, or of a piece of one, is a label
+    ("步骤:\n1.打开\n2.关闭", "步骤：\n1.打开\n2.关闭"),
+    ("> 如下:\n> (1).打开\n> (2).关闭", "> 如下：\n> （1）.打开\n> （2）.关闭"),
+    ("<p>目录<br>3.1.1. 第一阶段<br>3.1.2. 第二阶段</p>", "<p>目录<br>3.1.1. 第一阶段<br>3.1.2. 第二阶段</p>"),
+    ("如下\n一.基本情况\n二.工作情况", "如下\n一.基本情况\n二.工作情况"),
+    ("用的是,\n.Net平台", "用的是，\n.Net平台"),
+    ("今年GDP增长5.2%,\nCPI上涨2.1%,\n高于预期.", "今年GDP增长5.2%，\nCPI上涨2.1%，\n高于预期。"),
 ]  # fmt: skip
 
 

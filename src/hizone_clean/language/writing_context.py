@@ -14,6 +14,8 @@ CHINESE_MARKS = "，。、；：！？（）《》〈〉【】「」『』“”
 
 # What stands in for a protected run (an address, code) while the rules work; it counts as a Latin letter.
 STAND_IN = "\ufdd0"
+# What stands for the end of a line where the lines of a paragraph are judged as one text, marks of markup between them.
+LINE_END = "\U000f0001"
 
 _ANY_HAN = pattern(f"[{HAN}]")
 _REACH = 12  # marks and blanks looked past before a side counts as empty

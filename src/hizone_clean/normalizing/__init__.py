@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, wraps
 from itertools import groupby
@@ -13,13 +14,18 @@ from hizone_clean.cleaners.convert_script import convert_script
 from hizone_clean.cleaners.normalize_punctuation import normalize_punctuation
 from hizone_clean.cleaners.repair_characters import repair_characters
 from hizone_clean.document import Document
+from hizone_clean.language.writing_context import LINE_END
 from hizone_clean.normalizing.keep_structure import keep_structure
 from hizone_clean.normalizing.marks import STAND_IN
 from hizone_clean.normalizing.read_source import read_source
 from hizone_clean.options import Quotes, Spacing
+from hizone_clean.patterns import pattern
 from hizone_clean.pipeline import Pipeline, Step
 from hizone_clean.pipeline.default import default_pipeline, script_config
 from hizone_clean.source.lines import to_lines
+
+_LINE_END = pattern(r"\n|<br\b", re.I)
+_STAND_INS = pattern(f"[{STAND_IN}{LINE_END}]")
 
 
 def normalizing_pipeline(
@@ -52,16 +58,23 @@ def between_marks(step: Callable[..., str]) -> Step:
 
 
 def _stepped(step: Callable[[str], str], line: tuple[Block, ...]) -> tuple[Block, ...]:
-    text = "".join(STAND_IN if block.type == "code" else block.text for block in line)
-    after = text if text == STAND_IN else within_lines(step, text)
+    text = "".join(map(_shown, line))
+    after = text if len(text) == 1 and line[0].type == "code" else within_lines(step, text)
     marks = [block for block in line if block.type == "code"]
-    parts = after.split(STAND_IN)
+    parts = _STAND_INS.split(after)
     if after == text or len(parts) != len(marks) + 1:
         return line
     pieces = list(_alternating(parts, marks, line[0])) or [line[0]._replace(text="")]
     pieces[0] = pieces[0]._replace(before=line[0].before)
     pieces[-1] = pieces[-1]._replace(end=line[-1].end)
     return tuple(pieces)
+
+
+def _shown(block: Block) -> str:
+    """What a step sees of ``block``: of a mark one sign, another where it ends a line, since a number may stand behind it."""
+    if block.type != "code":
+        return block.text
+    return LINE_END if _LINE_END.search(block.text) else STAND_IN
 
 
 def _alternating(parts: list[str], marks: list[Block], first: Block) -> Iterator[Block]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from hizone_clean.blocks import Span
+from hizone_clean.language.writing_context import LINE_END
 from hizone_clean.patterns import pattern
 
 STAND_IN = "\U000f0000"
@@ -40,12 +41,12 @@ _MARK = "|".join(
         r"(?<![ \u3000])[ \u3000]++(?=\r?$)|\\(?=\r?$)",  # blanks and a backslash at the end of a line: a break in Markdown
         r"\$(?=\S)(?:[^$\n]|\n(?![ \t]*+\r?$)){1,300}+(?<=\S)\$(?!\d)",  # $x, y$, also over a line end
         r"(?<![A-Za-z0-9_]):[a-z+-][a-z0-9_+-]{1,29}:",  # :smile:, :+1:
-        STAND_IN,
+        f"[{STAND_IN}{LINE_END}]",
     )
 )
 _SIGN = pattern(rf"(?P<opening>{_OPENING})|(?:{_MARK})", re.M | re.I)
 # without any of these no mark is in a text
-_TELLING = pattern(r"[<`{$@!\]\[&*~_|\t\\:#>+\U000f0000]|[ \u3000]$|^[ \u3000]|^[-\d]", re.M)
+_TELLING = pattern(r"[<`{$@!\]\[&*~_|\t\\:#>+\U000f0000\U000f0001]|[ \u3000]$|^[ \u3000]|^[-\d]", re.M)
 _PARAGRAPH_END = pattern(r"\n[ \t]*+\r?\n")
 
 

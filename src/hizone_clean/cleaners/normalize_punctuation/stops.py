@@ -13,6 +13,7 @@ from hizone_clean.cleaners.normalize_punctuation.word_lists import words
 from hizone_clean.language.writing_context import (
     BLANKS,
     HAN,
+    LINE_END,
     STAND_IN,
     clause_before,
     is_chinese,
@@ -131,10 +132,15 @@ def _close_is_chinese(text: str, place: int, end: int) -> bool:
     """A question or exclamation mark: Chinese after Han, or at the end of a clause that has Han in it."""
     before, after = text[place - 1 : place], text[end : end + 1]
     if (
-        after in ("=", "[") or after > "\U000effff" or _is_named(text, place)
+        after in ("=", "[") or (after > "\U000effff" and after != LINE_END) or _is_named(text, place)
     ):  # !=, ![图](a.png), also where a sign stands in for the image
         return False
-    if _is_inside_word(before, after) or before in tuple("$#&*=/\\") or not before or before in BLANKS + "\n<":
+    if (
+        _is_inside_word(before, after)
+        or before in tuple("$#&*=/\\")
+        or not before
+        or before in BLANKS + "\n<" + LINE_END
+    ):
         return bool(before) and before in BLANKS and writing_before(text, place) == "han"
     left = writing_before(text, place)
     if left in ("han", "") and writing_of(before) != "latin":
@@ -165,7 +171,9 @@ _LATIN_WORD = pattern("[a-z]{2}")
 def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
     """A full stop: not inside words and figures, not after an abbreviation, a list number or in a Latin sentence."""
     before, after = text[place - 1 : place], text[end : end + 1]
-    if not before or before == "\n" or (_is_half(before) and _is_half(after)):
+    if not before or before in "\n" + LINE_END or (_is_half(before) and _is_half(after)):
+        return False
+    if _LINE_NUMBER.search(text, max(place - 16, 0), place):
         return False
     left = writing_before(text, place)
     if left == "han":
@@ -179,10 +187,15 @@ def _full_stop_is_chinese(text: str, place: int, end: int) -> bool:
     return left in ("latin", "figure") and _ends_clause_in_latin(text, place) and not _numbers_a_thing(text, place)
 
 
+# 1.打开, （2）.关闭 and 10.1.6. 归档媒体, behind the end of the line before
+_LINE_NUMBER = pattern(rf"[\n{LINE_END}][ \u3000]*[(（]?[0-9]{{1,4}}(?:\.[0-9]{{1,3}})*[)）]?$")
+
+
 def _ends_chinese_sentence(text: str, place: int, after: str) -> bool:
-    line_start = text.rfind("\n", max(place - 6, 0), place) + 1
+    near = max(place - 6, 0)
+    line_start = max(text.rfind("\n", near, place), text.rfind(LINE_END, near, place)) + 1
     if place - line_start <= 3 and not text[line_start:place].strip("一二三四五六七八九十（）()"):
-        return not after or after == "\n"  # 一.基本情况: the number of a heading
+        return not after or after in "\n" + LINE_END  # 一.基本情况: the number of a heading
     if after == "的":  # no sentence begins with it: 用飞机．的飞行
         return False
     return text[place - 1] in _CLOSING or not _EXTENSION.match(text, place)
