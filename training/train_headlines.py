@@ -102,7 +102,7 @@ class Problem:
     def best(self, weights: Weights) -> list[Groups]:
         """The best few ways, the very best first."""
         ways = find_ways(self.segments, self.shown, defaultdict(float, weights))
-        return [way.groups for way in sorted(ways, reverse=True)]
+        return [way.groups for way in ways]
 
 
 def is_of_use(page: Problem) -> bool:

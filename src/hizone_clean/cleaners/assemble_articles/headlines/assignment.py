@@ -8,8 +8,9 @@ with the number of lines and not with the number of ways. What a way is worth is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from hizone_clean.cleaners.assemble_articles.borders import Segment
@@ -27,6 +28,7 @@ from hizone_clean.cleaners.assemble_articles.headlines.features import (
     seam_features,
 )
 from hizone_clean.models.linear import Weights, score_amounts, score_features
+from hizone_clean.ways import best_ways
 
 _BEAM = 6
 _OPTIONS = 10
@@ -65,13 +67,16 @@ class Way(NamedTuple):
     last: int
     """The article of the headline before in the same run of lines, or -1."""
     step: int
+    """Whether that one stands below the article before it, above it (-1), or none is before it (0)."""
+    end: int
+    """How many lines were handed out."""
     groups: tuple[Group, ...]
 
 
 _new_way = partial(tuple.__new__, Way)
-_Ways = dict[tuple[int, int, int], Way]
-"""The best way for each set of articles that have a headline, last article and direction."""
-_START = Way(0.0, 0, -1, 0, ())
+_START = Way(0.0, 0, -1, 0, 0, ())
+_state = attrgetter("used", "last", "step")
+"""What two ways have in common that can go on in the same ways: which articles have a headline, and how the last two stood."""
 
 
 class Lines:
@@ -119,7 +124,7 @@ def assign_headlines(segments: Sequence[Segment], shown: Lines) -> Assignment:
     lines, evidence = shown.lines, shown.evidence
     if not lines or not segments:
         return Assignment(0.0, {}, {})
-    best = max(find_ways(segments, shown, headline_weights()))
+    best = find_ways(segments, shown, headline_weights())[0]
     headlines = {owner: tuple(line.at for line in lines[first:last]) for first, last, owner in best.groups}
     proof = {owner: sum(evidence[at][owner] for at in range(first, last)) for first, last, owner in best.groups}
     return Assignment(best.score, headlines, proof, _claimed(evidence, best))
@@ -140,22 +145,29 @@ def _claimed(evidence: Sequence[Sequence[float]], way: Way) -> frozenset[int]:
 
 
 def find_ways(segments: Sequence[Segment], shown: Lines, weights: Weights) -> list[Way]:
-    """The best few ways to hand out all lines, each with what its features weigh together."""
+    """The best few ways to hand out all lines, the best first, each with what its features weigh together."""
     lines = shown.lines
     untitled = sum(1 << at for at, segment in enumerate(segments) if not segment.is_caption)
     seams = [0.0] + [score_amounts(shown.seam(at), weights) for at in range(1, len(lines))]
     every = [_options(segments, shown, at, seams, weights) for at in range(len(lines))]
-    hopes = _hopes(every, len(segments))
-    reached: list[_Ways] = [{} for _ in range(len(lines) + 1)]
-    _reach(reached[0], _START)
-    for at, line in enumerate(lines):
-        begins = at == 0 or lines[at - 1].place != line.place
-        left = score_features(shown.left(at), weights)
-        for way in _best(reached[at].values(), hopes[at]):
-            fresh = way._replace(last=-1, step=0) if begins else way
-            _reach(reached[at + 1], fresh._replace(score=fresh.score + left))
-            _extend(reached, fresh, at, every[at], untitled, weights)
-    return list(reached[-1].values())
+    hopes = [[(1 << owner, most) for owner, most in enumerate(row) if most] for row in _hopes(every, len(segments))]
+
+    def go_on(way: Way, at: int) -> Iterator[Way]:
+        if at == 0 or lines[at - 1].place != lines[at].place:
+            way = way._replace(last=-1, step=0)
+        yield way._replace(score=way.score + score_features(shown.left(at), weights), end=at + 1)
+        yield from _with_headline(way, at, every[at], untitled, weights)
+
+    def to_come(way: Way, at: int) -> float:
+        return -sum([most for owner, most in hopes[at] if not way.used & owner])
+
+    return best_ways(
+        _START, range(len(lines)), go_on, cost=_cost, most=_BEAM, alike=_state, taken=attrgetter("end"), to_come=to_come
+    )
+
+
+def _cost(way: Way) -> float:
+    return -way.score
 
 
 def _hopes(every: Sequence[Sequence[_Option]], count: int) -> list[list[float]]:
@@ -167,16 +179,6 @@ def _hopes(every: Sequence[Sequence[_Option]], count: int) -> list[list[float]]:
             hope[owner] = max(hope[owner], score)
         hopes.append(hope)
     return hopes[::-1]
-
-
-def _best(ways: Collection[Way], hope: Sequence[float]) -> list[Way]:
-    """The most promising ways: what they have, and what the articles without a headline may still get."""
-    if len(ways) <= _BEAM:
-        return list(ways)
-    open_hopes = [(1 << at, most) for at, most in enumerate(hope) if most]
-    ranked = [(way.score + sum([most for bit, most in open_hopes if not way.used & bit]), way) for way in ways]
-    ranked.sort(reverse=True)
-    return [way for _, way in ranked[:_BEAM]]
 
 
 def _options(
@@ -219,11 +221,9 @@ def _of_article(
     return seen
 
 
-def _extend(
-    reached: Sequence[_Ways], way: Way, at: int, options: Sequence[_Option], untitled: int, weights: Weights
-) -> None:
-    """Add ``way`` with each headline that may begin at line ``at``."""
-    _, used, last, direction, groups = way
+def _with_headline(way: Way, at: int, options: Sequence[_Option], untitled: int, weights: Weights) -> Iterator[Way]:
+    """``way`` with each headline that may begin at line ``at``."""
+    _, used, last, direction, _, groups = way
     for worth, end, owner in options:
         if used >> owner & 1:
             continue
@@ -231,22 +231,13 @@ def _extend(
         if last >= 0:
             step = 1 if owner > last else -1
             score += score_features(order_features(direction, step, _skipped(last, owner, used, untitled)), weights)
-        key = (used | 1 << owner, owner, step)
-        ways = reached[end]
-        if key not in ways or ways[key].score < score:
-            ways[key] = _new_way((score, *key, (*groups, (at, end, owner))))
+        yield _new_way((score, used | 1 << owner, owner, step, end, (*groups, (at, end, owner))))
 
 
 def _skipped(last: int, owner: int, used: int, untitled: int) -> int:
     """How many articles between two have no headline yet."""
     low, high = (last, owner) if owner > last else (owner, last)
     return (((1 << high) - (1 << low + 1)) & untitled & ~used).bit_count()
-
-
-def _reach(ways: _Ways, way: Way) -> None:
-    key = (way.used, way.last, way.step)
-    if key not in ways or ways[key].score < way.score:
-        ways[key] = way
 
 
 def features_of_way(segments: Sequence[Segment], shown: Lines, groups: Sequence[Group]) -> Counter[str]:
