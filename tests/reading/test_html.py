@@ -43,6 +43,30 @@ BLOCKS = [
         "<dl><dt>甲</dt><dd><p>一句。</p><p>两句。</p></dd></dl>",
         [("list_item", "甲"), ("paragraph", "一句。"), ("paragraph", "两句。")],
     ),
+    # a heading on two lines is one; a date, a source or a name under it is none of it
+    ("<h2><span>第三章</span><br>山城的雨</h2>", [("heading", "第三章 山城的雨")]),
+    ("<h1>一江水<br/>——访渡工老陈</h1>", [("heading", "一江水——访渡工老陈")]),
+    ("<h1>新桥通车<br>2021-05-04 09:10</h1>", [("heading", "新桥通车"), ("heading", "2021-05-04 09:10")]),
+    ("<h1>新桥通车<br>来源：晨报</h1>", [("heading", "新桥通车"), ("heading", "来源：晨报")]),
+    # the number of a note is no digit of the number before it
+    ("<p>增长到120<sup><a href='#n3'>3</a></sup>亿元。</p>", [("paragraph", "增长到120[3]亿元。")]),
+    ("<p>他问<a href='#n1'><sup>1</sup></a>。</p>", [("paragraph", "他问[1]。")]),
+    ("<p>10<sup>6</sup>吨，见<sup><a href='/b'>六月</a></sup></p>", [("paragraph", "10^6吨，见六月")]),
+    # fields of a byline that a page's style parts, and a time inside a sentence
+    (
+        '<p><b itemprop="author">lin</b><time datetime="2021-03-05T08:12">2021-03-05</time><i itemprop="position">1</i></p>',
+        [("paragraph", "lin 2021-03-05 1")],
+    ),
+    ("<p>于<time>2020年</time>通车</p>", [("paragraph", "于2020年通车")]),
+    # a field that holds escaped markup, as a page has it whose script sets it in
+    (
+        "<textarea>&lt;p&gt;甲。&lt;/p&gt;&lt;p&gt;乙。&lt;/p&gt;</textarea>",
+        [("paragraph", "甲。"), ("paragraph", "乙。")],
+    ),
+    ("<p>写作&lt;p&gt;甲&lt;/p&gt;</p>", [("paragraph", "写作&lt;p>甲&lt;/p>")]),
+    ("<p>甲</p><amp-ad><div>广告加载中</div></amp-ad><p>乙</p>", [("paragraph", "甲"), ("paragraph", "乙")]),
+    ("<ol class=linenums><li><code>if a:</code></li><li><code>    b()</code></li></ol>", [("code", "if a:\n    b()")]),
+    ("<table><tr><td>数学</td><td>本科 | 硕士</td></tr></table>", [("table_row", "数学 | 本科|硕士")]),
     ("<figure><figcaption>厂房外景</figcaption></figure>", [("caption", "厂房外景")]),
     (
         "<table><tr><th>地区</th><th>产值</th></tr><tr><td>甲市</td><td>12亿元</td></tr></table>",
@@ -164,6 +188,40 @@ def test_a_page_without_text_gives_the_article_that_its_scripts_hold() -> None:
     assert document.metadata.authors == ("沈一帆",)
     assert document.check().ok
     assert any("scripts" in diagnostic.note for diagnostic in document.diagnostics)
+
+
+_TOLD = "<p>六月三日，二期项目开工。</p><p>二期占地四百亩，明年投产。</p>"
+_IN_PIECES = (
+    '[{"type":"p","text":"六月三日，二期项目开工。"},{"type":"img"},{"type":"p","text":"二期占地四百亩，明年投产。"}]'
+)
+SCRIPTS = [
+    f'<script type="text/template">{_TOLD}</script>',
+    f"<script>load({{title: '二期开工', content: '{_TOLD}'}})</script>",
+    "<script>var a = {{'body': \"{}\", 'author': '沈一帆'}}</script>".format(
+        _TOLD.replace("<", "\\u003c").replace("/", "\\/")
+    ),
+    f'<script>window.__INITIAL_STATE__={{"article":{{"title":"二期开工","blocks":{_IN_PIECES}}}}}</script>',
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_an_article_may_stand_in_a_template_a_string_or_in_pieces(script: str) -> None:
+    page = f"<html><head><title>二期开工 - 某网</title></head><body><div>加载中……</div>{script}</body></html>"
+    document = clean_document(page)
+    assert [b.text for b in document.kept if b.type == "paragraph"] == [
+        "六月三日，二期项目开工。",
+        "二期占地四百亩，明年投产。",
+    ]
+    assert document.check().ok
+    assert any("scripts" in diagnostic.note for diagnostic in document.diagnostics)
+
+
+def test_a_string_of_a_script_is_no_article_beside_a_text_or_without_a_title_of_the_page() -> None:
+    terms = "<script>var box = {title: '隐私政策', content: '本网站使用小型文本文件。您可以随时关闭。'}</script>"
+    page = f"<html><head><title>二期开工 - 某网</title></head><body><p>二期开工了。</p>{terms}</body></html>"
+    assert "隐私" not in clean_document(page).text
+    page = f"<html><body><h1>二期开工</h1>{_TOLD}<p>新桥也通了。</p>{SCRIPTS[1]}</body></html>"
+    assert clean_document(page).text.count("二期项目开工") == 1
 
 
 @pytest.mark.parametrize(("html", "expected"), BLOCKS)

@@ -40,6 +40,7 @@ DATA = [
     ("[ti:题名]\n[00:12.00]歌词,甲\n[00:15.00]乙\n", "lrc"),
     ('<?xml version="1.0"?>\n<rss version="2.0"><channel><item><title>甲</title></item></channel></rss>', "feed"),
     ('<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>甲</title></entry></feed>', "feed"),
+    ("<item><title>甲</title><pubDate>Tue, 04 May 2021 09:10:00 +0800</pubDate></item>", "feed"),
     ('<?xml version="1.0"?>\n<urlset><url><loc>http://a.cn/</loc></url></urlset>', "xml"),
     ('<?xml version="1.0"?>\n<config><name>甲,乙</name></config>', "xml"),
     ("From: a@b.cn\nTo: c@d.cn\nSubject: 甲\nDate: Mon, 6 May 2024 09:12:00 +0800\n\n正文,甲.\n", "mail"),
@@ -246,6 +247,15 @@ ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>甲</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">'
     "<p>正文,一.</p></div></content></entry><entry><title>乙</title><summary>正文,二.</summary></entry></feed>"
 )
+
+
+def test_items_without_their_feed_are_articles_too() -> None:
+    item = "<item><title>{0}</title><pubDate>Tue, 04 May 2021 09:10:00 +0800</pubDate><dc:creator>沈一帆</dc:creator><description>梗概</description><content:encoded><![CDATA[<p>{0}的正文。</p>]]></content:encoded></item>"
+    documents = clean_document(item.format("甲") + "\n" + item.format("乙"))
+    assert [(a.title, a.authors, a.text) for a in documents.articles] == [
+        ("甲", ("沈一帆",), "甲的正文。"),
+        ("乙", ("沈一帆",), "乙的正文。"),
+    ]
 
 
 def test_the_items_of_a_feed_are_articles() -> None:

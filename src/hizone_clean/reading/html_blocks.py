@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import FRAGMENT, Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.html_rows import Term, add_cell, end_row, join_row, join_terms, read_span
+from hizone_clean.reading.html_rows import (
+    Term,
+    add_cell,
+    add_term,
+    end_row,
+    join_heading,
+    join_row,
+    join_terms,
+    read_span,
+)
 from hizone_clean.reading.html_text import escaped, hides, is_caption, is_set_apart, is_set_in
 from hizone_clean.source.lines import count_lines
 
@@ -43,7 +52,8 @@ _STOPPED = pattern(r"[。！？；，,;!?.][”’」』\"'）)]*$")
 _BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 
 _TERMS = frozenset(("dt", "dd"))
-_COUNTED = _CELLS | _TERMS | {"tr", "p"}
+_TITLES = frozenset(("h1", "h2", "h3"))
+_COUNTED = _CELLS | _TERMS | _TITLES | {"tr", "p"}
 _BLANK_LINE = 2
 """Line breaks that make one."""
 _SET_IN = "\u3000\u3000"
@@ -60,7 +70,7 @@ class Frame(NamedTuple):
     path: str
     depth: int
     first: int = -1
-    """For a table row, a cell, a paragraph, a term and what is said of it, the number of blocks before it."""
+    """For a table row, a cell, a paragraph, a heading, a term and what is said of it, the number of blocks before it."""
     cells: list[tuple[int, int]] | None = None
     """For a table row, where the blocks of each of its cells begin and end."""
     loose: bool = False
@@ -123,6 +133,8 @@ class BlockBuilder:
                 self._breaks = _BLANK_LINE
             elif tag == "pre":
                 self._pres -= 1
+            elif tag in _TITLES:
+                join_heading(self.blocks, top.first)
             elif tag in _CELLS and (cells := self._stack[-1].cells) is not None:
                 add_cell(cells, (top.first, len(self.blocks)), top.spans, self._reaching())
             elif tag in _TERMS:
@@ -138,11 +150,7 @@ class BlockBuilder:
         """Note a term, or what is said of one, with the list that it stands in: ``<dl><div><dt>``."""
         terms = next((near.terms for near in self._stack[:-4:-1] if near.terms is not None), None)
         if terms is not None:
-            while (
-                terms and terms[-1].bounds[0] >= frame.first
-            ):  # one inside of another, left open: <dd><p>1978年<dd>城北
-                terms.pop()
-            terms.append(Term((frame.first, len(self.blocks)), frame.tag == "dt"))
+            add_term(terms, Term((frame.first, len(self.blocks)), frame.tag == "dt"))
 
     def data(self, text: str) -> None:
         """Text between two tags."""
@@ -188,6 +196,11 @@ class BlockBuilder:
         if text:
             sign = "$$" if display else "$"
             self._add_text(f"{sign}{text}{sign}")
+
+    def part(self) -> None:
+        """Part what comes from a word that it would run on: ``<b>lin</b><time>2021-03-05</time><i>1</i>``."""
+        if self._pieces and self._pieces[-1][-1:].isalnum():
+            self._pieces.append(" ")
 
     @property
     def is_hidden(self) -> bool:

@@ -1,4 +1,4 @@
-"""A row of a table as one block, its cells parted by bars."""
+"""What an element says in several pieces, as one block: a row of a table, a term of a list, a heading on two lines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
+from hizone_clean.patterns import pattern
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELL = 100
@@ -13,6 +14,13 @@ _LABEL = 20
 """Letters up to which the first cell is a label, beside which a long cell still is a cell."""
 
 
+# 山城的雨, ——一座城与一条江; not 2021-05-04 09:10, 来源：某报, 林一舟
+_SECOND_LINE = pattern(r"[^\d:：。！？；@/|]{5,40}$|[—－-]{1,2}[^:：。！？；@/|]{2,40}$|《[^》]{1,30}》$")
+_NUMBERED = pattern(
+    r"第\s?[\d一二三四五六七八九十百零〇]{1,5}\s?[章节節回卷篇部课講讲]$|(?:Chapter|Part)\s\w{1,5}$|\d{1,3}$"
+)
+_HEADING = 60
+"""Letters of a heading on two lines, at most."""
 _LINKED = 0.5
 _WIDEST = 100
 """Rows and columns that a cell may reach over."""
@@ -72,7 +80,8 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
         return
     if any(len(cell) > 1 and any(map(_is_sentence, cell)) for cell in cells):
         return
-    texts = [" ".join(block.text for block in cell) for cell in cells]
+    # a bar inside a cell is none between cells: 本科 | 硕士
+    texts = [" ".join(block.text for block in cell).replace(" | ", "|") for cell in cells]
     is_labelled = len(cells[0]) == 1 and len(texts[0]) <= _LABEL and not cells[0][0].links
     if any(len(text) > _CELL and not (is_labelled and len(cells[at]) == 1) for at, text in enumerate(texts)):
         return
@@ -81,6 +90,30 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
     lines = (min(block.lines[0] for block in kept), max(block.lines[1] for block in kept))
     joined = Block(" | ".join(texts).strip(), lines, "table_row", tag="tr", links=links, path=path)
     blocks[first:] = [*(block for block in inside if block.reason is not None), joined]
+
+
+def join_heading(blocks: list[Block], first: int) -> None:
+    """One block for a heading that a ``<br>`` sets on two lines: 第三章 over 山城的雨; a date or a name below it stands for itself."""
+    lines = blocks[first:]
+    if len(lines) != 2 or any(line.reason is not None or line.type != "heading" for line in lines):
+        return
+    above, below = (line.text.strip() for line in lines)
+    is_numbered = _NUMBERED.match(above) is not None and len(below) <= _LABEL and below[-1:].isalnum()
+    if len(above) + len(below) > _HEADING or not (
+        is_numbered or (_SECOND_LINE.match(below) and above[-1:] not in "。！？：:")
+    ):
+        return
+    links = (lines[0].links * len(above) + lines[1].links * len(below)) / (len(above) + len(below))
+    gap = "" if below.startswith(("—", "－", "-")) else " "
+    span = (lines[0].lines[0], lines[1].lines[1])
+    blocks[first:] = [lines[0]._replace(text=f"{above}{gap}{below}", lines=span, links=links)]
+
+
+def add_term(terms: list[Term], term: Term) -> None:
+    """Put a term behind those of its list, in place of any that stand inside of it, left open: ``<dd><p>1978年<dd>城北``."""
+    while terms and terms[-1].bounds[0] >= term.bounds[0]:
+        terms.pop()
+    terms.append(term)
 
 
 def join_terms(blocks: list[Block], terms: Sequence[Term]) -> None:

@@ -56,19 +56,47 @@ _WRITER = pattern(
     r"(?:[aA]uthor(?:[Ii]nfo)?(?:[_-]?[Nn]ame)?|[nN]ick[_-]?[nN]ame|by-?line(?:[_-]name)?|writer|creator|[uU]ser[_-]?[nN]ame)(?:$|\s)"
 )
 _LONGEST_NAME, _MOST_PARTS = 30, 8
+# itemprop="author", property="schema:datePublished": what elements say of themselves that state who wrote a text, and when
+_FIELDS = frozenset(
+    (
+        "author",
+        "creator",
+        "name",
+        "publisher",
+        "datepublished",
+        "datecreated",
+        "datemodified",
+        "position",
+        "interactioncount",
+    )
+)
+_DATED = frozenset(("datepublished", "datecreated"))
 
 
 def put_stated(builder: BlockBuilder, node: Any) -> None:
     """What an element states beside what it shows: a time, and that a writer's name stands in it."""
     tag, get = node.tag, node.get
-    if tag in _TIMED and (stated := _stated_time(get)):
+    field = _field(node)
+    content = (get("content") or "") if field in _DATED and tag != "meta" else ""
+    if stated := (tag in _TIMED and _stated_time(get)) or (_TIME.match(content) and content):
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
     name = get("class")
     is_writer = name is not None and _names_writer(name)
-    if (is_writer or get("itemprop") == "author" or get("rel") == "author") and tag != "meta":
+    if (is_writer or field == "author" or get("rel") == "author") and tag != "meta":
         said = _short_text(node)
         if 1 < len(said) <= _LONGEST_NAME:
             builder.put(f"by: {said}", "meta", "metadata", "read/writer")
+
+
+def is_field(node: Any) -> bool:
+    """Whether an element is a field of a byline, and no word of a line: a time, or what microdata calls a name."""
+    return node.tag == "time" or _field(node) in _FIELDS
+
+
+def _field(node: Any) -> str:
+    """What microdata or RDFa call an element."""
+    named = node.get("itemprop") or node.get("property")
+    return named.rpartition(":")[2].lower() if named else ""
 
 
 def _short_text(node: Any) -> str:

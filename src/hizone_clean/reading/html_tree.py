@@ -14,10 +14,10 @@ from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import BlockBuilder
 from hizone_clean.reading.html_panels import unfolds
-from hizone_clean.reading.html_stated import put_meta, put_script, put_stated
-from hizone_clean.reading.html_whole import UNSEEN, is_hidden, read_whole, text_of
+from hizone_clean.reading.html_stated import is_field, put_meta, put_script, put_stated
+from hizone_clean.reading.html_whole import UNSEEN, is_hidden, is_note_mark, read_whole, text_of
 from hizone_clean.source.lines import count_lines
-from hizone_clean.source.markup import settle_markup
+from hizone_clean.source.markup import open_fields, settle_markup
 
 if TYPE_CHECKING:
     from hizone_clean.blocks import Block
@@ -66,6 +66,10 @@ def _tell(builder: BlockBuilder, root: Any, shift: int) -> None:
             builder.end(tag)
             if tag == "rt" and not _has_brackets(node):
                 builder.data("）")
+            elif tag == "sup" and is_note_mark(node):
+                builder.data("]")
+            elif is_field(node) and not (node.tail or "").strip():
+                builder.part()
         if (tail := node.tail) and node is not root:
             builder.data(tail)
 
@@ -118,7 +122,7 @@ def _prepared(page: str) -> str:
         page = _CDATA.sub("", page)
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
-    page = settle_markup(page.replace("\0", ""))
+    page = settle_markup(open_fields(page.replace("\0", "")))
     return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
 
 
@@ -166,15 +170,28 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
         kind, text = whole
         builder.put_whole(kind, text, 0 if kind == "code" else count_lines("".join(node.itertext())))
         return False
-    if tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
+    if tag == "sup" and is_note_mark(node):
+        builder.data("[")
+    elif tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
         is_sub = tag == "sub"
         builder.data(_SCRIPT_SIGN[tag] if not is_sub or builder.ends_with_digit else "")
+    if is_field(node) and _follows_element(node):
+        builder.part()
     builder.start(tag, node.get, folded=folded)
     if tag == "rt" and not _has_brackets(node):
         builder.data("（")
     if text := node.text:
         builder.data(text)
     return True
+
+
+def _follows_element(node: Any) -> bool:
+    """Whether no text stands between an element and the one before it, or the one that it opens."""
+    before = node.getprevious()
+    if before is not None:
+        return not (before.tail or "").strip()
+    above = node.getparent()
+    return above is not None and not (above.text or "").strip()
 
 
 def _has_brackets(node: Any) -> bool:

@@ -10,7 +10,9 @@ from hizone_clean.reading.html_math import formula_of
 
 UNSEEN = frozenset(("script", "style"))
 # shown only where the browser cannot show the thing itself; what a form's field holds; drawings
-_FALLBACKS = frozenset(("video", "audio", "canvas", "object", "template", "iframe", "textarea", "svg", "noembed"))
+_FALLBACKS = frozenset(
+    ("video", "audio", "canvas", "object", "template", "iframe", "textarea", "svg", "noembed", "amp-ad", "amp-embed")
+)
 # display: none; not visibility: hidden, under which a page's own script shows the body later
 _HIDDEN = pattern(r"display\s*:\s*none")
 # KaTeX draws a formula a second time for the eye; MathJax puts its drawing beside the source
@@ -25,13 +27,14 @@ _NAMED = frozenset(("span", "div", "ul", "ol", "td", "pre", "code", "p"))
 _CODE_NAME = pattern(r"code|highlight|brush|prettyprint|hljs|language-|syntax|shell|enlighter|crayon|lang-")
 # code that stands in no <pre>: <div class="dp-highlighter"><ol>, <div class="syntaxhighlighter"><table>, <div class="view-lines">
 _CODE_BOX = pattern(
-    r"\b(?:dp-highlighter|syntaxhighlighter|highlighter|codehilite|code-?(?:block|snippet|area|box)|codemirror-code|view-lines|blob-wrapper)\b"
+    r"\b(?:dp-highlighter|syntaxhighlighter|highlighter|codehilite|code-?(?:block|snippet|area|box)|codemirror-code|view-lines|blob-wrapper|linenums)\b"
 )
 _BOXES = frozenset(("div", "ol", "ul", "table", "figure"))
 # <span class="mw-editsection">[编辑]</span> beside a heading
 _EDIT = pattern(r"\b(?:mw-)?editsection\b")
 _HAN = pattern(r"[\u4e00-\u9fff]")
 _BREAKS = frozenset(("br", "li", "div", "p", "tr"))
+_NOTE_NUMBER = pattern(r"\s*(?:\d{1,3}|[a-z*†‡①-⑳])\s*$")
 # the signs that a link to its own heading consists of, and those that lead from a note back to its place
 _ANCHOR = frozenset(("#", "¶", "§", "🔗", "\uf0c1", "\ue9cb", "↩", "↩︎", "↑", "^"))
 _RUNNING = frozenset(("span", "a", "em", "b", "strong", "i", "font"))
@@ -83,6 +86,15 @@ def is_hidden(node: Any) -> bool:
     """Whether the element is not shown, by what it says itself."""
     style = node.get("style")
     return (style is not None and _HIDDEN.search(style.lower()) is not None) or node.get("hidden") is not None
+
+
+def is_note_mark(node: Any) -> bool:
+    """Whether a ``<sup>`` is the number of a note, which leads to it: ``120<sup><a href="#fn3">3</a></sup>`` is not 1203."""
+    if node.tag != "sup" or not _NOTE_NUMBER.match(text_of(node)):
+        return False
+    link = node.find("a")
+    link = node.getparent() if link is None else link
+    return link is not None and link.tag == "a" and "#" in (link.get("href") or "")
 
 
 def text_of(node: Any) -> str:

@@ -32,6 +32,11 @@ _CLOSING = {
 }
 # elements of which a parser takes the content as letters, or drops it: to a person it is a page like any other
 _RAW = pattern(r"<(/?)(?:iframe|noembed|noframes|noscript|plaintext|textarea|xmp)(?=[\s/>])", re.I)
+# <textarea>&lt;p&gt;…&lt;/p&gt;</textarea>: a page whose script puts this in its place
+_FIELD = pattern(r"(<textarea(?=[\s/>])[^<>]*+>)([^<]*+)(?=</textarea)", re.I)
+_ESCAPED_TAG = pattern(
+    r"&lt;(/?(?:p|br|div|h[1-6]|span|img|strong|table|tr|td|ul|li|section)(?:\s(?:[^<>&]|&(?!gt;))*+)?/?)&gt;", re.I
+)
 _STRAY = pattern("[\"']")
 _TITLE = pattern(r"<title(?=[\s/>])[^<>]*+>", re.I)
 
@@ -52,6 +57,17 @@ def find_hidden(source: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), place, kind if closing else ""
         if not closing:
             unclosed.add(kind)
+
+
+def open_fields(source: str) -> str:
+    """``source``, in which the markup that a field of a form holds in letters is markup: pages so keep the text that a script shows.
+
+    >>> open_fields("<textarea>&lt;p&gt;甲&lt;/p&gt;</textarea>&lt;p&gt;")
+    '<textarea><p>甲</p></textarea>&lt;p&gt;'
+    """
+    if "&lt;" not in source or "<textarea" not in source:
+        return source
+    return _FIELD.sub(lambda found: found[1] + _ESCAPED_TAG.sub(r"<\1>", found[2]), source)
 
 
 def settle_markup(source: str) -> str:

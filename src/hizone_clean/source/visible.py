@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from hizone_clean.patterns import pattern
 from hizone_clean.source.entities import resolve_entities
-from hizone_clean.source.markup import TAG, find_hidden
+from hizone_clean.source.markup import TAG, find_hidden, open_fields
 from hizone_clean.source.script_text import script_text
 
 # <script type="math/tex; mode=display">: a formula, which a reader of the page sees
@@ -46,6 +46,7 @@ def page_seen(source: str) -> tuple[str, str]:
     """
     if "<![CDATA[" in source:
         source = _CDATA.sub("", source)
+    source = open_fields(source)
     shown = "".join([TAG.sub("", piece) for piece in pieces_seen(source) if piece])
     article = script_text(source, shown)
     return resolve_entities(shown), f"\n{article}" if article else ""

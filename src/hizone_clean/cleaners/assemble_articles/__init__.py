@@ -52,7 +52,7 @@ def assemble_articles(document: Document) -> Document:
 def _with_signature(document: Document) -> Document:
     """``document`` with the date that it is signed with, where its title is that of one (通知, 纪要)."""
     title = next((block.text for block in document.kept if block.type in ("title", "heading")), "")
-    if document.form == "html" or document.metadata.date or not names_document(title):
+    if document.metadata.date or not names_document(title):
         return document
     from hizone_clean.cleaners.assemble_articles.one_document import with_signature
 

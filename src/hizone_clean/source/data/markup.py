@@ -10,6 +10,9 @@ _PROLOG = pattern(
     r"(?:\s*+(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\])?\s*+>))*+\s*+<(?P<root>[A-Za-z_][\w.:-]*)", 16
 )
 _FEEDS = ("rss", "feed", "rdf:rdf", "atom:feed")
+_ITEMS = ("item", "entry")
+# what an item of a feed says of itself, and no page does
+_ITEM = pattern(r"<(?:pubDate|published|updated|dc:date|guid|id|content:encoded)[\s>]")
 _PAGES = ("html", "body", "head", "article", "div", "section", "main")
 _DATA = (
     "urlset", "sitemapindex", "opml", "plist", "project", "configuration", "manifest", "beans", "svg", "kml", "gpx", "wsdl:definitions",
@@ -39,6 +42,8 @@ def xml_kind(text: str) -> str:
     found = _PROLOG.match(text[:_HEAD])
     root = found["root"].lower() if found else ""
     if root in _FEEDS and (declared or "<item" in text or "<entry" in text or "<channel" in text):
+        return "feed"
+    if root in _ITEMS and "<title" in text and _ITEM.search(text):
         return "feed"
     if not declared and root not in ("urlset", "sitemapindex", "opml", "plist", "rdf:rdf", "w:document"):
         return ""

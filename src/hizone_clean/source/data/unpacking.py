@@ -16,6 +16,8 @@ _MOST_PARTS = 5000
 """Mails of a mailbox or items of a feed that are read; more are several files."""
 _NEXT_MAIL = pattern(r"(?:\A|\n\r?\n)(?=From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)")
 _TAG = pattern(r"</?[a-zA-Z][^<>]*>")
+# <item> with no feed around it, as crawlers keep one
+_BARE_ITEM = pattern(rb"\s*(?:<!--.*?-->\s*)*<(?:item|entry)[\s>]", re.S)
 
 
 class Part(NamedTuple):
@@ -166,6 +168,8 @@ def _feed_parts(raw: bytes | str) -> Iterator[Part]:
         raw = re.sub(r"(\A\s*<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", raw.lstrip("\ufeff")).encode(
             "utf-8", "replace"
         )
+    if _BARE_ITEM.match(raw):
+        raw = b"<rss>" + raw + b"</rss>"
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(raw.lstrip(), parser)
@@ -227,5 +231,5 @@ def _escaped(text: str) -> str:
 
 
 def _name(element: Any) -> str:
-    """The name without its namespace: ``encoded`` of ``{http://purl.org/rss/1.0/modules/content/}encoded``."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    """The name without its namespace: ``encoded`` of ``{http://purl.org/rss/1.0/modules/content/}encoded`` and of ``content:encoded``."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""

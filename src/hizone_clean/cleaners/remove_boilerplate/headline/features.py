@@ -134,6 +134,8 @@ class Page:
 
     def may_be(self, at: int) -> bool:
         fact, block = self.facts[at], self.blocks[at]
+        if block.tag == "marquee":  # 欢迎光临！ runs over the whole page
+            return False
         is_marked = block.tag == "h1" or block.type == "title"
         is_marked = is_marked or (block.type == "heading" and not self.heads_before[at])
         is_near = is_marked or at < HEAD_LINES or self.next_text[at] - at <= _FAR
