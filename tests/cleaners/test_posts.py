@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from hizone_clean import clean_document
+from hizone_clean import clean, clean_document
 
 HEAD = "<html><head><title>阳台种的番茄总是落花怎么办 - 某论坛</title></head><body><div class='nav'><a href='/'>首页</a><a href='/b'>版块</a></div><h1>阳台种的番茄总是落花怎么办</h1>"
 FOOT = "<div class='foot'>某论坛 版权所有 © 2024</div></body></html>"
@@ -129,3 +130,92 @@ def test_what_is_dated_is_no_thread(text: str) -> None:
     document = clean_document(text)
     assert "posts" not in document.to_dict()["articles"][0]
     assert not [block for block in document.removed if (block.by or "").startswith("remove_boilerplate/post_")]
+
+
+SAID = ["顶", "谢谢楼主", "顶一个。", "同质化太严重了就没意思了", "顶", "支持一下", "谢谢楼主", "顶"]
+MANY = [
+    (f"农家{n}", f"2023-5-{n + 1} 12:0{n}", text) for n, text in enumerate((ASKED, *SAID))
+]  # short, without a stop, often the same
+
+
+def as_table(posts: list[tuple[str, str, str]]) -> str:
+    return HEAD + "".join(
+        f"<table id='pid{n}'><tr><td class='pls'><div class='authi'><a href='/u'>{name}</a></div><p>主题 {n}2</p></td>"
+        f"<td><div class='pi'>发表于 {time} | 只看该作者</div><div class='t_f'>{text}</div><a href='/r'>回复</a></td></tr></table>"
+        for n, (name, time, text) in enumerate(posts, 1)
+    ) + FOOT  # fmt: skip
+
+
+def as_lines(posts: list[tuple[str, str, str]]) -> str:
+    told = "".join(f"{name}\n{time}\n{text}\n回复\n" for name, time, text in posts)
+    return f"首页\n版块\n阳台种的番茄总是落花怎么办\n{told}某论坛 版权所有 © 2024\n"
+
+
+def as_markdown(posts: list[tuple[str, str, str]]) -> str:
+    told = "".join(
+        f"[{name}](/u/{n})\n\n发表于 {time}\n\n{text}\n\n[回复](/r) [举报](/j)\n\n"
+        for n, (name, time, text) in enumerate(posts)
+    )
+    return f"# 阳台种的番茄总是落花怎么办\n\n[首页](/) [版块](/b)\n\n{told}某论坛 版权所有 © 2024\n"
+
+
+def as_replies(posts: list[tuple[str, str, str]]) -> str:
+    """The text that opens the thread stands in another element than the replies."""
+    (name, time, asked), *others = posts
+    told = "".join(
+        f"<div class='reply' id='r{n}'><div class='who'><a href='/u'>{name}</a> #{n} {time}</div><div class='markdown'><p>{text}</p></div></div>"
+        for n, (name, time, text) in enumerate(others, 1)
+    )
+    opening = (
+        f"<div class='topic-detail'><div class='info'>{name} · {time}</div><div class='body'><p>{asked}</p></div></div>"
+    )
+    return f"{HEAD}{opening}<div class='replies'>{told}</div>{FOOT}"
+
+
+@pytest.mark.parametrize("form", [as_table, as_lines, as_markdown, as_replies])
+def test_posts_that_say_little_and_the_same_stay(form: Callable[[list[tuple[str, str, str]]], str]) -> None:
+    page = form(MANY)
+    document = clean_document(page)
+    [article] = document.to_dict()["articles"]
+    assert [block["text"] for block in article["blocks"]] == [text for _, _, text in MANY]
+    assert clean(document.text) == document.text
+    assert document.check().ok
+
+
+NEWS = [
+    "本报讯，园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份，预计年产值二十亿元。",
+    "据介绍，该工厂占地两百亩，由三家企业共同投资，建设历时十八个月，带动就业三千余人。",
+    "负责人表示，下一步将继续完善配套，争取年内再引进五个项目，形成完整的产业链条。",
+]
+OF_IT = [
+    ("小李", "2023-05-06 12:01", "太好了，家门口就能上班了。"),
+    ("过路人", "2023-05-06 13:20", "希望环保能跟上。"),
+    ("江边老农", "2023-05-07 08:00", "支持一下"),
+]
+
+
+def news_page() -> str:
+    told = "".join(
+        f"<div class='item'><div class='u'>{name} {time}</div><div class='content'>{text}</div><a href='/r'>回复</a></div>"
+        for name, time, text in OF_IT
+    )
+    body = "".join(f"<p>{text}</p>" for text in NEWS)
+    return (
+        f"<html><body><div class='nav'><a href='/'>首页</a><a href='/b'>新闻</a></div><div class='main'><h1>园区新工厂投产</h1>"
+        f"<div class='info'>2023-05-05 09:00 来源：某某日报</div>{body}</div>"
+        f"<div class='reply'><h3>网友评论</h3>{told}</div>{FOOT}"
+    )
+
+
+def news_lines(over: str) -> str:
+    told = "\n".join(f"{name}\n{time}\n{text}\n回复" for name, time, text in OF_IT)
+    menu = "首页\n新闻\n财经\n体育\n娱乐\n园区新工厂投产\n某某日报\n2023-05-05 09:00\n"
+    return menu + "\n".join(NEWS) + f"\n{over}\n{told}\n版权所有 © 2024\n"
+
+
+@pytest.mark.parametrize(
+    "page", [news_page(), news_lines("网友评论"), news_lines("最新评论（3）"), news_lines("相关阅读")]
+)
+def test_what_others_say_of_an_article_goes(page: str) -> None:
+    [article] = clean_document(page).to_dict()["articles"]
+    assert [block["text"] for block in article["blocks"]] == NEWS

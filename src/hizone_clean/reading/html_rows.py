@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
+from hizone_clean.language.post_heads import read_post_head
 from hizone_clean.patterns import pattern
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -78,7 +79,7 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
     filled = [cell for cell in cells if cell]
     if len(filled) < 2 or sum(map(len, cells)) < len(kept) or not all(map(_is_cell, kept)):
         return
-    if any(len(cell) > 1 and any(map(_is_sentence, cell)) for cell in cells):
+    if any(len(cell) > 1 and (any(map(_is_sentence, cell)) or any(map(_heads_post, cell))) for cell in cells):
         return
     # a bar inside a cell is none between cells: 本科 | 硕士
     texts = [" ".join(block.text for block in cell).replace(" | ", "|") for cell in cells]
@@ -144,6 +145,12 @@ def _is_term(blocks: Sequence[Block]) -> bool:
 
 def _is_cell(block: Block) -> bool:
     return block.type not in ("table_row", "code") and block.tag not in _HEADINGS
+
+
+def _heads_post(block: Block) -> bool:
+    """Whether a block says who wrote a post, and when: its cell is a post, and the row none of a table."""
+    head = read_post_head(block.text)
+    return head is not None and head.is_exact
 
 
 def _is_sentence(block: Block) -> bool:

@@ -34,6 +34,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
 )
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT, is_statement
 from hizone_clean.cleaners.remove_boilerplate.posts.post_lines import mark_posts
+from hizone_clean.cleaners.remove_boilerplate.posts.post_texts import keep_posts
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
     Verdict,
     name_reasons,
@@ -192,6 +193,7 @@ def _judge_page(
         keep_whole_lists(keep_enclosed_lists(kept, blocks, facts), blocks, facts), blocks, facts, title
     )
     kept = keep_main_list(keep_own_tail(kept, blocks, facts), blocks, facts, title)
+    kept = keep_posts(kept, blocks, facts, title)
     fields = own_fields(kept, blocks, facts, title) | dated_parts(kept, blocks, facts)
     kept = [stays or at in fields for at, stays in enumerate(kept)]
     verdicts = [None if at in fields else verdict for at, verdict in enumerate(verdicts)]

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
+from hizone_clean.cleaners.remove_boilerplate.phrases import find_phrase
 from hizone_clean.document import Document
 from hizone_clean.language.dates import find_date
 from hizone_clean.language.post_heads import PostHead, read_post_head
@@ -30,9 +31,12 @@ _MOST, _SOME = 0.7, 0.3
 """Share of the posts that must have a name in or beside their line, and share of the lines over which a text must stay."""
 _WINDOW, _BEHIND = 14, 2
 """Blocks before and behind the line with the time among which the name stands."""
+_SHORTEST = frozenset("顶頂赞讚踩支")
+"""Posts of one letter."""
 _NAME, _CARD = 24, 40
 """Letters of a name, and of a line of the card of its writer, at most."""
 _HEAD = 5
+_BUTTON = 8
 _BY_PLACE = frozenset(
     f"remove_boilerplate/{rule}" for rule in ("after_body", "between_body", "place_in_page", "after_copyright")
 )
@@ -68,8 +72,12 @@ def mark_posts(document: Document, title: int | None) -> Document:
         if post.author is not None:
             marked[post.author] = _taken(marked[post.author], "post_author")
         marked[post.head] = _taken(marked[post.head], "post_head")
-    for at, block in enumerate(marked):  # 3 条回复 • 2024-01-15 18:02
-        if block.reason is None and at > posts[0].head and (head := _head(block)) and not head.author and head.is_exact:
+    buttons = Counter(block.text.strip() for block in marked[posts[0].head :] if _is_button(block))
+    for at in range(posts[0].head + 1, len(marked)):  # 3 条回复 • 2024-01-15 18:02; 回复 under each
+        block = marked[at]
+        if block.reason is None and (
+            ((head := _head(block)) and not head.author and head.is_exact) or buttons[block.text.strip()] >= _FEWEST
+        ):
             marked[at] = _taken(block, "post_card")
     metadata = document.metadata
     if not _has_question(marked, title, posts[0]):
@@ -78,11 +86,18 @@ def mark_posts(document: Document, title: int | None) -> Document:
     return document.with_blocks(marked, metadata=metadata)
 
 
+def _is_button(block: Block) -> bool:
+    """Whether a line is a word that stands under each post: 回复, 举报, 引用."""
+    text = block.text.strip()
+    phrase = find_phrase(text) if block.reason is None and len(text) <= _BUTTON else None
+    return phrase is not None and phrase.reason == "share"
+
+
 def _short_posts(blocks: Sequence[Block], posts: Sequence[Post]) -> frozenset[int]:
     """The places of what was taken away for standing among posts, and stands where the text of other posts does: 谢谢，今晚就试试。"""
     first, last = posts[0].head, posts[-1].head
     texts = Counter(
-        _place(block)
+        place_of(block)
         for at, block in enumerate(blocks)
         if at > first and block.path and block.reason is None and block.type != "heading" and _is_running(block)
     )
@@ -94,7 +109,7 @@ def _short_posts(blocks: Sequence[Block], posts: Sequence[Post]) -> frozenset[in
         and block.by in _BY_PLACE
         and block.links < 0.5
         and (at < last or _is_running(block._replace(reason=None)))
-        and _place(block) in places
+        and place_of(block) in places
         and _head(block) is None
     )
 
@@ -126,7 +141,7 @@ def find_posts(blocks: Sequence[Block], title: int | None) -> list[Post]:
     groups: dict[str, list[int]] = defaultdict(list)
     for at in heads:
         if at > (-1 if title is None else title):
-            groups[_place(blocks[at])].append(at)
+            groups[place_of(blocks[at])].append(at)
             if label := _LABEL.search(blocks[at].text):
                 groups[label[0]].append(at)
     for group in sorted(groups.values(), key=len, reverse=True):
@@ -159,7 +174,7 @@ def _head(block: Block) -> PostHead | None:
     return read_post_head(block.text.strip())
 
 
-def _place(block: Block) -> str:
+def place_of(block: Block) -> str:
     """Where a line stands, but for the numbers that tell one post from another."""
     return _NUMBER.sub("0", ">".join(step.partition("@")[0] for step in block.path.split(">")))
 
@@ -171,7 +186,7 @@ def _has_text(blocks: Sequence[Block], first: int, end: int, heads: dict[int, Po
         and at not in heads
         and blocks[at].links < 0.5
         and blocks[at].type not in ("heading", "title")
-        and sum(map(str.isalpha, blocks[at].text)) > 1
+        and (sum(map(str.isalpha, blocks[at].text)) > 1 or blocks[at].text.strip() in _SHORTEST)
         for at in range(first + 1, min(end, first + 40))
     )
 
@@ -188,7 +203,7 @@ def _authors(blocks: Sequence[Block], over: Sequence[int], heads: dict[int, Post
         near += [at for at in range(stamp + 1, min(len(blocks), stamp + 1 + _BEHIND)) if blocks[at].path]
         for at in near:
             if _may_be_name(blocks[at]) and at not in heads:
-                key = _place(blocks[at]) if blocks[at].path else str(stamp - at)
+                key = place_of(blocks[at]) if blocks[at].path else str(stamp - at)
                 if found[key].get(number, at + 1) == at + 1:  # 木子李 over 金牌会员 in one element
                     found[key][number] = at
         before = stamp
