@@ -22,6 +22,9 @@ class Node:
     def get(self, name: str, default: str | None = None) -> str | None:
         return self.attrib.get(name, default)
 
+    def items(self) -> list[tuple[str, str]]:
+        return list(self.attrib.items())
+
     def getparent(self) -> Node | None:
         return self._parent
 

@@ -34,7 +34,7 @@ def unfolds(node: Any) -> bool:
     if any(_is_shown_like(other, node) for other in beside):
         return True
     label = beside[0] if beside and node.getprevious() is not None else None
-    if label is None or not _STOP.search(text) or is_hidden(label) or not 1 < len(text_of(label)) <= _LABEL:
+    if label is None or not _STOP.search(text) or is_hidden(label.get) or not 1 < len(text_of(label)) <= _LABEL:
         return False
     return any(_is_alike(node, other) for other in (*beside, *_around(node)))
 
@@ -43,7 +43,7 @@ def _is_shown_like(other: Any, node: Any) -> bool:
     """Whether an element shows the panel of several that is open: it has text, and a class like that of ``node`` but for its state."""
     names, others = (set((one.get("class") or "").split()) for one in (node, other))
     alike = bool(names & others) and all(map(_STATE.search, names ^ others))
-    return alike and other.tag == node.tag and not is_hidden(other) and len(text_of(other)) >= _FEWEST
+    return alike and other.tag == node.tag and not is_hidden(other.get) and len(text_of(other)) >= _FEWEST
 
 
 def _around(node: Any) -> Iterator[Any]:
@@ -55,7 +55,7 @@ def _around(node: Any) -> Iterator[Any]:
 
 
 def _is_alike(node: Any, other: Any) -> bool:
-    return bool(other.tag == node.tag and other.get("class") == node.get("class") and is_hidden(other))
+    return bool(other.tag == node.tag and other.get("class") == node.get("class") and is_hidden(other.get))
 
 
 def _beside(node: Any, *, back: bool) -> Iterator[Any]:

@@ -49,6 +49,8 @@ _LINKED = (
 _SCRIPT_DATE = pattern(
     r"""\b(?:ct|createTime|publish_?[tT]ime|pubtime|ptime)["']?\s*[:=]\s*["'](\d{10}|(?:19|20)\d\d-\d\d-\d\d[^"']{0,12})["']"""
 )
+# what the names of a script's dates end in, and a figure behind it: looked for first, for speed
+_DATE_SIGNS = tuple(pattern(rf"""{end}["']?\s*[:=]\s*["']\d""") for end in ("ime", "ct"))
 _SCRIPT_NAME = pattern(r"""\bnickname["']?\s*[:=]\s*(?:htmlDecode\()?["']([^"'<>]{2,30})["']""")
 # class="author", "follow-nickName", "AuthorInfo-name", "post_author", "byline"; not "author-box", "authors-list"
 _WRITER = pattern(
@@ -73,10 +75,10 @@ _FIELDS = frozenset(
 _DATED = frozenset(("datepublished", "datecreated"))
 
 
-def put_stated(builder: BlockBuilder, node: Any) -> None:
+def put_stated(builder: BlockBuilder, node: Any, get: Callable[[str], str | None]) -> None:
     """What an element states beside what it shows: a time, and that a writer's name stands in it."""
-    tag, get = node.tag, node.get
-    field = _field(node)
+    tag = node.tag
+    field = _field(get)
     content = (get("content") or "") if field in _DATED and tag != "meta" else ""
     if stated := (tag in _TIMED and _stated_time(get)) or (_TIME.match(content) and content):
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
@@ -88,14 +90,14 @@ def put_stated(builder: BlockBuilder, node: Any) -> None:
             builder.put(f"by: {said}", "meta", "metadata", "read/writer")
 
 
-def is_field(node: Any) -> bool:
+def is_field(tag: str, get: Callable[[str], str | None]) -> bool:
     """Whether an element is a field of a byline, and no word of a line: a time, or what microdata calls a name."""
-    return node.tag == "time" or _field(node) in _FIELDS
+    return tag == "time" or _field(get) in _FIELDS
 
 
-def _field(node: Any) -> str:
+def _field(get: Callable[[str], str | None]) -> str:
     """What microdata or RDFa call an element."""
-    named = node.get("itemprop") or node.get("property")
+    named = get("itemprop") or get("property")
     return named.rpartition(":")[2].lower() if named else ""
 
 
@@ -114,7 +116,10 @@ def _names_writer(name: str) -> bool:
 
 def _stated_time(get: Callable[[str], str | None]) -> str | None:
     """The time that an element states beside what it shows: ``<span title="2024-01-15 14:40:00">98 天前</span>``."""
-    return next((value for name in _TIMES if (value := get(name)) and _TIME.match(value)), None)
+    for name in _TIMES:
+        if (value := get(name)) and _TIME.match(value):
+            return value
+    return None
 
 
 def put_meta(builder: BlockBuilder, get: Callable[[str], str | None]) -> None:
@@ -132,9 +137,10 @@ def put_script(builder: BlockBuilder, kind: str, script: str) -> None:
             if value := _plain(stated.get(name)):
                 builder.put(f"ld:{name.lower()}: {value}", "meta", "metadata", "read/linked_data")
         return
-    for name, form in (("script:date", _SCRIPT_DATE), ("script:author", _SCRIPT_NAME)):
-        if found := form.search(script):
-            builder.put(f"{name}: {found[1]}", "meta", "metadata", "read/script")
+    if any(sign.search(script) for sign in _DATE_SIGNS) and (found := _SCRIPT_DATE.search(script)):
+        builder.put(f"script:date: {found[1]}", "meta", "metadata", "read/script")
+    if "nickname" in script and (found := _SCRIPT_NAME.search(script)):
+        builder.put(f"script:author: {found[1]}", "meta", "metadata", "read/script")
 
 
 def _plain(value: Any) -> str:

@@ -32,6 +32,7 @@ _SCRIPT = {"sup": pattern(r"[+\-−–]?\d{1,3}$|[+\-−–]?[a-z](?:[+\-−]\d)
 _PRE_ALONE = pattern(r"<pre\b[^<>\n]*>(?=\n)")
 _WHOLE_PAGE = pattern(r"<(?:html|body|head|!doctype)(?=[\s/>])", re.I)
 _ASIDE = frozenset(("img", "meta", "title", "link"))
+_NOTHING: dict[str, str] = {}
 
 
 def read_tree(page: str, first_line: int) -> list[Block]:
@@ -68,7 +69,7 @@ def _tell(builder: BlockBuilder, root: Any, shift: int) -> None:
                 builder.data("）")
             elif tag == "sup" and is_note_mark(node):
                 builder.data("]")
-            elif is_field(node) and not (node.tail or "").strip():
+            elif is_field(tag, node.get) and not (node.tail or "").strip():
                 builder.part()
         if (tail := node.tail) and node is not root:
             builder.data(tail)
@@ -161,12 +162,17 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
         builder.line += count_lines(node.text or "")
         return True
-    put_stated(builder, node)
-    unseen = is_hidden(node)
-    hidden = unseen and not builder.is_hidden
-    folded = hidden and not builder.is_folded and unfolds(node)
-    limit = size() if hidden and not folded else 0
-    if (whole := read_whole(node, limit, unseen)) is not None:
+    items = node.items()
+    get = (dict(items) if items else _NOTHING).get
+    unseen = folded = False
+    limit = 0
+    if items:
+        put_stated(builder, node, get)
+        if unseen := is_hidden(get):
+            hidden = not builder.is_hidden
+            folded = hidden and not builder.is_folded and unfolds(node)
+            limit = size() if hidden and not folded else 0
+    if (whole := read_whole(node, get("class"), limit, unseen)) is not None:
         kind, text = whole
         builder.put_whole(kind, text, 0 if kind == "code" else count_lines("".join(node.itertext())))
         return False
@@ -175,9 +181,9 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     elif tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
         is_sub = tag == "sub"
         builder.data(_SCRIPT_SIGN[tag] if not is_sub or builder.ends_with_digit else "")
-    if is_field(node) and _follows_element(node):
+    if is_field(tag, get) and _follows_element(node):
         builder.part()
-    builder.start(tag, node.get, folded=folded)
+    builder.start(tag, get, folded=folded)
     if tag == "rt" and not _has_brackets(node):
         builder.data("（")
     if text := node.text:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from hizone_clean.patterns import pattern
@@ -52,8 +53,25 @@ class Whole(NamedTuple):
     text: str
 
 
-def read_whole(node: Any, size: int, unseen: bool) -> Whole | None:
-    """What ``node`` is as a whole, or ``None`` where its parts are to be read.
+class _Told(NamedTuple):
+    """What a class says that its element is."""
+
+    drawn: bool
+    numbers: bool
+    edit: bool
+    box: bool
+
+
+@lru_cache(maxsize=1024)
+def _told_by(name: str) -> _Told | None:
+    """What the class ``name`` tells; ``None`` where it is nothing, as of nearly all."""
+    signs = (_DRAWN.search(name), _NUMBERS.search(name), _EDIT.search(name), _CODE_BOX.search(name.lower()))
+    told = _Told(*(sign is not None for sign in signs))
+    return told if any(told) else None
+
+
+def read_whole(node: Any, name: str | None, size: int, unseen: bool) -> Whole | None:
+    """What ``node``, whose class is ``name``, is as a whole, or ``None`` where its parts are to be read.
 
     ``size`` is the letters of the page, and ``unseen`` whether the element says that it is hidden.
     """
@@ -68,24 +86,30 @@ def read_whole(node: Any, size: int, unseen: bool) -> Whole | None:
         own = (node.text or "").strip()
         is_anchor = own in _ANCHOR and len(node) == 0 and (node.get("href") or "#").startswith("#")
         return Whole("anchor", own) if is_anchor else None
-    if tag in _NAMED and (name := node.get("class")):
-        if _DRAWN.search(name):
-            return Whole("drawn_formula", text_of(node))
-        if _NUMBERS.search(name) and _ONLY_NUMBERS.match(text := text_of(node)):
-            return Whole("line_numbers", text)
-        if tag == "span" and _EDIT.search(name):
-            return Whole("edit_link", text_of(node))
-    if tag in _BOXES and (name := node.get("class")) and _CODE_BOX.search(name.lower()):
-        return _boxed_code(node)
+    if name and (told := _told_by(name)):
+        if tag in _NAMED:
+            if told.drawn:
+                return Whole("drawn_formula", text_of(node))
+            if told.numbers and _ONLY_NUMBERS.match(text := text_of(node)):
+                return Whole("line_numbers", text)
+            if tag == "span" and told.edit:
+                return Whole("edit_link", text_of(node))
+        if tag in _BOXES and told.box:
+            return _boxed_code(node)
     if unseen and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
         return Whole("hidden", text)
     return None
 
 
-def is_hidden(node: Any) -> bool:
-    """Whether the element is not shown, by what it says itself."""
-    style = node.get("style")
-    return (style is not None and _HIDDEN.search(style.lower()) is not None) or node.get("hidden") is not None
+def is_hidden(get: Callable[[str], str | None]) -> bool:
+    """Whether an element is not shown, by what it says itself; ``get`` answers for its attributes."""
+    style = get("style")
+    return (style is not None and _is_none(style)) or get("hidden") is not None
+
+
+@lru_cache(maxsize=256)
+def _is_none(style: str) -> bool:
+    return _HIDDEN.search(style.lower()) is not None
 
 
 def is_note_mark(node: Any) -> bool:
@@ -99,15 +123,13 @@ def is_note_mark(node: Any) -> bool:
 
 def text_of(node: Any) -> str:
     """All text inside ``node`` but that of scripts and styles, blanks closed up."""
-    return " ".join(" ".join(_pieces(node)).split())
-
-
-def _pieces(node: Any) -> Iterator[str]:
+    pieces: list[str] = []
     for inner in node.iter():
-        if isinstance(inner.tag, str) and inner.tag not in UNSEEN and inner.text:
-            yield inner.text
-        if inner is not node and inner.tail:
-            yield inner.tail
+        if (text := inner.text) and (tag := inner.tag).__class__ is str and tag not in UNSEEN:
+            pieces.append(text)
+        if (tail := inner.tail) and inner is not node:
+            pieces.append(tail)
+    return " ".join(" ".join(pieces).split())
 
 
 def _code(node: Any) -> Whole | None:

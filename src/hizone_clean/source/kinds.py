@@ -179,6 +179,8 @@ class Source(NamedTuple):
     @property
     def form(self) -> Kind:
         """The kind of most of the body, where any of it is HTML."""
+        if len(self.runs) == 1:
+            return self.runs[0].kind
         letters: dict[Kind, int] = {"html": 0, "markdown": 0, "lines": 0}
         for run in self.runs:
             letters[run.kind] += len(TAG.sub("", run.text)) if run.kind == "html" else len(run.text)

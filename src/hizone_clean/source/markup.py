@@ -39,6 +39,7 @@ _ESCAPED_TAG = pattern(
 )
 _STRAY = pattern("[\"']")
 _TITLE = pattern(r"<title(?=[\s/>])[^<>]*+>", re.I)
+_TITLE_END = pattern(r"</title", re.I)
 
 
 def find_hidden(source: str) -> Iterator[tuple[int, int, str]]:
@@ -86,7 +87,7 @@ def settle_markup(source: str) -> str:
         place = last
     pieces.append(_settled(source[place:]))
     settled = "".join(pieces)
-    if (title := _TITLE.search(settled)) and "</title" not in settled[title.end() :].lower():
+    if (title := _TITLE.search(settled)) and not _TITLE_END.search(settled, title.end()):
         settled = _TITLE.sub("", settled)
     return settled
 

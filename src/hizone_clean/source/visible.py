@@ -44,6 +44,16 @@ def page_seen(source: str) -> tuple[str, str]:
 
     That of the page at hand is remembered: the reader asks for it, and the balance again.
     """
+    return _seen(source)
+
+
+def passage_seen(passage: str) -> str:
+    """What a reader sees of a passage of a page, which is not remembered in the page's stead."""
+    shown, article = _seen(passage)
+    return shown + article
+
+
+def _seen(source: str) -> tuple[str, str]:
     if "<![CDATA[" in source:
         source = _CDATA.sub("", source)
     source = open_fields(source)

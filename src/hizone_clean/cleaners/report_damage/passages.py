@@ -57,9 +57,9 @@ class SourcePassages:
             return line.strip()
         from html import unescape
 
-        from hizone_clean.source.visible import visible_text
+        from hizone_clean.source.visible import passage_seen
 
-        return unescape(visible_text(line, markup=True))
+        return unescape(passage_seen(line))
 
 
 def _lines_of(block: Block) -> list[tuple[int, str]]:
