@@ -47,15 +47,16 @@ def weigh(document: Document) -> Balance:
     source, blocks = _without_shielded(document)
     parts = _parts(document, source)
     markup = document.form == "html" or bool(parts and parts.runs)
-    seen = _plain(_seen(source, parts) if markup else source, markup)
-    if seen.split() == weighed_text(blocks, markup).split():
+    escaped = markup or _has_escaped(document, source)
+    seen = _plain(_seen(source, parts) if markup else source, escaped)
+    if seen.split() == weighed_text(blocks, escaped).split():
         return Balance("", "")
-    kept = weighed_text((block for block in blocks if block.reason is None), markup)
-    removed = weighed_text((block for block in blocks if block.reason is not None), markup)
+    kept = weighed_text((block for block in blocks if block.reason is None), escaped)
+    removed = weighed_text((block for block in blocks if block.reason is not None), escaped)
     lost, invented = left_over(seen, kept, removed)
     if lost or invented:
         # an entity may be text as it stands, or the character that it names
-        other = _plain(_resolved(source, parts) if markup else resolve_entities(source), markup)
+        other = _plain(_resolved(source, parts) if markup else resolve_entities(source), escaped)
         other_lost, other_invented = left_over(other, kept, removed) if other != seen else (lost, invented)
         lost, invented = lost & other_lost, invented & other_invented
     return Balance(_letters(lost), _letters(invented))
@@ -128,9 +129,15 @@ def weighed_text(blocks: Iterable[Block], markup: bool) -> str:
 
 
 def has_markup(document: Document) -> bool:
-    """Whether tags of the source of ``document`` are no text."""
-    parts = _parts(document, document.repaired or document.source)
-    return document.form == "html" or bool(parts and parts.runs)
+    """Whether tags of the source of ``document`` are no text, or the sign that begins one is written as an entity."""
+    source = document.repaired or document.source
+    parts = _parts(document, source)
+    return document.form == "html" or bool(parts and parts.runs) or _has_escaped(document, source)
+
+
+def _has_escaped(document: Document, source: str) -> bool:
+    """Whether Markdown holds a tag that is text: ``\\<b>`` is read as ``&lt;b>``."""
+    return document.form == "markdown" and "\\<" in source
 
 
 def seen_lines(document: Document) -> list[Block]:

@@ -59,7 +59,8 @@ def _with_one_title(blocks: list[Block], title: str | None) -> list[Block]:
 
 
 def _key(title: str) -> str:
-    """What two forms of one title have in common: its letters, or its marks where it has no letters."""
+    """What two forms of one title have in common: its letters, or its marks where it has no letters; <b> may be written &lt;b>."""
+    title = title.replace("&lt;", "<")
     return letters_of(title) or " ".join(title.split())
 
 

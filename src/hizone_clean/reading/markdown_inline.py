@@ -10,6 +10,7 @@ from hizone_clean.patterns import pattern
 from hizone_clean.source.code_spans import code_spans
 from hizone_clean.source.entities import resolve_whole_entities
 from hizone_clean.source.formulas import find_formulas
+from hizone_clean.source.markup import MARKDOWN_TAG
 
 
 class Inline(NamedTuple):
@@ -45,12 +46,6 @@ _REFERENCE = pattern(r"\[([^\[\]\n]{0,200})\]")
 _FOOTNOTE = pattern(r"\[\^([^\[\]\s]{1,40})\]")
 # <http://…>, <a@b.cn>
 _AUTOLINK = pattern(r"<((?:https?|ftps?)://[^\s<>]{1,2000}|mailto:[^\s<>]{1,200}|[\w.+-]{1,100}@[\w.-]{1,100})>", re.I)
-_TAG = pattern(
-    r"</?(?:a|abbr|address|article|aside|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|footer|header|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|main|mark|nav|ol|p|"
-    r"pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)"
-    r"(?:\s[^<>]{0,2000})?/?>",
-    re.I,
-)
 # &nbsp;, &#37;; with what follows, since &lt; before a letter stays
 _ENTITY = pattern(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});(?=(.?))")
 _BREAK = pattern(r"<br\s?/?>", re.I)
@@ -133,7 +128,9 @@ class _Reader:
 
     def _escape(self, at: int) -> int:
         found = _ESCAPED.match(self.source, at)
-        self.pieces.append(found[1] if found else "\\")
+        sign = found[1] if found else "\\"
+        # \<b>: the next reader would take the bare sign for a tag's, so it is written as the reader of HTML writes it
+        self.pieces.append("&lt;" if sign == "<" and MARKDOWN_TAG.match(self.source, at + 1) else sign)
         return at + (2 if found else 1)
 
     def _entity(self, at: int) -> int:
@@ -149,7 +146,7 @@ class _Reader:
             self.pieces.append(found[1])
             self.linked += _letters(found[1])
             return found.end()
-        if found := _TAG.match(self.source, at):
+        if found := MARKDOWN_TAG.match(self.source, at):
             self.pieces.append("\n" if _BREAK.fullmatch(found[0]) else "")
             (self.images if found[0][:4].lower() == "<img" else self.dropped).append(found[0])
             return found.end()

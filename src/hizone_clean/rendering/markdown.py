@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NUMBER = pattern(r"[0-9]{1,9}[.)](?:[ \t]+|$)")
 # the bar between two cells: 甲 | 乙
 _BAR = pattern(r"(?<!\S)\|(?!\S)")
+# a bar inside of a cell has no blanks, so that it parts nothing
+_WITHIN_CELL = pattern(r"[ \t]*+\|[ \t]*+")
 
 
 def render_markdown(document: Document) -> str:
@@ -140,7 +142,7 @@ def _table(rows: list[str]) -> Iterator[str]:
 
 
 def _cells(row: str) -> list[str]:
-    cells = [escape_line(cell.strip()).replace("|", "\\|") for cell in _BAR.split(row)]
+    cells = [_WITHIN_CELL.sub(r"\\|", escape_line(cell.strip())) for cell in _BAR.split(row)]
     while cells and not cells[-1]:
         cells.pop()
     return cells

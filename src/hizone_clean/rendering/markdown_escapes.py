@@ -7,6 +7,7 @@ import re
 from hizone_clean.patterns import pattern
 from hizone_clean.source.code_spans import code_spans
 from hizone_clean.source.formulas import find_formulas
+from hizone_clean.source.markup import ESCAPED_TAG
 
 # \* would lose its backslash, and so would one at the end of a line
 _BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
@@ -87,4 +88,6 @@ def _escaped(text: str, alone: frozenset[str], pairs: str) -> str:
         text = _STAR.sub(r"\\*", text)
     if "_" in text and "_" not in alone:
         text = _UNDERSCORE.sub(r"\\_", text)
+    # &lt;b> is the text <b>, which a reader of Markdown sees where it is written \<b>
+    text = ESCAPED_TAG.sub("<", text) if "&lt;" in text else text
     return _MARK.sub(r"\\\g<0>", text)

@@ -22,6 +22,16 @@ _ODD = rf"<(?:/?{_NAME}|!(?!--)|\?)[^<>]*+>"
 _CUT = r"<(?:/[a-zA-Z0-9]{0,10}|[a-zA-Z][a-zA-Z0-9]{0,10}\s++(?:[a-zA-Z][a-zA-Z0-9:_-]{0,60}+(?:=[^<>]{0,300})?)?|(?:div|span|img|ul|li|td|tr|br|strong))\Z"
 TAG = pattern(f"{_WHOLE}|{_ODD}|{_CUT}")
 """A tag, a declaration or a processing instruction."""
+# <b>, </div>, <br/>, <a href="x">: what stands for itself among Markdown is any other name
+_AMONG_MARKDOWN = (
+    r"/?(?:a|abbr|address|article|aside|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|footer|header|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|main|mark|nav|ol|p|"
+    r"pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)"
+    r"(?:\s[^<>]{0,2000})?/?>"
+)
+MARKDOWN_TAG = pattern("<" + _AMONG_MARKDOWN, re.I)
+"""A tag that a reader of Markdown takes for one."""
+ESCAPED_TAG = pattern("&lt;(?=" + _AMONG_MARKDOWN + ")", re.I)
+"""The sign that would begin such a tag, as text has it: ``&lt;b>``."""
 _LOOSE = pattern(rf"<(?!(?:{_WHOLE[1:]}))(?P<odd>{_ODD[1:]}|{_CUT[1:]})?")
 # where what no reader sees begins: <!--, <script>, <style type="text/css">
 _OPENING = pattern(r"<!--|<(script|style)(?=[\s/>])[^<>]*+>", re.I)
