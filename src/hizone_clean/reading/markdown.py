@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 
 from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.markdown_builders import BOX, BUILDER, end_of_formula, end_of_tagged_code
-from hizone_clean.reading.markdown_inline import Inline, read_inline
+from hizone_clean.reading.markdown_builders import BOX, BUILDER, CALLOUT, end_of_formula, end_of_tagged_code
+from hizone_clean.reading.markdown_inline import read_inline
 from hizone_clean.reading.markdown_links import as_linked, take_spread_links
 from hizone_clean.reading.markdown_paragraphs import (
     are_wrapped,
@@ -152,9 +152,10 @@ class _Reader:
         if BUILDER.fullmatch(text):
             return [self._taken(1)._replace(reason="markup", by="read/template")]
         if found := BOX.match(text):
-            title = found["title"] or ""
-            dropped = text[: found.start("title")] if title else text
-            return paragraph_blocks(self._taken(1), Inline(title, (dropped,)), text, "paragraph")
+            line, title = self._taken(1), found["title"] or ""
+            mark = text[: found.start("title")] if title else text
+            shown = self._blocks(line, title, "paragraph") if title else []
+            return [*shown, line._replace(text=mark).removed("markup", "read/template")]
         if last := end_of_formula(self.texts, self.place):
             return [self._taken(last - self.place + 1)._replace(type="code")]
         return []
@@ -207,7 +208,7 @@ class _Reader:
             line = lines.pop(0)
             inner = _QUOTE.sub("", line.text.strip(), count=1).strip()
             fence = _FENCE.match(inner)
-            starts = fence or not inner or _ITEM.match(inner) or _HEADING.match(inner)
+            starts = fence or not inner or _ITEM.match(inner) or _HEADING.match(inner) or CALLOUT.match(inner)
             if starts:
                 blocks += self._run(run, "quote")
                 run = []
@@ -221,7 +222,10 @@ class _Reader:
         return blocks + self._run(run, "quote")
 
     def _quoted(self, line: Block, inner: str) -> list[Block]:
-        """An item or a heading inside of a quote."""
+        """An item, a heading or the head of a callout inside of a quote."""
+        if found := CALLOUT.match(inner):
+            shown = self._blocks(line, found["title"], "quote") if found["title"] else []
+            return [*shown, line._replace(text=found["mark"]).removed("markup", "read/callout")]
         if found := _HEADING.match(inner):
             return self._blocks(line, (found[2] or "").strip().rstrip("#").strip(), "heading")
         while (found := _ITEM.match(inner)) and not found["number"]:

@@ -19,6 +19,8 @@ BOX = pattern(
     r"(?::{3,}[ \t]*\{?[a-zA-Z][\w-]*\}?|(?:!!!|\?\?\?\+?)[ \t]+[a-zA-Z][\w-]*)(?:[ \t]+[\"“]?(?P<title>[^\"”]+)[\"”]?)?$"
 )
 """What opens a box, and its title: ``::: tip 提示``, ``!!! note "题"``."""
+CALLOUT = pattern(r"(?P<mark>\[![a-zA-Z][a-zA-Z-]{1,20}(?:\|[^\[\]\n]{0,40})?\][+-]?)[ \t]*(?P<title>[^\n]*)$")
+"""What opens a callout inside of a quote, and its title: ``[!NOTE]``, ``[!tip]- 提示``."""
 # the line that opens a formula of several lines, and what closes it
 _DISPLAYS = {"$$": pattern(r".*\$\$[ \t]*$"), "\\[": pattern(r".*\\\][ \t]*$")}
 _ENVIRONMENT = pattern(r"\\begin\{([a-z]{1,20}\*?)\}")

@@ -22,6 +22,11 @@ _SURE = (
         pattern(r"^ {0,3}\\(?:[-+*>]|#{1,6}) \S", re.M),
     ),  # \- 甲: a mark that is none, which only Markdown writes
     ("]:", pattern(r"^ {0,3}\[[^\[\]\n]{1,80}\]:[ \t]+<?https?://", re.M)),  # [1]: http://…
+    (  # ::: warning … :::
+        ":::",
+        pattern(r"^:{3,}[ \t]*\{?[a-zA-Z][\w-]*[^\n]{0,80}\n(?:(?!:{3}).*\n){1,200}?:{3,}[ \t]*$", re.M),
+    ),
+    ("> [!", pattern(r"^ {0,3}> ?\[![a-zA-Z]{3,12}\][+-]?[^\n]{0,80}\n {0,3}>", re.M)),  # > [!NOTE]
     ("{%", pattern(r"^\{%-?\s*[a-z]\w*\b[^%\n]*%\}[ \t]*$", re.M)),  # {% hint style="info" %}
     (  # a Chinese heading: # 题
         "# ",

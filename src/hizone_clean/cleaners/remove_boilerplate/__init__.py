@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.blocks import FRAGMENT, Block
+from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_sentences
@@ -21,6 +21,7 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
     keep_whole_lists,
 )
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
+from hizone_clean.cleaners.remove_boilerplate.page_evidence import fewest_aliens, was_written
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
@@ -55,12 +56,8 @@ from hizone_clean.patterns import pattern
 
 SURE: Verdict = ("byline", "remove_boilerplate/sure_byline")
 LEAN = {"recall": 1.0, "precision": -0.5}
-_FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
-"""Groups of phrases that only a page has around its body."""
-_ENOUGH = 2
 _ALIEN = -1.0
 """A score below which a block is no part of any text."""
-_MANY = 5
 _LEAST = -1.1
 """Mean score from which a stretch between two sentences stays that were kept for themselves."""
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
@@ -136,9 +133,9 @@ def _judge(
     trail = find_trail(blocks)
     title, scores = None, []
     seen = seen_elsewhere(blocks, facts, elsewhere)
-    written = _was_written(document, blocks)
+    written = was_written(document, blocks, facts)
     known = (trail is not None) + sum(map(bool, seen))
-    fewest = _fewest_aliens(document, blocks, facts, known=known, written=written)
+    fewest = fewest_aliens(document, blocks, facts, known=known, written=written)
     is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
     if fewest is not None and is_page:  # only now is it worth to weigh every block
         title = find_title(blocks, facts, told)
@@ -153,7 +150,9 @@ def _judge(
     careful = careful and sure is None
     occasion = occasion_fields(blocks)
     verdicts = [
-        None if at in occasion else _by_phrase(block, fact, careful=careful, written=written)
+        None
+        if at in occasion
+        else _by_phrase(block, fact, careful=careful, written=written == "surely" or (careful and bool(written)))
         for at, (block, fact) in enumerate(zip(raw, facts, strict=True))
     ]
     if not is_page or document.metadata.title:  # a title that is stated, or that nothing rivals
@@ -213,50 +212,9 @@ def _judge_page(
     ], title
 
 
-def _fewest_aliens(
-    document: Document, blocks: Sequence[Block], facts: Sequence[Facts], *, known: int, written: bool
-) -> int | None:
-    """How many blocks that cannot be body make a page of ``document``: none of HTML, which always is one, else a few.
-
-    ``None`` stands for text that was set in lines, and for Markdown that somebody wrote: the one is printed matter, whose
-    headlines, captions and names are no menus, the other opens with its heading, and its lists of links (changes, tests, a
-    table of contents) are what it is about. There phrases must say that there is a page.
-    """
-    if document.form == "html" and not any(FRAGMENT in block.path for block in document.blocks):
-        return 0
-    if any(block.tag == "title" for block in document.blocks[:4]):  # what a reader service made of a whole page
-        return 0
-    frames = known + sum(
-        1
-        for fact in facts
-        if (found := fact.phrase) and not found.weak and found.group in _FRAMES and fact.size <= SHORT
-    )
-    if frames < _ENOUGH and (written or _was_set(blocks)):
-        return None
-    is_own = any(block.reason == "front_matter" for block in document.blocks)
-    return _MANY if frames < _ENOUGH or is_own else 1
-
-
-def _was_set(blocks: Sequence[Block]) -> bool:
-    """Whether most of the text was joined from lines, or stood at places of a printed page."""
-    return 2 * sum(len(b.text) for b in blocks if b.made_of or b.place) > sum(len(b.text) for b in blocks)
-
-
-def _was_written(document: Document, blocks: Sequence[Block]) -> bool:
-    """Whether Markdown opens with a heading of its own; under front matter, which a crawler may have put there, without a link.
-
-    Of 249 READMEs, notes and reports 212 open so and none has two phrases of a page; of pages that were made into Markdown eight
-    in ten have two, and of the others one in ten opens with its headline. What this program writes has no links.
-    """
-    if document.form != "markdown" or not blocks or blocks[0].type not in ("title", "heading"):
-        return False
-    has_front = any(block.reason == "front_matter" for block in document.blocks)
-    return not has_front or all(not block.links or block.text.startswith("http") for block in blocks)
-
-
 def _by_phrase(block: Block, fact: Facts, *, careful: bool, written: bool) -> Verdict:
-    if _LINK.match(block.text.strip()):
-        return None if written and careful else ("nav_link", "remove_boilerplate/bare_link")
+    if not written and _LINK.match(block.text.strip()):
+        return "nav_link", "remove_boilerplate/bare_link"
     if block.path and block.type != "code" and _ESCAPED.match(block.text):
         return "markup", "remove_boilerplate/escaped_string"
     phrase = fact.phrase
