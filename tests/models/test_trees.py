@@ -39,8 +39,19 @@ def test_the_best_is_found_without_asking_what_cannot_win() -> None:
         asked.append(at)
         return rows[at]
 
-    found = trees.best([(size, 0) for size, _ in rows], whole, frozenset((1,)), -5.0)
+    found = trees.best([[size for size, _ in rows], [0] * 5], whole, frozenset((1,)), -5.0)
     scores = trees.scores(rows)
     assert found == scores.index(max(scores)) == 3
     assert asked == [0, 3, 4]
-    assert trees.best([(40, 0)], whole, frozenset((1,)), 1.5) is None
+    assert trees.best([[40], [0]], whole, frozenset((1,)), 1.5) is None
+
+
+def test_the_bounds_hold_whatever_the_late_features_are() -> None:
+    trees = load_trees("page_body", NAMES)
+    late = frozenset(map(NAMES.index, ("said", "since_said", "from_title", "title_mass")))
+    rows = [[float((at * 37 + place * 11) % 60) for place in range(len(NAMES))] for at in range(40)]
+    others = [[value + 13.0 * (place in late) for place, value in enumerate(row)] for row in rows]
+    low, high = trees.at_least(late).scores(rows), trees.at_most(late).scores(rows)
+    for scores in (trees.scores(rows), trees.scores(others)):
+        assert all(map(float.__le__, low, scores))
+        assert all(map(float.__ge__, high, scores))

@@ -16,7 +16,7 @@ from hizone_clean.resources import read_table
 Row = Sequence[float]
 Tree = Any
 """A number, or ``(place, threshold, tree, tree)``."""
-
+Outer = Callable[[float, float], float]  # max or min
 
 _MANY_ROWS = 600
 """Rows from which it pays to make one Python function of the trees, which takes as long as asking the trees of so many."""
@@ -28,7 +28,7 @@ class Trees:
     def __init__(self, features: Sequence[str], trees: Iterable[Tree]) -> None:
         self.features, self.trees = tuple(features), tuple(trees)
         self._asked = 0
-        self._bounds: dict[frozenset[int], Trees] = {}
+        self._bounds: dict[tuple[frozenset[int], bool], Trees] = {}
 
     def scores(self, rows: Sequence[Row]) -> list[float]:
         """What the trees answer for each of ``rows``, summed up.
@@ -58,19 +58,21 @@ class Trees:
             total += tree
         return total
 
-    def best(self, rows: Sequence[Row], whole: Callable[[int], Row], late: frozenset[int], least: float) -> int | None:
+    def best(
+        self, columns: Sequence[Sequence[float]], whole: Callable[[int], Row], late: frozenset[int], least: float
+    ) -> int | None:
         """The place of the row that scores highest, the first of several; ``None`` where none scores above ``least``.
 
-        ``rows`` lack the features ``late``, which cost much: ``whole`` gives a row with them, and is asked only where the
+        ``columns`` lack the features ``late``, which cost much: ``whole`` gives a row with them, and is asked only where the
         highest score that they leave possible would win.
 
         >>> trees = Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25))
-        >>> trees.best([(4, 0), (40, 0)], lambda at: [(4, 0), (40, 3)][at], frozenset((1,)), 0.0)
+        >>> trees.best([(4, 40), (0, 0)], lambda at: [(4, 0), (40, 3)][at], frozenset((1,)), 0.0)
         1
         """
-        bounds = self.at_most(late).scores(rows)
+        bounds = self.at_most(late).scores_of_columns(columns)
         found, best = None, least
-        for at in sorted(range(len(rows)), key=lambda at: (-bounds[at], at)):
+        for at in sorted(range(len(bounds)), key=lambda at: (-bounds[at], at)):
             if bounds[at] < best or bounds[at] <= least:
                 break
             (score,) = self.scores([whole(at)])
@@ -80,9 +82,22 @@ class Trees:
 
     def at_most(self, late: frozenset[int]) -> Trees:
         """Trees that answer, without the features ``late``, the most that these can."""
-        if late not in self._bounds:
-            self._bounds[late] = Trees(self.features, (_at_most(tree, late) for tree in self.trees))
-        return self._bounds[late]
+        return self._bound(late, max)
+
+    def at_least(self, late: frozenset[int]) -> Trees:
+        """Trees that answer, without the features ``late``, the least that these can.
+
+        >>> trees = Trees(("size", "marks"), ((0, 9.5, -1.0, (1, 0.5, 0.0, 2.0)), 0.25))
+        >>> trees.at_least(frozenset((1,))).scores([(4, 0), (40, 0)])
+        [-0.75, 0.25]
+        """
+        return self._bound(late, min)
+
+    def _bound(self, late: frozenset[int], outer: Outer) -> Trees:
+        key = late, outer is max
+        if key not in self._bounds:
+            self._bounds[key] = Trees(self.features, (_bounded(tree, late, outer) for tree in self.trees))
+        return self._bounds[key]
 
     @cached_property
     def function(self) -> Callable[[Row], float]:
@@ -120,22 +135,22 @@ def _places(trees: Iterable[Tree]) -> Iterator[int]:
             yield from _places(tree[2:])
 
 
-def _at_most(tree: Tree, late: frozenset[int]) -> Tree:
+def _bounded(tree: Tree, late: frozenset[int], outer: Outer) -> Tree:
     if tree.__class__ is not tuple:
         return tree
     place, threshold, low, high = tree
-    low, high = _at_most(low, late), _at_most(high, late)
-    return _higher(low, high) if place in late else (place, threshold, low, high)
+    low, high = _bounded(low, late, outer), _bounded(high, late, outer)
+    return _outer_of(low, high, outer) if place in late else (place, threshold, low, high)
 
 
-def _higher(one: Tree, other: Tree) -> Tree:
-    """A tree that answers the higher of what two answer."""
+def _outer_of(one: Tree, other: Tree, outer: Outer) -> Tree:
+    """A tree that answers the ``outer`` of what two answer: the higher or the lower."""
     if one.__class__ is not tuple:
         one, other = other, one
     if one.__class__ is not tuple:
-        return max(one, other)
+        return outer(one, other)
     place, threshold, low, high = one
-    return place, threshold, _higher(low, other), _higher(high, other)
+    return place, threshold, _outer_of(low, other, outer), _outer_of(high, other, outer)
 
 
 def _written(tree: Tree) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
-from hizone_clean.cleaners.remove_boilerplate.body import body_scores, choose
+from hizone_clean.cleaners.remove_boilerplate.body import ALIEN, body_scores, choose, may_hold_aliens
 from hizone_clean.cleaners.remove_boilerplate.doubts import choose_again, keep_container, keep_sentences
 from hizone_clean.cleaners.remove_boilerplate.headline.features import Told
 from hizone_clean.cleaners.remove_boilerplate.keeping.ends import keep_fields, keep_own_tail, keep_tail
@@ -21,7 +21,7 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
     keep_whole_lists,
 )
 from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
-from hizone_clean.cleaners.remove_boilerplate.page_evidence import fewest_aliens, was_written
+from hizone_clean.cleaners.remove_boilerplate.page_evidence import MANY, fewest_aliens, was_written
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_facts, features, without_targets
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
@@ -56,8 +56,6 @@ from hizone_clean.patterns import pattern
 
 SURE: Verdict = ("byline", "remove_boilerplate/sure_byline")
 LEAN = {"recall": 1.0, "precision": -0.5}
-_ALIEN = -1.0
-"""A score below which a block is no part of any text."""
 _LEAST = -1.1
 """Mean score from which a stretch between two sentences stays that were kept for themselves."""
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
@@ -137,6 +135,8 @@ def _judge(
     known = (trail is not None) + sum(map(bool, seen))
     fewest = fewest_aliens(document, blocks, facts, known=known, written=written)
     is_page = fewest is not None and sum(not fact.mass for fact in facts) >= fewest
+    if is_page and fewest == MANY and not any(seen):
+        is_page = may_hold_aliens(blocks, facts, fewest, LEAN[favour])
     if fewest is not None and is_page:  # only now is it worth to weigh every block
         title = find_title(blocks, facts, told)
         if title is None:
@@ -144,7 +144,7 @@ def _judge(
         elif heads_one_of_several(blocks, facts, title):
             title = None
         scores = [score + LEAN[favour] for score in body_scores(features(blocks, facts, title))]
-        is_page = sum(score < _ALIEN for score in scores) >= fewest
+        is_page = sum(score < ALIEN for score in scores) >= fewest
     careful = not is_page and (document.form in ("lines", "plain") or written or any(block.article for block in blocks))
     sure = None if is_page else sure_byline(blocks)
     careful = careful and sure is None

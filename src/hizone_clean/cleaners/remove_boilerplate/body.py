@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Columns, Facts
+from hizone_clean.blocks import Block
+from hizone_clean.cleaners.remove_boilerplate.page_features import NAMES, Columns, Facts, features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
 
+ALIEN = -1.0
+"""A score below which a block is no part of any text."""
+_OF_TITLE = frozenset(map(NAMES.index, ("said", "since_said", "from_title", "title_mass")))
+"""The features that hang on which block is the headline, where there is no tree."""
 SWITCH = 1.5
 """What it costs to go from body to not body or back: a body is one run, or a few."""
 # 附件：报名表.doc: what a notice encloses is a link, and its own
@@ -20,6 +25,17 @@ SENTENCE = 40
 def body_scores(columns: Columns) -> list[float]:
     """For each block what speaks for its being body, above 0, or against it; ``columns`` holds each feature of all blocks."""
     return load_trees("page_body", NAMES).scores_of_columns(columns)
+
+
+def may_hold_aliens(blocks: Sequence[Block], facts: Sequence[Facts], fewest: int, lean: float) -> bool:
+    """Whether ``fewest`` blocks may be found to be no body, whichever is the headline: that costs more to find than to do without.
+
+    Where there is a tree, the headline's place in it says much, and the answer is yes.
+    """
+    if any(block.path for block in blocks):
+        return True
+    least = load_trees("page_body", NAMES).at_least(_OF_TITLE).scores_of_columns(features(blocks, facts, None))
+    return sum(score + lean < ALIEN for score in least) >= fewest
 
 
 def choose(scores: Sequence[float]) -> list[bool]:

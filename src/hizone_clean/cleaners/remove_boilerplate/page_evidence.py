@@ -15,7 +15,8 @@ Written = Literal["surely", "likely", ""]
 _FRAMES = frozenset(("breadcrumb", "share", "related", "copyright", "statement", "nav", "advert", "byline"))
 """Groups of phrases that only a page has around its body."""
 _ENOUGH = 2
-_MANY = 5
+MANY = 5
+"""Blocks that are no body from which a text is a page though hardly a phrase says so."""
 _DOUBT, _FRAME = -1.0, 2.0
 """What speaks for a writer must weigh more than the one, and than the other for each group of phrases that only a page has. Of
 978 texts that two tools made of pages 11 without such a phrase weigh between -1 and 0, and 4 of them hold more than the article;
@@ -41,7 +42,7 @@ def fewest_aliens(
     if frames < _ENOUGH and (written or _was_set(blocks)):
         return None
     is_own = any(block.reason == "front_matter" for block in document.blocks)
-    return _MANY if frames < _ENOUGH or is_own else 1
+    return MANY if frames < _ENOUGH or is_own else 1
 
 
 def was_written(document: Document, blocks: Sequence[Block], facts: Sequence[Facts]) -> Written:

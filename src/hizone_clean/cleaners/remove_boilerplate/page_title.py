@@ -62,8 +62,7 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     """
     page = Page(blocks, facts, told)
     places = page.places
-    rows = [page.row(at, whole=False) for at in places]
-    best = load_trees("page_title", TITLE_NAMES).best(rows, lambda n: page.row(places[n]), LATE, ENOUGH)
+    best = load_trees("page_title", TITLE_NAMES).best(page.columns, page.row, LATE, ENOUGH)
     if best is not None:
         return _below_head(page, places[best], told)
     only = [at for at in places if blocks[at].tag == "h1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 from functools import cached_property
@@ -68,23 +69,21 @@ TITLE_NAMES = (
     "longest", "longer", "rivals", "is_last", "mass_below", "sizes_above", "sizes_below", "latin", "colon", "comma",
 )  # fmt: skip
 """The features of a line that may be the headline, in their order."""
-LATE = frozenset(
-    map(
-        TITLE_NAMES.index,
-        (
-            "dated", "no_headline", "bullet", "digits", "byline1", "byline2", "byline3", "begins", "ends_head", "trail", "crumb",
-            "count", "wording", "wording_here",
-        ),
+_LATE_PLACES = {
+    name: TITLE_NAMES.index(name)
+    for name in (
+        "dated", "no_headline", "bullet", "digits", "byline1", "byline2", "byline3", "begins", "ends_head", "trail", "crumb",
+        "count", "wording", "wording_here",
     )
-)  # fmt: skip
+}  # fmt: skip
+LATE = frozenset(_LATE_PLACES.values())
 """Those that cost most: asked only of a line that they could still make the headline."""
 
 
 def title_rows(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> tuple[list[int], list[list[float]]]:
     """The places of the blocks that may be the headline, and the numbers of each in the order of :data:`TITLE_NAMES`."""
     page = Page(blocks, facts, told)
-    places = page.places
-    return places, [page.row(at) for at in places]
+    return page.places, [page.row(number) for number in range(len(page.places))]
 
 
 class Page:
@@ -120,14 +119,6 @@ class Page:
         return Counter(self.letters)
 
     @cached_property
-    def rivals(self) -> dict[int, list[int]]:
-        """The places that may be the headline before each text, by the place of the text."""
-        found: dict[int, list[int]] = {}
-        for at in self.places:
-            found.setdefault(self.next_text[at], []).append(at)
-        return {text: [at for at in places if text - at <= _RIVALS] for text, places in found.items()}
-
-    @cached_property
     def places(self) -> list[int]:
         """The places of the blocks that may be the headline."""
         return [at for at in range(len(self.blocks)) if self.may_be(at)]
@@ -146,80 +137,115 @@ class Page:
             return False
         return fact.links <= 0.9 or block.tag in _TAGS
 
-    def row(self, at: int, *, whole: bool = True) -> list[float]:
-        """The numbers of the block ``at``; unless ``whole`` is asked for, zeros for those that cost much."""
-        block, fact, own = self.blocks[at], self.facts[at], self.letters[at]
-        near = "".join(block.path.rsplit(">", 2)[1:]).lower() if block.path else ""
-        text = block.text.strip()
-        is_self = self.is_flat and at < HEAD_LINES and own.endswith(self.heads[0])  # a line does not vouch for itself
-        full, exact = (0.0, 0.0) if is_self else (_by_head(own, self.heads[0]), _by_head(own, self.heads[1]))
-        below, below2 = ([*self.facts[at + 1 : at + 3], None, None])[:2]
+    @cached_property
+    def columns(self) -> list[Sequence[float]]:
+        """A column for each feature of :data:`TITLE_NAMES`, with its number for each of ``places``: zeros for :data:`LATE`."""
+        places, count, total = self.places, len(self.facts), self.before[-1] or 1
+        blocks, facts = [self.blocks[at] for at in places], [self.facts[at] for at in places]
+        texts = [block.text.strip() for block in blocks]
+        nears = ["".join(block.path.rsplit(">", 2)[1:]).lower() if block.path else "" for block in blocks]
+        above = [self.facts[at - 1] if at else None for at in places]
+        below = [self.facts[at + 1] if at + 1 < count else None for at in places]
+        below2 = [self.facts[at + 2] if at + 2 < count else None for at in places]
+        own = [self.letters[at] for at in places]
+        # a line of a flattened page's head does not vouch for itself
+        itself = [
+            self.is_flat and at < HEAD_LINES and name.endswith(self.heads[0])
+            for at, name in zip(places, own, strict=True)
+        ]
+        late: list[float] = [0.0] * len(places)
         return [
-            _TAGS.get(block.tag, 0.0),
-            block.type == "heading",
-            block.type == "title",
-            block.type == "list_item",
-            bool(near) and _TITLE_NAME.search(near) is not None,
-            bool(near) and _POOR_NAME.search(near) is not None,
-            0 if fact.phrase is None else 1 if fact.phrase.weak else 2,
-            text.startswith(HOME),
-            whole and _has_date(text),
-            block.type == "table_row",
-            whole and _NO_HEADLINE.search(text) is not None,
-            text.endswith(("。", "；", "：", ":", "，", ",")),
-            fact.stop,
-            fact.size,
-            fact.marks,
-            min(fact.mass, 100),
-            fact.links,
-            whole and _BULLET.match(text) is not None,
-            len(_DIGIT.findall(text)) / max(1, fact.size) if whole else 0.0,
-            whole and self.is_byline(at + 1),
-            whole and self.is_byline(at + 2),
-            whole and self.is_byline(at + 3),
-            full,
-            exact,
-            self.parts.get(own, 0),
-            whole and len(own) >= 2 and any(head.startswith(own) and head != own for head in self.heads),
-            whole and len(own) >= 2 and any(head.endswith(own) and head != own for head in self.heads),
-            is_self,
-            self.is_flat,
-            min(at, 60),
-            min(self.heads_before[at], 5),
-            min(self.titles, 4),
-            min(self.next_text[at] - at, 60),
-            self.before[at] / (self.before[-1] or 1),
-            whole and len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]),
-            whole and any((f := above.phrase) and f.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]),
-            min(self.counts[own], 4) if whole else 0,
-            overlap(own, self.body) if whole else 0.0,
-            self._wording_here(at) if whole else 0.0,
-            self.facts[at - 1].size if at else -1,
-            min(below.mass, 100) if below else 0,
-            min(below2.mass, 100) if below2 else 0,
-            below.size if below else -1,
-            min(self.facts[at - 1].mass, 100) if at else -1,
-            *self._among_rivals(at),
-            (self.before[min(len(self.facts), at + _BELOW)] - self.before[at]) / (self.before[-1] or 1),
-            self._mean_size(max(0, at - _AROUND), at),
-            self._mean_size(at + 1, min(len(self.facts), at + 1 + _AROUND)),
-            len(_LATIN.findall(text)) / max(1, len(text)),
-            "：" in text or ":" in text,
-            "，" in text or "、" in text,
+            [_TAGS.get(block.tag, 0.0) for block in blocks],
+            [block.type == "heading" for block in blocks],
+            [block.type == "title" for block in blocks],
+            [block.type == "list_item" for block in blocks],
+            [bool(near) and _TITLE_NAME.search(near) is not None for near in nears],
+            [bool(near) and _POOR_NAME.search(near) is not None for near in nears],
+            [0 if fact.phrase is None else 1 if fact.phrase.weak else 2 for fact in facts],
+            [text.startswith(HOME) for text in texts],
+            late,
+            [block.type == "table_row" for block in blocks],
+            late,
+            [text.endswith(("。", "；", "：", ":", "，", ",")) for text in texts],
+            [fact.stop for fact in facts],
+            [fact.size for fact in facts],
+            [fact.marks for fact in facts],
+            [min(fact.mass, 100) for fact in facts],
+            [fact.links for fact in facts],
+            *[late] * 5,
+            *(
+                [0.0 if own_head else _by_head(name, head) for name, own_head in zip(own, itself, strict=True)]
+                for head in self.heads
+            ),
+            [self.parts.get(name, 0) for name in own],
+            *[late] * 2,
+            itself,
+            [self.is_flat] * len(places),
+            [min(at, 60) for at in places],
+            [min(self.heads_before[at], 5) for at in places],
+            [min(self.titles, 4)] * len(places),
+            [min(self.next_text[at] - at, 60) for at in places],
+            [self.before[at] / total for at in places],
+            *[late] * 5,
+            [fact.size if fact else -1 for fact in above],
+            [min(fact.mass, 100) if fact else 0 for fact in below],
+            [min(fact.mass, 100) if fact else 0 for fact in below2],
+            [fact.size if fact else -1 for fact in below],
+            [min(fact.mass, 100) if fact else -1 for fact in above],
+            *self._among_rivals(),
+            [(self.before[min(count, at + _BELOW)] - self.before[at]) / total for at in places],
+            [self._mean_size(max(0, at - _AROUND), at) for at in places],
+            [self._mean_size(at + 1, min(count, at + 1 + _AROUND)) for at in places],
+            [len(_LATIN.findall(text)) / max(1, len(text)) for text in texts],
+            ["：" in text or ":" in text for text in texts],
+            ["，" in text or "、" in text for text in texts],
         ]
 
-    def _among_rivals(self, at: int) -> tuple[float, float, float, float]:
-        """The size of the block ``at`` as a share of the longest before the same text, how many are longer, how many follow it."""
-        rivals = self.rivals[self.next_text[at]]
-        sizes = [self.facts[rival].size for rival in rivals]
-        own = self.facts[at].size
-        after = [size for rival, size in zip(rivals, sizes, strict=True) if rival > at]
-        return (
-            own / max(1, max(sizes, default=1)),
-            sum(size > own for size in sizes),
-            sum(size >= _TELLING for size in after),
-            not after,
-        )
+    def row(self, number: int) -> list[float]:
+        """All numbers of the line that stands at ``places[number]``, those that cost much among them."""
+        at = self.places[number]
+        text, own = self.blocks[at].text.strip(), self.letters[at]
+        late = {
+            "dated": _has_date(text),
+            "no_headline": _NO_HEADLINE.search(text) is not None,
+            "bullet": _BULLET.match(text) is not None,
+            "digits": len(_DIGIT.findall(text)) / max(1, self.facts[at].size),
+            "byline1": self.is_byline(at + 1),
+            "byline2": self.is_byline(at + 2),
+            "byline3": self.is_byline(at + 3),
+            "begins": len(own) >= 2 and any(head.startswith(own) and head != own for head in self.heads),
+            "ends_head": len(own) >= 2 and any(head.endswith(own) and head != own for head in self.heads),
+            "trail": len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]),
+            "crumb": any((f := above.phrase) and f.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]),
+            "count": min(self.counts[own], 4),
+            "wording": overlap(own, self.body),
+            "wording_here": self._wording_here(at),
+        }
+        row = [column[number] for column in self.columns]
+        for name, value in late.items():
+            row[_LATE_PLACES[name]] = value
+        return row
+
+    def _among_rivals(self) -> list[list[float]]:
+        """Of each line its size as a share of the longest before the same text, how many are longer, how many follow it, whether none does.
+
+        Lines far from the text are no rivals of others, but have them.
+        """
+        groups: dict[int, list[int]] = {}
+        for at in self.places:
+            rivals = groups.setdefault(self.next_text[at], [])
+            if self.next_text[at] - at <= _RIVALS:
+                rivals.append(at)
+        ordered = {text: sorted(self.facts[at].size for at in rivals) for text, rivals in groups.items()}
+        columns: list[list[float]] = [[], [], [], []]
+        for at in self.places:
+            rivals, sizes = groups[self.next_text[at]], ordered[self.next_text[at]]
+            own, after = self.facts[at].size, rivals[bisect_right(rivals, at) :]
+            columns[0].append(own / max(1, sizes[-1] if sizes else 1))
+            columns[1].append(len(sizes) - bisect_right(sizes, own))
+            columns[2].append(sum(self.facts[rival].size >= _TELLING for rival in after))
+            columns[3].append(not after)
+        return columns
 
     def _mean_size(self, first: int, last: int) -> float:
         return (self.sizes[last] - self.sizes[first]) / max(1, last - first)
