@@ -219,3 +219,145 @@ def news_lines(over: str) -> str:
 def test_what_others_say_of_an_article_goes(page: str) -> None:
     [article] = clean_document(page).to_dict()["articles"]
     assert [block["text"] for block in article["blocks"]] == NEWS
+
+
+def page(posts: str, title: str = "<h1>阳台种的番茄总是落花怎么办</h1>") -> str:
+    return f"<html><head><title>阳台种的番茄总是落花怎么办 - 某论坛</title></head><body><div class='nav'><a href='/'>首页</a><a href='/b'>版块</a></div>{title}{posts}{FOOT}"
+
+
+WRITTEN = (
+    ("江边老农", "2012-3-4 10:22:31", ASKED, "心若向阳，无畏悲伤。"),
+    ("三月春雨", "2012-3-4 11:02:10", TOLD, ""),
+    ("小鱼儿", "2012-3-5 08:15:44", "顶", "天道酬勤，厚德载物。"),
+    ("过路人", "2012-3-5 09:00:00", "顶", ""),
+)
+IN_TABLES = page(
+    "<div id='postlist'>"
+    + "".join(
+        f"<div id='post_{n}'><table><tr><td class='pls'><div class='authi'><a href='/u'>{name}</a></div><table><tr><th>{n}2 主题</th><th>3{n} 帖子</th></tr></table>"
+        f"<p>这个人很懒，什么也没有留下。</p><dl><dt>积分</dt><dd>12{n}</dd><dt>注册时间</dt><dd>2009-5-{n}</dd></dl></td>"
+        f"<td class='plc'><div class='pi'><em>发表于 {time}</em><a href='/t'>只看该作者</a></div><div class='pct'><table><tr><td class='t_f' id='postmessage_{n}'>{text}</td></tr></table></div></td></tr>"
+        f"<tr><td class='plc plm'><div class='sign'>{sign}</div></td></tr><tr><td class='plc'><a href='/r'>使用道具</a><a href='/j'>举报</a></td></tr></table></div>"
+        for n, (name, time, text, sign) in enumerate(WRITTEN, 1)
+    )
+    + "</div>"
+)
+# the headline stands in the first post; a row holds the time, each post repeats the subject, a rule stands over a signature
+IN_ROWS = page(
+    "<div id='posts'>"
+    + "".join(
+        f"<table id='post{n}'><tr><td>{time[:-3]}</td><td>#<a href='/p'><b>{n}</b></a></td></tr><tr><td colspan=2><a class='username' href='/u'>{name}</a><div>初级园丁</div><div>帖子: {n}00</div></td></tr>"
+        f"<tr><td colspan=2><div><strong>{'' if n == 1 else '回复: '}阳台种的番茄总是落花怎么办</strong></div><div id='message_{n}'>{text}</div>{'<div>__________________<br>' + sign + '</div>' if sign else ''}</td></tr></table>"
+        for n, (name, time, text, sign) in enumerate(WRITTEN, 1)
+    )
+    + "</div>",
+    "",
+)
+# the time of day stands in its element alone, under the text
+UNDER = page(
+    "<div class='list'>"
+    + "".join(
+        f"<div class='l_post' data-n='{n}'><div class='d_author'><ul><li class='d_name'><a href='/u'>{name}</a></li><li><div class='d_badge'>潜水渐出</div></li></ul></div>"
+        f"<div class='d_main'><div class='d_content' id='c_{n}'>{text}</div><div class='d_tail'><a href='/j'>举报</a><span>来自<a href='/m'>手机</a></span> <span>{n}楼</span> <span title='{time}'>{time[:8].strip()}</span></div></div></div>"
+        for n, (name, time, text, _) in enumerate(WRITTEN, 1)
+    )
+    + "</div>"
+)
+
+
+@pytest.mark.parametrize("text", [IN_TABLES, IN_ROWS, UNDER], ids=["in tables", "in rows", "time under the text"])
+def test_each_post_keeps_its_text_and_loses_panel_and_signature(text: str) -> None:
+    document = clean_document(text)
+    [article] = document.to_dict()["articles"]
+    assert [block["text"] for block in article["blocks"]] == [ASKED, TOLD, "顶", "顶"]
+    assert article["title"] == "阳台种的番茄总是落花怎么办"
+    assert [(post["author"], post["blocks"]) for post in article["posts"]] == [
+        (name, [n, n]) for n, (name, *_) in enumerate(WRITTEN)
+    ]
+    assert [post["date"][:16] for post in article["posts"]] == [
+        "2012-03-04T10:22",
+        "2012-03-04T11:02",
+        "2012-03-05T08:15",
+        "2012-03-05T09:00",
+    ]
+    assert document.check().ok
+    assert clean_document(document.text).text == document.text
+
+
+def test_a_quoted_line_over_a_post_opens_none() -> None:
+    quote = "<blockquote>江边老农 发表于 2012-3-4 10:22<br>第一穗花几乎全部落掉了。</blockquote>同意，我家的也是这样。"
+    found = posts(IN_TABLES.replace(">顶<", f">{quote}<", 1))
+    assert [post["date"][:10] for post in found] == ["2012-03-04", "2012-03-04", "2012-03-05", "2012-03-05"]
+    assert [post["blocks"] for post in found] == [[0, 0], [1, 1], [2, 4], [5, 5]]
+
+
+def test_answers_inside_a_post_are_posts_of_those_who_wrote_them() -> None:
+    answers = (
+        f"<div class='bbs-item'><div class='user-title'>{name}</div><div class='user-time'>2020.06.09 09:4{n} 发布</div><div class='rich-text'><p>{text}</p></div>"
+        f"<div class='sub'><div class='sub-item'><div class='sub-user-title'>答题人</div><div class='to'>评论</div><div class='sub-user-title'>{name}</div><div class='sub-time'>2020.06.1{n} 11:40 发布</div><div class='sub-text'><p>{reply}</p></div></div></div></div>"
+        for n, (name, text, reply) in enumerate(
+            (("香樟树", TOLD, "会讲的。"), ("搬运工", THANKS, "也会有"), ("北窗", "我家也是", "好的"))
+        )
+    )
+    text = page(f"<div class='content'><p>{ASKED}</p></div><div class='bbs-list'>{''.join(answers)}</div>")
+    found = [(post["author"], post["date"]) for post in posts(text)]
+    assert found == [
+        pair
+        for n, name in enumerate(("香樟树", "搬运工", "北窗"))
+        for pair in ((name, f"2020-06-09T09:4{n}"), ("答题人", f"2020-06-1{n}T11:40"))
+    ]
+    assert [block.text for block in clean_document(text).kept][2:] == [
+        TOLD,
+        "会讲的。",
+        THANKS,
+        "也会有",
+        "我家也是",
+        "好的",
+    ]
+
+
+def test_what_readers_say_under_an_article_is_no_part_of_it() -> None:
+    body = "".join(f"<p>{ASKED}{TOLD}</p>" for _ in range(4))
+    said = "".join(
+        f"<li class='comment'><b class='fn'>{name}</b><time datetime='2020-06-01T10:00'>2020年6月1日 上午10:00</time><p>{text}</p></li>"
+        for name, text in (("路人", "支持"), ("北窗", "说得好，我家也是这样的。"), ("南山", "学习了"))
+    )
+    text = f"<html><head><title>番茄落花的原因 - 农事报</title></head><body><article><h1>番茄落花的原因</h1>{body}</article><section id='comments'><h3>3 条评论</h3><ol>{said}</ol></section></body></html>"
+    assert "支持" not in clean_document(text).text
+
+
+def test_a_line_that_a_writer_sets_under_several_posts_is_a_signature() -> None:
+    lines = FLAT.replace(f"{ASKED}\n", f"{ASKED}\n人勤地不懒，春天不等人。\n").replace(
+        f"{THANKS}\n", f"{THANKS}\n人勤地不懒，春天不等人。\n"
+    )
+    document = clean_document(lines)
+    assert "人勤地不懒，春天不等人。" not in document.text
+    assert {block.by for block in document.removed if block.text == "人勤地不懒，春天不等人。"} == {
+        "remove_boilerplate/post_signature"
+    }
+    assert document.check().ok
+
+
+@pytest.mark.parametrize(
+    "said", ["顶", "谢谢分享，这份资料对我非常有用，我已经下载下来慢慢学习了，祝大家工作顺利，身体健康，万事如意。"]
+)
+def test_equal_posts_are_each_kept(said: str) -> None:
+    rows = "".join(
+        f"<div class='post'><div class='head'>网友{n}号 发表于 2012-03-{1 + n % 28:02} 12:22</div><div class='text'>{said}</div></div>"
+        for n in range(39)
+    )
+    first = (
+        f"<div class='post'><div class='head'>楼主 发表于 2012-03-01 10:00</div><div class='text'>{ASKED}</div></div>"
+    )
+    document = clean_document(page(first + rows))
+    assert sum(block.text == said for block in document.kept) == 39
+    assert len(posts(page(first + rows))) == 40
+    assert clean_document(document.text).text == document.text
+
+
+def test_the_kind_of_a_thread_and_the_end_of_a_file_are_no_title() -> None:
+    text = IN_TABLES.replace("<h1>", "<h1><a href='/k'>[求助]</a>")
+    assert clean_document(text).metadata.title == "阳台种的番茄总是落花怎么办"
+    text = f"<html><head><title>安全责任制度.doc_第3页</title></head><body><h1>安全责任制度.doc</h1><p>{ASKED}</p><p>{TOLD}</p></body></html>"
+    document = clean_document(text)
+    assert (document.metadata.title, document.check().ok) == ("安全责任制度", True)

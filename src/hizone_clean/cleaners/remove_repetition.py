@@ -16,10 +16,14 @@ _CUT = pattern(r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情
 _STOP = pattern(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
 _PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
 _TEASED = _PROSE | {"title"}
+_OVER_POST = frozenset(("remove_boilerplate/post_head", "remove_boilerplate/post_author"))
+"""Rules by which a line went that says who wrote a post and when."""
 _KEY = 12
 """Letters by which a teaser finds its text; a shorter beginning may be chance."""
 _WHOLE = 48
 """Letters of a paragraph that nobody sets twice on purpose; a shorter one may be a refrain, or a caption of two pictures."""
+_MEANT = 3
+"""Copies in succession from which they are no slip: thanks in a thread, a refrain."""
 _RIVALS = 8
 _SENTENCE = 24
 """Letters of a paragraph by which a second copy is found."""
@@ -31,7 +35,8 @@ _COPIED, _SHARE = 3, 0.8
 def remove_repetition(document: Document) -> Document:
     """Take away a paragraph that stands twice in succession, a teaser of a text that is there in full, and a text's second copy.
 
-    Of twins the first stays, and of a whole text that stands again behind itself. A teaser ends with an ellipsis and is, up to it, the beginning of another kept block. Left
+    Of twins and triplets the first stays, and of a whole text that stands again behind itself; what is said four times in succession is
+    meant. A teaser ends with an ellipsis and is, up to it, the beginning of another kept block. Left
     alone: a paragraph that comes back later, for that may be meant; short ones and lines without a stop, which may be a
     refrain or the caption of two pictures; verse, lists, tables and code. What is taken away keeps its text, with the reason ``duplicate``.
 
@@ -52,14 +57,20 @@ def remove_repetition(document: Document) -> Document:
 
 
 def _twins(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
+    """The places of paragraphs that stand twice in succession; of a thread 39 people may say the same, and that is no slip."""
     last: Block | None = None
+    again: list[int] = []
     for at, block in enumerate(blocks):
+        if block.by in _OVER_POST:
+            last = None
         if block.reason is not None or at in gone:
             continue
         if last is not None and block.article == last.article and _is_twin(last, block):
-            yield at
-        else:
-            last = block
+            again.append(at)
+            continue
+        yield from again if len(again) < _MEANT else ()
+        last, again = block, []
+    yield from again if len(again) < _MEANT else ()
 
 
 def _second_copy(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:

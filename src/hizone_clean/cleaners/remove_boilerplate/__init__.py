@@ -28,6 +28,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_trail,
     join_first_pieces,
     join_second_line,
+    part_title,
     repeated_head,
     stated_title,
     title_of_head,
@@ -246,6 +247,7 @@ def _titled(document: Document, title: int | None, told: Told) -> Document:
         blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")
         blocks = join_first_pieces(join_second_line(blocks, title, told), title, told)
+        blocks, title = part_title(blocks, title, told)
         metadata = metadata._replace(title=metadata.title or stated_title(blocks[title], told))
     elif not metadata.title and (document.form == "html" or told.is_stated):
         body = "".join(block.text for block in blocks if block.reason is None)[:20000]

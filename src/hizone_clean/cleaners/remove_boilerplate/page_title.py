@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hizone_clean.blocks import Block
@@ -25,6 +26,12 @@ from hizone_clean.patterns import pattern
 _LABEL = pattern(r"^\W{0,3}(?:标\s{0,3}题|题\s{0,3}名|(?:公文|文件|信息)名称)\s{0,3}[:：]\s*\|?\s*(?=\S{4})")
 # 雄安新区[编辑], 安装¶: what a wiki and a manual set behind a heading
 _EDIT = pattern(r"\s*(?:\[\s?(?:编辑|編輯|edit)\s?\]|[¶🔗])\s*$")
+# [求助]客厅的墙能拆吗, 【转帖】, 讨论：, 主题: before a headline
+_KIND = pattern(
+    r"\W{0,2}(?:[\[【〔][^\[\]【】〔〕]{1,8}[\]】〕]|(?:主\s?题|讨论|求助|转帖|分享|帖子主题)\s?[:：])\s*(?=\S{4})"
+)
+# 安全生产责任制度.doc, 安全生产责任制度.doc_第3页
+_FILE = pattern(r"\s*\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)(?:[\s_\-(（]*第?\s?\d{1,4}\s?页[)）]?)?\s*$", re.I)
 ENOUGH = -2.2  # the sum from which the likeliest line is taken for the headline
 _PIECES = 5
 """Lines above a headline that may be pieces of it."""
@@ -81,15 +88,14 @@ def _below_head(page: Page, place: int, told: Told) -> int:
 def title_of_head(told: Told, body: str) -> str | None:
     """The title that the head alone gives, without the site's name."""
     if told.exact and not PART.search(told.exact):
-        return told.exact
+        return _FILE.sub("", told.exact) or told.exact
     head = told.exact or told.full
     parts = [part.strip() for part in PART.split(head) if part and part.strip()]
     if not parts:
         return None
     said = [part for part in parts if overlap(letters(part), letters(body)) > 0.5]
-    if not said and len(letters(parts[0])) >= _NAMED:
-        return parts[0]
-    return max(said or parts, key=len)
+    best = parts[0] if not said and len(letters(parts[0])) >= _NAMED else max(said or parts, key=len)
+    return _FILE.sub("", best) or best
 
 
 def find_trail(blocks: Sequence[Block]) -> int | None:
@@ -149,6 +155,26 @@ def join_first_pieces(blocks: list[Block], title: int, told: Told) -> list[Block
         if not head.endswith(letters(whole)):
             break
     return blocks
+
+
+def part_title(blocks: list[Block], title: int, told: Told) -> tuple[list[Block], int]:
+    """``blocks`` with the place of the headline, what is none of it parted from it: the kind of a thread, the end of a file's name.
+
+    [求助]阳台漏水怎么办 under a head that says 阳台漏水怎么办 - 某论坛; 安全生产责任制度.doc.
+    """
+    block = blocks[title]
+    start, end = 0, len(block.text)
+    heads = [letters(part) for part in PART.split(told.full)]
+    if (kind := _KIND.match(block.text)) and letters(block.text[kind.end() :]) in heads:
+        start = kind.end()
+    if (file := _FILE.search(block.text)) and len(letters(block.text[start : file.start()])) >= _NAMED:
+        end = file.start()
+    if not start and end == len(block.text):
+        return blocks, title
+    before, own, behind = block.pieces([(0, start), (start, end), (end, len(block.text))])
+    put = [before.removed("nav_link", "remove_boilerplate/kind_of_thread")] if before.text else []
+    gone = [behind.removed("metadata", "remove_boilerplate/file_name")] if behind.text else []
+    return [*blocks[:title], *put, own, *gone, *blocks[title + 1 :]], title + len(put)
 
 
 def stated_title(block: Block, told: Told) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import is_condemned, is_innocent
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.cleaners.remove_boilerplate.posts.post_lines import Post, find_posts, place_of
+from hizone_clean.cleaners.remove_boilerplate.posts.elements import place_of
+from hizone_clean.cleaners.remove_boilerplate.posts.find_posts import Post, find_posts
 from hizone_clean.patterns import pattern
 
 # …>div.t_f#0>p.#, …>div.markdown#>ul.#>li.#: the elements without a name inside of one that has one
