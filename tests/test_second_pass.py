@@ -124,3 +124,9 @@ def test_a_reporters_line_between_articles_stays_in_markdown_as_in_lines() -> No
     articles = "# 甲\n\n园区产值增长，创新发展。\n\n---\n\n# 乙\n\n## 本报记者\n\n研发投入增长，企业增多。\n"
     marked = f"---\narticles:\n{heads}---\n\n{articles}"
     assert hz.clean_document(marked).kept[-2].text == "本报记者"
+
+
+def test_the_title_of_a_document_reads_as_its_headline() -> None:
+    text = "空袭已造成     25人死亡\n\n以色列多个城市报告遭到来自加沙地带的火箭弹袭击，造成部分房屋损坏，死亡人数升至25人。"
+    document = hz.clean_document(text)
+    assert document.metadata.title == document.articles[0].title == "空袭已造成25人死亡"

@@ -254,6 +254,16 @@ def test_blocks_know_their_lines() -> None:
     ]
 
 
+def test_lines_that_a_break_makes_in_code_are_none_of_the_source() -> None:
+    html = "<pre>a = 1<br>b = 2<br>c = 3</pre>\n<p>一</p>\n<pre>\nd = 4<br>e = 5\n</pre>\n<p>二</p>"
+    assert [(b.text, b.lines) for b in read_html(html)[0]] == [
+        ("a = 1\nb = 2\nc = 3", (1, 1)),
+        ("一", (2, 2)),
+        ("d = 4\ne = 5", (3, 5)),
+        ("二", (6, 6)),
+    ]
+
+
 def test_lines_count_whatever_ends_them() -> None:
     assert [b.lines for b in read_html("<p>一</p>\r\n<p>二</p>\r<p>三</p>")[0]] == [(1, 1), (2, 2), (3, 3)]
 

@@ -10,13 +10,14 @@ from functools import partial, reduce
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from hizone_clean.blocks import Block, Change, Diagnostic
-from hizone_clean.cleaner import is_structural, name_of, on_many, settled, unbound, within_lines
+from hizone_clean.blocks import Change, Diagnostic
+from hizone_clean.cleaner import is_structural, name_of, unbound
 from hizone_clean.document import Document, from_lines
 from hizone_clean.errors import DataError
 from hizone_clean.pipeline import ledger
 from hizone_clean.pipeline.data import clean_parts, read_in_form, with_envelope
 from hizone_clean.pipeline.incoming import text_of
+from hizone_clean.pipeline.mapping import map_blocks
 from hizone_clean.pipeline.order import check_order
 from hizone_clean.pipeline.second_pass import settle
 from hizone_clean.pipeline.shielding import Shielded, hold_shielded, shield, unshield
@@ -139,7 +140,7 @@ class Pipeline:
             return document
         for step in self.steps[: self._reader]:  # characters that the reader itself brought in: &#8203;
             if step(text) != text or step(title) != title:
-                repaired = _map(step, document)
+                repaired = map_blocks(step, document)
                 document = repaired if repaired.check().ok else document
         after = settle(document, _again)
         changes = ledger.changed_blocks("second_pass", document, after) if explain and after is not document else ()
@@ -261,32 +262,10 @@ def _lines_with_ends(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _run(step: Step, document: Document, explain: bool) -> Document:
-    after: Document = hold_shielded(document, step(document)) if is_structural(step) else _map(step, document)
+    after: Document = hold_shielded(document, step(document)) if is_structural(step) else map_blocks(step, document)
     if explain and after is not document:
         after = after.replacing(changes=(*after.changes, *ledger.changed_blocks(name_of(step), document, after)))
     return after
-
-
-def _map(step: Step, document: Document) -> Document:
-    places = [at for at, block in enumerate(document.blocks) if block.reason is None and block.type != "code"]
-    step = settled(step, (document.blocks[at].text for at in places))
-    title = document.metadata.title
-    metadata = document.metadata._replace(title=step(title) or title) if title else document.metadata
-    blocks = list(document.blocks)
-    texts = [blocks[at].text for at in places]
-    many = on_many(step)
-    changed = many(texts) if many else {number: within_lines(step, text) for number, text in enumerate(texts)}
-    for number, text in changed.items():
-        blocks[places[number]] = _mapped(step, blocks[places[number]], text)
-    return document.with_blocks(blocks, metadata=metadata)
-
-
-def _mapped(step: Step, block: Block, text: str) -> Block:
-    if text == block.text:
-        return block
-    if not text:
-        return block.removed("custom", f"{name_of(step)}/empty")
-    return block._replace(text=text)
 
 
 def _describe(step: Step) -> str:

@@ -152,10 +152,10 @@ class BlockBuilder:
             self._pieces.append(text)
         self.line += text.count("\n")
 
-    def put_whole(self, kind: str, text: str, line_ends: int = 0) -> None:
+    def put_whole(self, kind: str, text: str, line_ends: int) -> None:
         """An element that was read whole: code, a formula in the run of text, or what a rule takes away.
 
-        ``line_ends`` says over how many lines it goes where ``text`` does not show it.
+        ``line_ends`` is how many line ends of the source stand in it.
         """
         if kind == "formula":
             self._add_text(text)
@@ -164,9 +164,10 @@ class BlockBuilder:
         elif kind == "code":
             self._flush()
             frame = self._stack[-1]
-            line = self.line + count_lines(text) + (self.line in self._late)
+            # <pre>a<br>b</pre> shows two lines of one, and ends behind the last that it shows
+            line = self.line + min(count_lines(text), line_ends) + (self.line in self._late)
             self.blocks.append(Block(text, (self.line, line), "code", tag="pre", path=frame.path))
-            self.line = line
+            self.line, line_ends = line, 0
         elif text:
             self.put(text, "", "markup", f"read/{kind}")
         self.line += line_ends

@@ -174,7 +174,7 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
             limit = size() if hidden and not folded else 0
     if (whole := read_whole(node, get("class"), limit, unseen)) is not None:
         kind, text = whole
-        builder.put_whole(kind, text, 0 if kind == "code" else count_lines("".join(node.itertext())))
+        builder.put_whole(kind, text, count_lines("".join(node.itertext())))
         return False
     if tag == "sup" and is_note_mark(node):
         builder.data("[")
