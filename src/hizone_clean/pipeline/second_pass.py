@@ -88,13 +88,15 @@ def _taken_over(document: Document, second: Document, text: str) -> Document | N
     }
     result = document.replacing(heads=heads, metadata=_metadata(document.metadata, second, headlines))
     result = result.with_diagnostics(_diagnostics(document, second, shown))
+    # marks of formulas make Markdown of a text whose headlines have none
+    knows_types = second.form == "markdown" and any(block.type in _HEADS for block in second.blocks)
     # a headline that moved to another article may push out what was called title there
     for keeps_first in (True, False):
         taken = [
             _renewed(
                 [shown.blocks[at] for at in turn],
                 block,
-                keeps_type=keeps_first and second.form != "markdown",
+                keeps_type=keeps_first and not knows_types,
                 whole=all(touched[at] == 1 for at in owners),
             )
             for turn, owners, block in zip(turns, made_of, second.blocks, strict=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hizone_clean.blocks import Block, Diagnostic
 from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
-from hizone_clean.reading.converted import settle_converted
+from hizone_clean.reading.converted import has_table_of_converter, settle_converted
 from hizone_clean.reading.html import read_html
 from hizone_clean.reading.markdown import read_markdown
 from hizone_clean.source.entities import settle_entities
@@ -28,7 +28,9 @@ def read_marked(text: str) -> Document:
     blocks: list[Block] = list(source.reader.blocks) if source.reader else []
     tail = ""
     if source.runs:
-        blocks += (block for run in source.runs for block in _read_run(run))
+        read = [block for run in source.runs for block in _read_run(run)]
+        is_text = not front.block and any(run.kind == "markdown" for run in source.runs)  # with a converter's tables
+        blocks += settle_converted(read, marked=has_table_of_converter(source.runs)) if is_text else read
         return _document(text, source, source.form, blocks, tail)
     if front.block or source.reader or looks_like_markdown(front.body):
         read, tail = read_markdown(source.body, source.line, separated=front.articles is not None)

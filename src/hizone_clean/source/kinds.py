@@ -51,6 +51,8 @@ _EVIDENCE = pattern(
     r"<(?:/?(?:p|div|br|span|img|table|html|body|head|h[1-6]|a|ul|ol|li|td|tr|strong|font)(?=[\s/>])[^<>]*>|!DOCTYPE)",
     re.I,
 )
+PLAIN_TABLE = pattern(r"(?:<html><body>)?<table>(?:<tbody>|<thead>)?<tr><t[dh]\b[^\n]*</table>", re.I)
+"""A table as converters of PDFs write it into their Markdown: all on one line, without an attribute on its first tags."""
 # a line far in from the edge, which is code in Markdown
 _INDENTED = pattern(r"(?: {4}|\t)")
 
@@ -87,12 +89,29 @@ def split_kinds(text: str, first_line: int = 1, *, is_markdown: bool = False) ->
     if _AT_HEAD.match(text):
         return [Run("html", text, first_line)]
     seen = without_code(text)
-    if _PAGE.search(seen) and len(_CONTAINER.findall(seen)) + len(_BLOCK.findall(seen)) > len(_MARKS.findall(seen)):
+    is_page = _PAGE.search(seen) and len(_CONTAINER.findall(seen)) + len(_BLOCK.findall(seen)) > len(
+        _MARKS.findall(seen)
+    )
+    if is_page and len(_MARKS.findall(_outside_pages(seen))) <= 1:
         return [Run("html", text, first_line)]
     if not _CONTAINER.search(seen) and not _BLOCK.search(seen):
         inline = _INLINE.search(seen) and not is_markdown and not looks_like_markdown(text)
         return [Run("html", text, first_line)] if inline else []
     return _runs(text, first_line, is_markdown or len(_MARKS.findall(seen)) > 1)
+
+
+def _outside_pages(text: str) -> str:
+    """``text`` without the pages that begin and end on one line: a converter's table is one, ``<html><body><table>…</html>``.
+
+    Where one does not end there the text is a page from end to end, and nothing is outside.
+
+    >>> _outside_pages("# 题\\n<html><table><tr><td>甲</td></tr></table></html>\\n- 乙"), _outside_pages("<html>\\n# 题\\n</html>")
+    ('# 题\\n\\n- 乙', '')
+    """
+    lines = text.split("\n")
+    if any(_PAGE.search(line) and not line.rstrip().endswith("</html>") for line in lines):
+        return ""
+    return "\n".join("" if _PAGE.search(line) else line for line in lines)
 
 
 def _runs(text: str, first_line: int, is_markdown: bool) -> list[Run]:
@@ -183,6 +202,8 @@ class Source(NamedTuple):
             return self.runs[0].kind
         letters: dict[Kind, int] = {"html": 0, "markdown": 0, "lines": 0}
         for run in self.runs:
+            if run.kind == "html" and PLAIN_TABLE.match(run.text):  # a table makes no page of a converter's text
+                continue
             letters[run.kind] += len(TAG.sub("", run.text)) if run.kind == "html" else len(run.text)
         return max(letters, key=lambda kind: letters[kind])
 
