@@ -43,6 +43,22 @@ BLOCKS = [
         "<dl><dt>甲</dt><dd><p>一句。</p><p>两句。</p></dd></dl>",
         [("list_item", "甲"), ("paragraph", "一句。"), ("paragraph", "两句。")],
     ),
+    # the copy of a code box for who takes it along, its numbers
+    (
+        '<div class="crayon-plain-wrap"><textarea>a = 1\nb = 2</textarea></div><table><tr><td class="crayon-nums"><div>1</div><div>2</div></td>'
+        '<td><div class="crayon-pre"><div>a = 1</div><div>b = 2</div></div></td></tr></table>',
+        [("code", "a = 1\nb = 2")],
+    ),
+    # the panel of who writes a post beside it is no cell of a table
+    (
+        "<table><tr><td>老木匠</td><td><p>2楼 发表于 2010-2-2 15:02</p><p>只看该作者</p><p>吹口哨路过</p></td></tr></table>",
+        [
+            ("paragraph", "老木匠"),
+            ("paragraph", "2楼 发表于 2010-2-2 15:02"),
+            ("paragraph", "只看该作者"),
+            ("paragraph", "吹口哨路过"),
+        ],
+    ),
     # a heading on two lines is one; a date, a source or a name under it is none of it
     ("<h2><span>第三章</span><br>山城的雨</h2>", [("heading", "第三章 山城的雨")]),
     ("<h1>一江水<br/>——访渡工老陈</h1>", [("heading", "一江水——访渡工老陈")]),
@@ -234,6 +250,12 @@ def test_an_image_is_taken_away_with_its_tag_and_parts_nothing() -> None:
     image, text = blocks
     assert (image.reason, image.text) == ("image", '<img src="a.png" alt="厂区">')
     assert text.text == "甲乙"
+
+
+def test_a_page_may_leave_out_the_tags_around_it() -> None:
+    page = '<meta charset="utf-8">\n<meta name="keywords"\n    content="甲">\n<title>新桥通车 - 某网</title>\n\n<h1>新桥通车</h1>\n\n<p>新桥今天通车了。</p>\n'
+    document = clean_document(page)
+    assert (document.form, document.text) == ("html", "新桥通车\n\n新桥今天通车了。")
 
 
 def test_what_the_head_states_is_kept_aside() -> None:

@@ -16,9 +16,9 @@ _LATELY = pattern(
 # what stands beside name and time: 发表于, 楼主, 3楼, #12, 只看该作者, via Android, ♥ 2, (日), 来自北京
 _BESIDE = pattern(
     r"(?:最后)?(?:发表|发布|回复|编辑|修改|更新|评论|回答|提问|创建|發表|發布|回覆|編輯)(?:时间|時間|日期)?(?:于|於|在|:|：)?|帖子|由|本帖最后"
-    r"|楼主|沙发|板凳|地板|层主|樓主|\bOP\b|第?\s?\d+\s?[楼樓层F](?![\u4e00-\u9fff])|第?\s?\d+\s?[楼樓](?=[发發回])|#\s?\d+|(?<!\w)\d+\s?#|只看(?:该作者|楼主|TA|他)|[倒正]序(?:浏览|阅读|查看)|看全部|阅读模式|电梯直达"
+    r"|楼主|沙发|板凳|地板|层主|樓主|\bOP\b|第?\s?\d+\s?[楼樓层F](?![\u4e00-\u9fff])|第?\s?\d+\s?[楼樓](?=[发發回大])|#\s?\d+|(?<!\w)\d+\s?#|只看(?:该作者|楼主|TA|他)|[倒正]序(?:浏览|阅读|查看)|看全部|阅读模式|电梯直达"
     r"|显示全部楼层|举报|引用|收藏|支持|反对|点赞|回复|复制链接|\bvia\s\S+|来自\s?[-:：]?\s?[^\s\d]{2,12}|[(（]\d+级[)）]|亮了|有用|没用|看过|想看|在看|IP\s?属地\S{0,8}|[♥❤👍]\s?\d*|\(\d+\)"
-    r"|作者[:：]?|(?:by|posted|on|at|wrote)\b[:：]?|\(?\b(?:UTC|GMT|PM|AM)\b(?:\s?\+?\d\d:?\d\d)?\)?"
+    r"|大\s?中\s?小|作者[:：]?|(?:by|posted|on|at|wrote)\b[:：]?|\(?\b(?:UTC|GMT|PM|AM)\b(?:\s?\+?\d\d:?\d\d)?\)?"
     r"|[(（](?:星期)?[一二三四五六日天][)）]|\d+\s?(?:次点击|个赞|赞|条回复|阅读|浏览)",
     re.I,
 )
@@ -31,6 +31,8 @@ _REGION = pattern(
 _OF_WRITER = pattern(
     r"注册|註冊|登录|登錄|登陆|登入|生日|在线时间|在線時間|加入(?:时间|日期|时期)|Joined|Join Date", re.I
 )
+# 原帖由 老木匠 于 2010-2-2 14:29 发表, 引用 3楼: over what a post answers
+_QUOTED = pattern(r"\W*(?:原帖由|原贴由|引用|回复第?\s?\d+\s?[楼樓#]|Quote|Originally posted)", re.I)
 _PARTS = pattern(r"[\s|｜丨·•・»›>,，、]+")
 # a line over a post is no sentence and names no work
 _PROSE = pattern(r"[。，；！？《》“”「」]")
@@ -60,7 +62,7 @@ def read_post_head(text: str) -> PostHead | None:
     (PostHead(author='kuma', date='98 天前'), PostHead(author=None, date='2023-05-06T12:01:33'))
     >>> read_post_head("公司于2023年5月6日在上海成立，注册资本一千万元。")
     """
-    if len(text) > _LONGEST or _PROSE.search(text) or _OF_WRITER.search(text):
+    if len(text) > _LONGEST or _PROSE.search(text) or _OF_WRITER.search(text) or _QUOTED.match(text):
         return None
     if dated := find_date(text):
         date, (first, last) = dated

@@ -17,6 +17,8 @@ _LABEL = 20
 
 # 山城的雨, ——一座城与一条江; not 2021-05-04 09:10, 来源：某报, 林一舟
 _SECOND_LINE = pattern(r"[^\d:：。！？；@/|]{5,40}$|[—－-]{1,2}[^:：。！？；@/|]{2,40}$|《[^》]{1,30}》$")
+# 3楼 发表于 2010-2-2 15:02 只看该作者: beside it stand the panel of who writes and what is written, which are no cells
+_POSTED = pattern(r"发表于\s?[:：]?\s?(?:19|20)\d\d|發表於\s?[:：]?\s?(?:19|20)\d\d|只看该作者|只看該作者|只看楼主")
 _NUMBERED = pattern(
     r"第\s?[\d一二三四五六七八九十百零〇]{1,5}\s?[章节節回卷篇部课講讲]$|(?:Chapter|Part)\s\w{1,5}$|\d{1,3}$"
 )
@@ -80,6 +82,8 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
     if len(filled) < 2 or sum(map(len, cells)) < len(kept) or not all(map(_is_cell, kept)):
         return
     if any(len(cell) > 1 and (any(map(_is_sentence, cell)) or any(map(_heads_post, cell))) for cell in cells):
+        return
+    if any(_POSTED.search(block.text) for block in kept):
         return
     # a bar inside a cell is none between cells: 本科 | 硕士
     texts = [" ".join(block.text for block in cell).replace(" | ", "|") for cell in cells]

@@ -17,7 +17,7 @@ from hizone_clean.reading.html_panels import unfolds
 from hizone_clean.reading.html_stated import is_field, put_meta, put_script, put_stated
 from hizone_clean.reading.html_whole import UNSEEN, is_hidden, is_note_mark, read_whole, text_of
 from hizone_clean.source.lines import count_lines
-from hizone_clean.source.markup import open_fields, settle_markup
+from hizone_clean.source.markup import begins_as_page, open_fields, settle_markup
 
 if TYPE_CHECKING:
     from hizone_clean.blocks import Block
@@ -124,7 +124,7 @@ def _prepared(page: str) -> str:
     if "\r" in page:
         page = page.replace("\r\n", "\n").replace("\r", "\n")
     page = settle_markup(open_fields(page.replace("\0", "")))
-    return page if _WHOLE_PAGE.search(page) else f'<div class="{FRAGMENT}">{page}</div>'
+    return page if _WHOLE_PAGE.search(page) or begins_as_page(page) else f'<div class="{FRAGMENT}">{page}</div>'
 
 
 def _lines_of_pre(page: str, first_line: int) -> frozenset[int]:

@@ -20,7 +20,7 @@ _HIDDEN = pattern(r"display\s*:\s*none")
 _DRAWN = pattern(r"\bkatex-html\b|\bMathJax(?:_Preview|_Display|_SVG|_CHTML|_SVG_Display)?\b")
 # Hexo's <td class="gutter">, CSDN's <ul class="pre-numbering">, Pygments' <td class="linenos">, Chroma's <span class="lnt">
 _NUMBERS = pattern(
-    r"\b(?:gutter|line-?num\w*|linenos?\w*|pre-numbering|lnt|ln|hljs-ln-n\w*|code-snippet__line-index)\b"
+    r"\b(?:gutter|line-?num\w*|linenos?\w*|pre-numbering|lnt|ln|crayon-nums(?:-content)?|CodeMirror-linenumber|hljs-ln-n\w*|code-snippet__line-index)\b"
 )
 _ONLY_NUMBERS = pattern(r"[\d\s.]*+$")
 _NAMED = frozenset(("span", "div", "ul", "ol", "td", "pre", "code", "p"))
@@ -28,9 +28,11 @@ _NAMED = frozenset(("span", "div", "ul", "ol", "td", "pre", "code", "p"))
 _CODE_NAME = pattern(r"code|highlight|brush|prettyprint|hljs|language-|syntax|shell|enlighter|crayon|lang-")
 # code that stands in no <pre>: <div class="dp-highlighter"><ol>, <div class="syntaxhighlighter"><table>, <div class="view-lines">
 _CODE_BOX = pattern(
-    r"\b(?:dp-highlighter|syntaxhighlighter|highlighter|codehilite|code-?(?:block|snippet|area|box)|codemirror-code|view-lines|blob-wrapper|linenums)\b"
+    r"\b(?:dp-highlighter|syntaxhighlighter|highlighter|codehilite|code-?(?:block|snippet|area|box)|codemirror-code|view-lines|blob-wrapper|linenums|crayon-pre)\b"
 )
 _BOXES = frozenset(("div", "ol", "ul", "table", "figure"))
+# the text of a code box once more, for who copies it: <div class="crayon-plain-wrap"><textarea>
+_PLAIN_COPY = pattern(r"\bcrayon-plain-wrap\b")
 # <span class="mw-editsection">[编辑]</span> beside a heading
 _EDIT = pattern(r"\b(?:mw-)?editsection\b")
 _HAN = pattern(r"[\u4e00-\u9fff]")
@@ -60,12 +62,19 @@ class _Told(NamedTuple):
     numbers: bool
     edit: bool
     box: bool
+    copy: bool
 
 
 @lru_cache(maxsize=1024)
 def _told_by(name: str) -> _Told | None:
     """What the class ``name`` tells; ``None`` where it is nothing, as of nearly all."""
-    signs = (_DRAWN.search(name), _NUMBERS.search(name), _EDIT.search(name), _CODE_BOX.search(name.lower()))
+    signs = (
+        _DRAWN.search(name),
+        _NUMBERS.search(name),
+        _EDIT.search(name),
+        _CODE_BOX.search(name.lower()),
+        _PLAIN_COPY.search(name),
+    )
     told = _Told(*(sign is not None for sign in signs))
     return told if any(told) else None
 
@@ -94,6 +103,8 @@ def read_whole(node: Any, name: str | None, size: int, unseen: bool) -> Whole | 
                 return Whole("line_numbers", text)
             if tag == "span" and told.edit:
                 return Whole("edit_link", text_of(node))
+        if tag == "div" and told.copy:
+            return Whole("fallback", text_of(node))
         if tag in _BOXES and told.box:
             return _boxed_code(node)
     if unseen and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:

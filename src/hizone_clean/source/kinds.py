@@ -11,7 +11,7 @@ from hizone_clean.source.code_spans import without_code
 from hizone_clean.source.front_matter import FrontMatter, read_front_matter
 from hizone_clean.source.lines import split_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
-from hizone_clean.source.markup import TAG
+from hizone_clean.source.markup import TAG, begins_as_page
 from hizone_clean.source.reader_head import ReaderHead, read_reader_head
 
 # a whole page is HTML to its last line
@@ -89,10 +89,11 @@ def split_kinds(text: str, first_line: int = 1, *, is_markdown: bool = False) ->
     if _AT_HEAD.match(text):
         return [Run("html", text, first_line)]
     seen = without_code(text)
-    is_page = _PAGE.search(seen) and len(_CONTAINER.findall(seen)) + len(_BLOCK.findall(seen)) > len(
+    is_bare = begins_as_page(text)
+    is_page = (is_bare or _PAGE.search(seen)) and len(_CONTAINER.findall(seen)) + len(_BLOCK.findall(seen)) > len(
         _MARKS.findall(seen)
     )
-    if is_page and len(_MARKS.findall(_outside_pages(seen))) <= 1:
+    if is_page and (is_bare or len(_MARKS.findall(_outside_pages(seen))) <= 1):
         return [Run("html", text, first_line)]
     if not _CONTAINER.search(seen) and not _BLOCK.search(seen):
         inline = _INLINE.search(seen) and not is_markdown and not looks_like_markdown(text)

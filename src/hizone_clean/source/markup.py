@@ -48,6 +48,10 @@ _ESCAPED_TAG = pattern(
     r"&lt;(/?(?:p|br|div|h[1-6]|span|img|strong|table|tr|td|ul|li|section)(?:\s(?:[^<>&]|&(?!gt;))*+)?/?)&gt;", re.I
 )
 _STRAY = pattern("[\"']")
+# <meta charset="utf-8"> … <title>: a page that leaves out <html>, <head> and <body>, as it may
+_BARE_HEAD = pattern(r"[\ufeff\s]*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:meta|title|link|base)(?=[\s/>])", re.I | re.S)
+_TITLED = 20_000
+"""Letters in which such a page says its title."""
 _TITLE = pattern(r"<title(?=[\s/>])[^<>]*+>", re.I)
 _TITLE_END = pattern(r"</title", re.I)
 
@@ -68,6 +72,15 @@ def find_hidden(source: str) -> Iterator[tuple[int, int, str]]:
         yield found.start(), place, kind if closing else ""
         if not closing:
             unclosed.add(kind)
+
+
+def begins_as_page(source: str) -> bool:
+    """Whether ``source`` begins with what only the head of a page holds, though no tag says that one begins.
+
+    >>> begins_as_page('<meta charset="utf-8"><title>甲</title><p>乙'), begins_as_page("<title>甲</title>")
+    (True, True)
+    """
+    return _BARE_HEAD.match(source) is not None and _TITLE.search(source[:_TITLED]) is not None
 
 
 def open_fields(source: str) -> str:

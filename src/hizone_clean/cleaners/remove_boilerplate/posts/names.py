@@ -17,8 +17,10 @@ _NAMED = pattern(r"auth|user|nick|creator|poster|member|people|name\b")
 # "post", "reply-item", "comment-inner", "floor": what an element is called that holds posts
 POSTS = pattern(r"post|reply|comment|floor|answer|thread|topic|review|message")
 STOPPED = pattern(r"[。！？!?…，,；;：:]$")
-_LABELLED = pattern(
-    r"[：:]|\d{3}|^\W*$|^(?:发消息|加好友|关注|私信|查看|回复|举报|引用|分享|收藏|赞同|评论|主题|帖子|积分|楼主|沙发|板凳)"
+_LABELLED = pattern(r"[：:]|\d{3}|^\W*$")
+# what can be done with a post or its writer, and what a panel says of him
+_BUTTON = pattern(
+    r"(?:发消息|发短消息|加好友|加为好友|关注|私信|查看|回复|举报|引用|分享|收藏|赞同|评论|主题|帖子|积分|楼主|沙发|板凳|串个门|打招呼|个人空间|只看|编辑|TOP)"
 )
 # 木子李 回复 江边老农: who writes stands first
 _TOWARDS = pattern(r"(?:回复|评论|回覆|評論|@|▸|▶|→|>|对|對|reply to)\W*", re.I)
@@ -70,6 +72,7 @@ def _may_be_name(block: Block) -> bool:
         and block.type not in ("title", "code", "table_row")
         and 0 < len(text) <= _NAME
         and not STOPPED.search(text)
+        and not _BUTTON.match(text)
         and (_is_named(block) or not _LABELLED.search(text))
     )
 

@@ -51,6 +51,8 @@ def mark_posts(document: Document, title: int | None) -> Document:
         if post.author is not None:
             marked[post.author] = _taken(marked[post.author], "post_author")
         marked[post.head] = _taken(marked[post.head], "post_head")
+    for at in _reply_form(marked, posts):
+        marked[at] = marked[at].removed("nav_link", "remove_boilerplate/reply_form")
     for at in repeated_tails(marked, _segments(marked, posts)):
         marked[at] = _gone(marked[at], "post_signature")
     buttons = Counter(block.text.strip() for block in marked[posts[0].head :] if _is_button(block))
@@ -85,6 +87,21 @@ def _settled(blocks: Sequence[Block], posts: Sequence[Post]) -> dict[int, str | 
         found |= settled(blocks, elements, authors, inner)
         inner |= {at for element in elements for at in element.within}
     return found
+
+
+def _reply_form(blocks: Sequence[Block], posts: Sequence[Post]) -> frozenset[int]:
+    """The places of what stays behind the last post in a form that begins there: 快速回复主题, 标题, 内容."""
+    elements = post_elements(blocks, [post.head for post in posts if post.kind == 0])
+    if not elements:
+        return frozenset()
+    last = elements[-1].within[-1]
+    own = {step for step in blocks[last].path.split(">") if step.startswith("form.")}
+    return frozenset(
+        at
+        for at in range(last + 1, len(blocks))
+        if blocks[at].reason is None
+        and any(step.startswith("form.") and step not in own for step in blocks[at].path.split(">"))
+    )
 
 
 def _gone(block: Block, rule: str) -> Block:
