@@ -10,6 +10,7 @@ from hizone_clean.blocks import Block
 from hizone_clean.cleaner import structural
 from hizone_clean.document import Document
 from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.layout.headline_form import is_display_line
 from hizone_clean.patterns import pattern
 
 # "发展新材料发展新材料"
@@ -21,7 +22,7 @@ _HAN = pattern(r"[\u4e00-\u9fff]")
 _PIECE = pattern(r"(?<!\S)(?:(?P<half>\S{4,40})(?P=half)|(?:(\S)\2){5,40})(?!\S)")
 _BROKEN_OFF = 6
 """Lines of which one must break off inside a sentence for the text to be a page out of a PDF."""
-_SENTENCE_MARKS = frozenset("。；，、：")
+_SHORTEST = 4
 _OFF = 0.8
 """Times its size by which a shadow is set off."""
 _LONGEST, _WIDEST_ROW = 130, 400
@@ -110,7 +111,7 @@ def _phrases_again(texts: Sequence[str]) -> set[int]:
 
 
 def _is_headline(text: str) -> bool:
-    return 4 <= len(text) <= 40 and text[-1] not in _SENTENCE_MARKS and "。" not in text and _is_varied(text)
+    return len(text) >= _SHORTEST and is_display_line(text) and _is_varied(text)
 
 
 def _is_varied(text: str) -> bool:

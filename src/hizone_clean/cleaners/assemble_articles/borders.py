@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
-from hizone_clean.cleaners.assemble_articles.headlines.kickers import is_numbered
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import border_odds, covered_share, shared_share
 from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.layout.headline_form import is_numbered
 
 _BODY = ("body", "caption")
 _FOREIGN = 0.02

@@ -23,7 +23,7 @@ def is_canonical(document: Document) -> bool:
 
 def number_canonical(blocks: Iterable[Block]) -> Iterator[Block]:
     """``blocks`` with their article's number; the first display line of an article is its title."""
-    from hizone_clean.cleaners.assemble_articles.headlines.display_lines import is_display_line
+    from hizone_clean.layout.headline_form import is_display_line
 
     number, fresh = 0, True
     for at, block in enumerate(blocks):

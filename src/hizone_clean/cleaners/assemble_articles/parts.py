@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import BARE_NAMES, CONTINUATION, read_byline
-from hizone_clean.cleaners.assemble_articles.headlines.display_lines import is_display_line, opens_news
 from hizone_clean.language.box_lines import are_rows_of_names, is_box_line, is_date_alone
 from hizone_clean.language.credits import Credit
+from hizone_clean.language.news_openings import opens_news
+from hizone_clean.layout.headline_form import is_display_line
 from hizone_clean.patterns import pattern
 
 Kind = Literal["body", "line", "caption", "byline"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaner import structural
 from hizone_clean.cleaners.rejoin_hard_wraps.closing_marks import goes_on_behind_mark, is_torn_at_mark
-from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_headline, join_headline, printed_twice
+from hizone_clean.cleaners.rejoin_hard_wraps.headline_lines import is_display_type, join_headline, printed_twice
 from hizone_clean.cleaners.rejoin_hard_wraps.leaders import find_leaders, parts_quotes, without_leader
 from hizone_clean.cleaners.rejoin_hard_wraps.line_joints import join_lines
 from hizone_clean.cleaners.rejoin_hard_wraps.paragraph_ends import ends_paragraph, set_lines
@@ -188,7 +188,7 @@ def _joined(blocks: Sequence[Block], cuts_words: bool) -> Block:
     if len(blocks) == 1:
         names = names_in_row(blocks[0].text.strip())
         return blocks[0]._replace(text=" ".join(names)) if names else blocks[0]
-    if is_headline(blocks):
+    if is_display_type(blocks):
         return join_blocks(blocks, join_headline(blocks))
     return join_blocks(blocks, join_lines([block.text for block in blocks], cuts_words=cuts_words))
 

@@ -19,8 +19,8 @@ _ONE_WORD = 1.0
 """What the words at the break say from which they go on without a blank."""
 
 
-def is_headline(lines: Sequence[Block]) -> bool:
-    """Whether ``lines``, which belong together, are those of a headline."""
+def is_display_type(lines: Sequence[Block]) -> bool:
+    """Whether a PDF shows ``lines`` in display type, as headlines are set: what they say is not asked."""
     return all(
         line.place is not None and (line.place.size or 0.0) >= (_LARGER_IN_BOLD if line.place.is_heavy else _LARGER)
         for line in lines

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
+from hizone_clean.layout.headline_form import headline_form, is_numbered
 from hizone_clean.patterns import pattern
 
 # bare of blanks: "第1页，共44页", "第3页（共9页）", "-3-", "—3—", "·3·", "Page3of10"
@@ -22,6 +23,8 @@ _FOLIO_ENDS = frozenset("页）)-—–－─·~")
 _STOPS = frozenset("。！？…”’」』）：；.!?:;")
 _EDGE = 3
 """Lines from the edge of a page, or from a page number, within which its furniture stands."""
+# "目录", "目次", what is over the contents; "三、火热假期……2", an entry of them
+_CONTENTS = pattern(r"目[录錄次]$|.*[.…·]{3,}")
 _PAGE_LENGTH = 8
 """Lines that a page has at least: numbers that follow closer are those of a list."""
 _LONGEST_HEADER = 60
@@ -46,6 +49,7 @@ def find_folios(lines: list[Line], verdicts: dict[int, str], known: Iterable[Fol
     free = [at for at in free if lines[at].place not in verdicts]
     headers = _running_headers(lines, free, folios)
     headers |= _header_of_first_page(lines, free, {lines[at].bare for at in headers})
+    headers -= _title_of_first_page(lines, free, headers)
     verdicts.update((lines[at].place, "running_header") for at in headers)
 
 
@@ -170,5 +174,19 @@ def _header_of_first_page(lines: list[Line], free: list[int], headers: set[str])
     """The first line of all, where it is a running header and another short line is there to be the title."""
     if not free or free[0] != 0 or lines[0].bare not in headers:
         return set()
-    nearby = [lines[at].bare for at in free[1:4]]
-    return {0} if any(0 < len(bare) <= 30 and bare[-1] not in _STOPS for bare in nearby) else set()
+    nearby = [lines[at].bare for at in free[1:4] if lines[at].bare not in headers]
+    return {0} if any(map(_may_be_title, nearby)) else set()
+
+
+def _may_be_title(bare: str) -> bool:
+    """Whether a short line may be the title of the first page; the contents under a title are none (目录, 一、…)."""
+    is_short = 1 < len(bare) <= 30 and not bare.isdecimal() and not _CONTENTS.match(bare)
+    return is_short and not is_numbered(bare) and headline_form(bare) > 0
+
+
+def _title_of_first_page(lines: list[Line], free: list[int], headers: set[int]) -> set[int]:
+    """The line of the first of several pages that is its title, the longest that looks like one, where only headers and contents stand there."""
+    cover = [at for at in free if lines[at].page == lines[0].page]
+    if not cover or not headers.issuperset(cover) or len(cover) == len(free):
+        return set()
+    return {max(cover, key=lambda at: (headline_form(lines[at].bare) > 0, len(lines[at].bare)))}

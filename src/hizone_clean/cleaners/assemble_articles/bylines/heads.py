@@ -20,8 +20,8 @@ def opening_authors(text: str) -> tuple[str, ...]:
     opening = text[:_OPENING].split("。")[0]
     if "（" not in opening and "(" not in opening:
         return ()
-    from hizone_clean.cleaners.assemble_articles.headlines.display_lines import opens_news
     from hizone_clean.language.credits import read_credit
+    from hizone_clean.language.news_openings import opens_news
 
     return read_credit(opening).authors if opens_news(opening) else ()
 
@@ -49,7 +49,7 @@ def with_heads(document: Document) -> Document:
 def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
     """The heads of several articles, each from the bylines among its own blocks."""
     from hizone_clean.cleaners.assemble_articles.bylines.take_off import read_byline
-    from hizone_clean.cleaners.assemble_articles.headlines.display_lines import opens_news
+    from hizone_clean.language.news_openings import opens_news
 
     credits: list[list[Credit]] = [[] for _ in range(count)]
     openings = [""] * count

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from hizone_clean.blocks import Block, Reason
-from hizone_clean.cleaners.assemble_articles.headlines.display_lines import LONGEST, is_display_line, opens_news
 from hizone_clean.language.credits import Credit, read_credit
+from hizone_clean.language.news_openings import opens_news
 from hizone_clean.language.person_names import leading_names, looks_like_name, split_names
+from hizone_clean.layout.headline_form import LONGEST, is_display_line
 from hizone_clean.models.language_model import starts_word
 from hizone_clean.patterns import pattern
 

@@ -20,6 +20,7 @@ from hizone_clean.cleaners.assemble_articles.headlines.features import (
     Amount,
     DisplayLine,
     article_features,
+    form_features,
     headline_features,
     headline_weights,
     left_features,
@@ -114,6 +115,10 @@ class Lines:
         """What is seen of a headline from line ``first`` to before line ``end``."""
         return list(headline_features(self.lines[first:end], self.evidence[first:end], shadows=self.shadows))
 
+    def form(self, first: int, end: int) -> tuple[Amount]:
+        """How much the lines from ``first`` to before ``end`` look like a headline."""
+        return form_features(self.lines[first:end])
+
     def left(self, at: int) -> list[str]:
         """What is seen of line ``at`` when it is nobody's."""
         return list(left_features(self.lines[at], shadows=self.shadows))
@@ -198,6 +203,7 @@ def _options(
         most += max(row)
         inside += seams[end - 1] if end > at + 1 else 0.0
         base = inside + score_features(shown.group(at, end), weights) + contradicted * most
+        base += score_amounts(shown.form(at, end), weights)
         floor = max(summed) - _CLOSE
         for owner, total in enumerate(summed):
             if total > floor and (seen := _of_article(segments[owner], shown, at, end, owner, total)) is not None:
@@ -254,6 +260,7 @@ def features_of_way(segments: Sequence[Segment], shown: Lines, groups: Sequence[
         for at in range(first + 1, end):
             _add(seen, shown.seam(at))
         seen.update(shown.group(first, end))
+        _add(seen, shown.form(first, end))
         wording = sum(evidence[at][owner] for at in range(first, end))
         most = sum(max(evidence[at]) for at in range(first, end))
         _add(seen, [("wording", wording), ("contradicted", most)])

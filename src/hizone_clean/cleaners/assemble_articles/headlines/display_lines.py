@@ -1,71 +1,28 @@
-"""Display lines, headlines and sub-headings that is: told from body, and parted again where several were joined."""
+"""Display lines, headlines and sub-headings that is, parted again where several were joined."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.language.standing_heads import names_round_up
-from hizone_clean.language.unread import is_unread
+from hizone_clean.layout.headline_form import LONGEST, is_display_line
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
-# 本报讯 近日，…; 本報訊; 本报北京8月3日电（记者…; 新华社上海8月3日电: how a news item opens
-_OPENING = pattern(
-    r"\s*[（(【]?(?:本[报報刊网網台臺社](?:[^\s，。：；！？（）()]{0,14}[讯訊电電])"
-    r"|[\u4e00-\u9fff]{2,5}[社网網报報](?:[\u4e00-\u9fff]{1,9}\d{1,2}月\d{1,2}日)[讯訊电電])(?!息)"
-)
 # "智慧绿色转型 本报讯 今天（4月30日）": an opening behind a headline, or behind the sentence that ends another article
 _INNER_OPENING = pattern(r"(?:(?<=[。！？”’])\s*|(?<=[\u3400-\u9fff”])[ \u3000]+)(?=本[报報刊网網][讯訊][\s（(])")
 # 国际快讯李希对古巴进行访问: two headlines without anything between
 _ROUND_UP_AHEAD = pattern(r"[\u3400-\u9fff]{2,4}(?:快讯|简讯|短讯)(?=\s?[\u3400-\u9fff“]{4})")
 # 国际, 省内
 _FIRST_WORD = pattern(r"[\u3400-\u9fff]{2,3}")
-# a line of body may end in one of these, a headline in none
-_BODY_END = pattern(r"[。；，、：:;,][”’）》】\"')]{0,3}\s*$")
-_QUESTION_END = pattern(r"[！？!?…][”’）》】\"')]{0,3}\s*$")
-_INNER_STOP = pattern(r"。|；|，[^，]*，[^，]*，")
 _ANY_STOP = pattern(r"[。；，：！？]")
-_BLANK = pattern(r"\s+")
-LONGEST = 44
-"""Characters of a display line at most."""
-_LONGEST_QUESTION = 26
 _LONGEST_JOINED = 240
 _PARAGRAPH, _SHARE = 4, 0.04
 """Lines of a paragraph that shows its measure at least, and the share of all lines that are as wide."""
 _MOST_JOINED = 16
-
-
-def opens_news(text: str) -> bool:
-    """Whether ``text`` opens as a news item: 本报讯, 本报北京8月3日电, in either script.
-
-    >>> [opens_news(text) for text in ("本报讯 近日，园区开工。", "本報訊 近日，園區開工。", "本报消息")]
-    [True, True, False]
-    """
-    return _OPENING.match(text) is not None
-
-
-def is_display_line(text: str) -> bool:
-    """Whether ``text`` can be a headline or sub-heading: short, no sentence of the body.
-
-    >>> [is_display_line(line) for line in ("老朋友更好 新朋友更多", "吴政隆出席会议。", "本报讯 近日，园区开工")]
-    [True, False, False]
-    """
-    return len(text) <= 2 * LONGEST and _is_display_line(text)
-
-
-@lru_cache(2048)
-def _is_display_line(text: str) -> bool:
-    """Kept, since each step of the assembly asks this of the same lines."""
-    bare = _BLANK.sub("", text)
-    if not bare or len(bare) > LONGEST or opens_news(text) or is_unread(text):
-        return False
-    if _BODY_END.search(text) or _INNER_STOP.search(text):
-        return False
-    return len(bare) <= _LONGEST_QUESTION or not _QUESTION_END.search(text)
 
 
 Origins = dict[Block, tuple[Block, int, int]]

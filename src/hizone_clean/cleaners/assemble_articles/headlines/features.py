@@ -29,6 +29,8 @@ _SHORT, _LONG = 6, 30
 _EVEN, _UNEVEN = 2, 0.45
 _SURE = 4.0
 """What the words at a seam say at most, for or against."""
+_SURE_FORM = 3.0
+"""What the form of a line says at most."""
 _GOES_ON = "，：、—"
 _OPEN, _CLOSED = "“《（「『", "”》）」』"
 
@@ -52,6 +54,8 @@ class DisplayLine(NamedTuple):
     """Whether it is called as round-ups are, so that it is a headline by itself."""
     twice: bool = False
     """Whether it was printed twice, as headlines are that have a shadow."""
+    form: float = 0.0
+    """How much it looks like a headline by itself: see ``layout/headline_form.py``."""
 
 
 @cache
@@ -141,6 +145,11 @@ def headline_features(
         yield "short"
     elif size > _LONG:
         yield "long"
+
+
+def form_features(lines: Sequence[DisplayLine]) -> tuple[Amount]:
+    """How much ``lines`` look like those of a headline, each by itself."""
+    return (("form", sum([max(-_SURE_FORM, min(_SURE_FORM, line.form)) for line in lines])),)
 
 
 def left_features(line: DisplayLine, *, shadows: bool) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.assemble_articles.headlines.display_lines import LONGEST, is_display_line
 from hizone_clean.cleaners.assemble_articles.wording import covered_share, read_wording, unspaced, weigh_wording
 from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.layout.headline_form import LONGEST, is_display_line
 from hizone_clean.layout.widths import width
 from hizone_clean.models.language_model import joins
 from hizone_clean.patterns import pattern

@@ -10,34 +10,12 @@ from hizone_clean.models.linear import load_weights, score_features
 from hizone_clean.patterns import pattern
 
 _BLANK = pattern(r"\s+")
-# 一、新年新气象; （二）; 10.1.5. 查找文件; 第三章: the heading of a part of a longer text
-_NUMBERED = pattern(
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,3}(?:\.\d{1,3})+\.?\s|\d{1,2}[、.]\s?\D|第[一二三四五六七八九十\d]{1,3}[章节部编])"
-)
-# □ 本报记者; 责任编辑：李明; 来源：某网 2017-02-26 作者：…
-_CREDIT = pattern(
-    r"\W{0,3}(?:本[报刊网台])?(?:特约|实习|见习)?(?:记者|通讯员|责任编辑|责编|编辑|作者|来源|摄影|校对)(?:[\s：:].{0,60})?$"
-)
 _ONE_SIZE = 0.93
 """By how much the lines of one title may differ in size."""
 _GOES_ON = "，：、—"
 """What a line ends in that a title goes on behind: 农机专家李金泽： / 为农机行业搭建现代化信息平台."""
 _LONG_ENOUGH = 3
 _TWO_PHRASES, _PHRASE = 10, 4
-
-
-def is_numbered(text: str) -> bool:
-    """Whether ``text`` is the numbered heading of a part, which is no headline."""
-    return _NUMBERED.match(text) is not None
-
-
-def is_credit_line(text: str) -> bool:
-    """Whether ``text`` is a byline's label, with a name or without, or a credit, which is no line of a headline.
-
-    >>> is_credit_line("□ 本报记者"), is_credit_line("来源：澎湃新闻 2017-02-26"), is_credit_line("记者连线")
-    (True, True, False)
-    """
-    return _CREDIT.match(text) is not None
 
 
 def split_headline(lines: Sequence[Part], body: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

@@ -8,10 +8,10 @@ from itertools import pairwise
 from hizone_clean.cleaners.assemble_articles.borders import Segment, first_heading
 from hizone_clean.cleaners.assemble_articles.headlines.assignment import Lines
 from hizone_clean.cleaners.assemble_articles.headlines.features import DisplayLine
-from hizone_clean.cleaners.assemble_articles.headlines.kickers import is_credit_line, is_numbered
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import Wording, read_wording, unspaced, weigh_wording
 from hizone_clean.language.standing_heads import begins_headline, names_round_up
+from hizone_clean.layout.headline_form import headline_form, is_credit_line, is_numbered
 
 
 def read_page_wording(parts: Sequence[Part]) -> Wording:
@@ -41,6 +41,7 @@ def find_candidates(parts: Sequence[Part]) -> list[DisplayLine]:
             begins_headline(part.text),
             names_round_up(part.text),
             part.twice,
+            headline_form(part.text),
         )
         for at, part in enumerate(parts)
         if part.kind == "line"

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
-from hizone_clean.cleaners.assemble_articles.headlines.display_lines import is_display_line, opens_news
-from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signature, stands_by_itself
 from hizone_clean.cleaners.assemble_articles.one_document.title import with_title
 from hizone_clean.document import Document
 from hizone_clean.language.dates import iso_date
 from hizone_clean.language.document_names import opens_abstract
 from hizone_clean.language.item_marks import read_entry_mark, read_item_mark
+from hizone_clean.language.news_openings import opens_news
+from hizone_clean.language.other_forms import is_signature, other_form
 from hizone_clean.layout.abreast import is_in_one_column
+from hizone_clean.layout.headline_form import is_display_line
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.sheet import read_sheets
 from hizone_clean.patterns import pattern
@@ -151,7 +152,7 @@ def _is_heading(block: Block, following: str, shows: bool) -> bool:
     numbered = mark is not None and mark.family in ("decimal", "chapter")  # 4.1. control
     if not is_display_line(text) or text[-1] in "！？!?…”" or _BLANK_TO_FILL.search(text):
         return False
-    if not numbered and (stands_by_itself(text) or is_signature(text)):
+    if not numbered and (other_form(text) or is_signature(text)):
         return False
     if mark and mark.family in _HEADED and len(text) <= _LONGEST_HEADING and not _COMMA.search(text[mark.end :]):
         # 附件：1.重点任务分工表 / 2.产业链链长名单: what is numbered may be a list, which stands over no text

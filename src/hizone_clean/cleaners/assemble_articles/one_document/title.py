@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hizone_clean.blocks import Block, join_blocks
-from hizone_clean.cleaners.assemble_articles.headlines.display_lines import is_display_line
-from hizone_clean.cleaners.assemble_articles.one_document.parts import is_signature, stands_by_itself
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import read_item_mark
+from hizone_clean.language.other_forms import is_signature, other_form
 from hizone_clean.language.speakers import find_speakers
 from hizone_clean.language.unread import is_unread
+from hizone_clean.layout.headline_form import is_display_line
 from hizone_clean.patterns import pattern
 
 _HEAD = 10
@@ -95,7 +95,7 @@ def with_first_line(blocks: Sequence[Block]) -> list[Block]:
     if told < _TOLD * sum(len(block.text) for block in body):
         return list(blocks)
     least = _REPEATED_BELOW if _is_told(body[0]) else _REPEATED
-    if read_item_mark(line) or stands_by_itself(line) or (is_signature(line) and len(line) <= _LONGEST_NAME):
+    if read_item_mark(line) or other_form(line) or (is_signature(line) and len(line) <= _LONGEST_NAME):
         least = _REPEATED if _LEAD.match(line) and _is_told(body[0]) else 1.0
     elif any(block.reason in ("credit", "byline") for block in blocks[first + 1 : kept[1]]):
         least = 0.0
@@ -119,7 +119,7 @@ def _head(blocks: Sequence[Block], kept: Sequence[int], *, over_speech: bool) ->
             break
         place = blocks[at].place
         is_large = place is not None and (place.size or 0.0) >= _MUCH_LARGER
-        if (is_large or not stands_by_itself(text)) and len(text) <= _LONGEST_LINE and not is_unread(text):
+        if (is_large or not other_form(text)) and len(text) <= _LONGEST_LINE and not is_unread(text):
             found.append(at)
     return found
 
@@ -131,7 +131,7 @@ def _is_body(text: str) -> bool:
     mark = read_item_mark(text)
     if mark is None and not (text[-1] in "：:" or _STOP.search(text) or _SENTENCE.search(text)):
         return False
-    return not (stands_by_itself(text) or (mark and mark.family == "chapter"))
+    return not (other_form(text) or (mark and mark.family == "chapter"))
 
 
 def _worth_of_size(blocks: Sequence[Block], group: Sequence[int]) -> float:

@@ -149,7 +149,7 @@ def _part_bands(rows: Rows, links: Links) -> list[int]:
     """
     band, bands = 0, []
     for at, passage in enumerate(rows.passages):
-        if passage.is_headline:
+        if passage.stands_across:
             over = [(up, links[up]) for up in range(max(0, at - FARTHEST), at) if links.get(up, 0) >= at]
             said = [sum(rows.seams[pair]) for pair in over if rows.passages[pair[0]].is_open]
             if sum(said) <= _GOES_ON * len(said):

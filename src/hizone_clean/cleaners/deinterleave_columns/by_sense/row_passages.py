@@ -49,8 +49,8 @@ class Passage(NamedTuple):
     """The pairs of marks of which its last line leaves one open."""
     closed: frozenset[str]
     """The pairs of marks of which its first line closes one that it did not open."""
-    is_headline: bool
-    """Whether no clause ends in its first line, and no column is as wide."""
+    stands_across: bool
+    """Whether it may stand across columns, as headlines do: no clause ends in its first line, and no column is as wide."""
 
 
 class Seam(NamedTuple):

@@ -1,4 +1,4 @@
-"""The lines of a document that are no headline by their form: dates, numbers, signatures, addressees, notes, rows, page numbers."""
+"""The lines of a document that have a form of their own, which is no headline's: dates, numbers, notes, rows, page numbers, signatures."""
 
 from __future__ import annotations
 
@@ -34,19 +34,27 @@ _GAP = pattern(r"\S(?:\s{2,}|\t)\S")
 _MOST_FIGURES = 2
 
 
-def stands_by_itself(text: str) -> bool:
-    """Whether ``text`` is by its form no headline: a date, a document's number, a page number, a row of a table, a note.
+_FORMS = (
+    ("date", _DATE), ("number", _NUMBER), ("page", _PAGE), ("label", _LABELLED), ("authors", _AUTHORS), ("note", _NOTE),
+    ("bullet", _BULLET),
+)  # fmt: skip
 
-    >>> stands_by_itself("清政办发〔2024〕15号"), stands_by_itself("• 1 -"), stands_by_itself("关于支持高新区的若干意见")
-    (True, True, False)
+
+def other_form(text: str) -> str:
+    """Which form ``text`` has that is no headline's; nothing where it has none.
+
+    ``date``, ``number`` (of a document), ``page``, ``label``, ``authors``, ``note``, ``bullet``, ``row`` (of a table) or ``no han``.
+
+    >>> other_form("清政办发〔2024〕15号"), other_form("• 1 -"), other_form("关于支持高新区的若干意见")
+    ('number', 'page', '')
     """
     bare = text.strip()
-    forms = (_DATE, _NUMBER, _PAGE, _LABELLED, _AUTHORS, _NOTE, _BULLET)
-    return (
-        any(form.match(bare) for form in forms)
-        or (len(bare.split(None, 1)) > 1 and _is_row(bare))
-        or not _HAN.search(bare)
-    )
+    for name, form in _FORMS:
+        if form.match(bare):
+            return name
+    if len(bare.split(None, 1)) > 1 and _is_row(bare):
+        return "row"
+    return "" if _HAN.search(bare) else "no han"
 
 
 def _is_row(bare: str) -> bool:
