@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.language.dates import AGO, CLOCK, DAY
+from hizone_clean.layout.headline_form import headline_form
 from hizone_clean.patterns import pattern
 
 _LETTERS = pattern(r"\W+|_+")
@@ -66,14 +67,14 @@ TITLE_NAMES = (
     "ends_head", "itself", "is_flat",
     "at", "heads_before", "titles", "gap", "before", "trail", "crumb", "count", "wording", "wording_here", "above_short",
     "below_mass", "below2_mass", "below_short", "above_mass",
-    "longest", "longer", "rivals", "is_last", "mass_below", "sizes_above", "sizes_below", "latin", "colon", "comma",
+    "longest", "longer", "rivals", "is_last", "mass_below", "sizes_above", "sizes_below", "latin", "colon", "comma", "form",
 )  # fmt: skip
 """The features of a line that may be the headline, in their order."""
 _LATE_PLACES = {
     name: TITLE_NAMES.index(name)
     for name in (
         "dated", "no_headline", "bullet", "digits", "byline1", "byline2", "byline3", "begins", "ends_head", "trail", "crumb",
-        "count", "wording", "wording_here",
+        "count", "wording", "wording_here", "form",
     )
 }  # fmt: skip
 LATE = frozenset(_LATE_PLACES.values())
@@ -199,6 +200,7 @@ class Page:
             [len(_LATIN.findall(text)) / max(1, len(text)) for text in texts],
             ["：" in text or ":" in text for text in texts],
             ["，" in text or "、" in text for text in texts],
+            late,
         ]
 
     def row(self, number: int) -> list[float]:
@@ -220,6 +222,7 @@ class Page:
             "count": min(self.counts[own], 4),
             "wording": overlap(own, self.body),
             "wording_here": self._wording_here(at),
+            "form": headline_form(text),
         }
         row = [column[number] for column in self.columns]
         for name, value in late.items():
