@@ -189,4 +189,7 @@ def _title_of_first_page(lines: list[Line], free: list[int], headers: set[int]) 
     cover = [at for at in free if lines[at].page == lines[0].page]
     if not cover or not headers.issuperset(cover) or len(cover) == len(free):
         return set()
+    below = next((lines[at].bare for at in free if at not in headers), "")
+    if _may_be_title(below):  # it stands over the text, on the next page
+        return set()
     return {max(cover, key=lambda at: (headline_form(lines[at].bare) > 0, len(lines[at].bare)))}
