@@ -361,3 +361,30 @@ def test_the_kind_of_a_thread_and_the_end_of_a_file_are_no_title() -> None:
     text = f"<html><head><title>安全责任制度.doc_第3页</title></head><body><h1>安全责任制度.doc</h1><p>{ASKED}</p><p>{TOLD}</p></body></html>"
     document = clean_document(text)
     assert (document.metadata.title, document.check().ok) == ("安全责任制度", True)
+
+
+def test_texts_without_a_time_stay_where_nearly_all_would_go() -> None:
+    jokes = (ASKED + TOLD, THANKS + ASKED, TOLD + THANKS, ASKED + THANKS)
+    told = "".join(
+        f"<div class='article block typs_{kind}' id='tag_{n}'><div class='author clearfix'><a href='/u'><h2>{name}</h2></a><div class='age'>2{n}</div></div>"
+        f"<a href='/j/{n}' class='herf'><div class='content'>{text}</div></a><div class='stats'>{n}61 好笑 · 35 评论</div></div>"
+        for n, (kind, name, text) in enumerate(
+            zip(("long", "hot", "new", "long"), ("画桥", "王八与蛋", "呦壑", "夜弦朝歌"), jokes, strict=True)
+        )
+    )
+    document = clean_document(page(f"<div class='list'>{told}</div>", ""))
+    texts = [block.text for block in document.kept]
+    assert [text for text in texts if text in jokes] == list(jokes)
+    assert document.metadata.authors == ()
+    assert document.check().ok
+
+
+def test_comments_that_are_called_even_and_odd_are_of_one_kind() -> None:
+    told = "".join(
+        f"<li class='comment {'even' if n % 2 else 'odd alt'} depth-1' id='c-{n}'><div class='who'><b class='fn'>{name}</b><span>2020-06-01 10:0{n}</span></div><div class='said'><p>{text}</p></div></li>"
+        for n, (name, text) in enumerate(
+            (("香樟树", ASKED), ("北窗", TOLD), ("搬运工", "顶"), ("阿蓝", THANKS), ("江边", "学习了"))
+        )
+    )
+    found = posts(page(f"<ol class='topic-replies'>{told}</ol>"))
+    assert [post["author"] for post in found] == ["香樟树", "北窗", "搬运工", "阿蓝", "江边"]

@@ -45,8 +45,11 @@ _FORMS = (
     rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<m>{_MONTH})\.?,?[\s-](?P<y>(?:19|20)\d\d)(?!\d)" + _TIME,
     # Sep 7, 2021 3:20 PM; Tue Sep 07 2021 14:50:00 GMT+0800 (中国标准时间)
     rf"\b(?P<m>{_MONTH})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>(?:19|20)\d\d)(?!\d)" + _TIME,
-    # Tue Sep 07 14:50:00 CST 2021, as Java writes it
-    rf"\b(?P<m>{_MONTH})\s(?P<d>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
+    # 十一月 6th, 2009; 10月 8, 2016: what software for blogs makes of an English date
+    r"(?<![\d年])(?P<m>(?:十[一二]?|[一二三四五六七八九]|\d{1,2})月)\s?(?P<d>\d{1,2})(?:st|nd|rd|th)?,\s?(?P<y>(?:19|20)\d\d)(?!\d|\s?年)"
+    + _TIME,
+    # Tue Sep 07 14:50:00 CST 2021, as Java writes it; Mon Jan  6 12:33:21 2020
+    rf"\b(?P<m>{_MONTH})\s{{1,2}}(?P<d>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
     r"(?P<zone>[A-Z]{3,4}\s)?(?P<y>(?:19|20)\d\d)\b",
 )
 # 20210907; 20210907065000
@@ -118,7 +121,7 @@ def _year(part: dict[str, str]) -> str:
 
 
 def _month(text: str) -> int:
-    return _MONTHS.get(text[:3].lower()) or _number(text)
+    return _MONTHS.get(text[:3].lower()) or _number(text.removesuffix("月"))
 
 
 def _number(text: str) -> int:

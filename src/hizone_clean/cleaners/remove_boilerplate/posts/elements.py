@@ -22,6 +22,7 @@ _FORUM = pattern(r"(?<![a-z])(?:bbs|forum|topic|thread|tieba|floor|answer|questi
 # 某某论坛, 某某社区, 某某贴吧 in the title of the page
 _FORUM_NAME = pattern(r"论坛|論壇|社区|社區|贴吧|BBS|bbs|帖子")
 _STOP = pattern(r"[。！？!?…~～]")
+_SENTENCE = pattern(r"[^\W\d]{4}.*[。！？!?][”’」』）)\]]*$")
 # elements that a text is made of: its place is what holds them
 _OF_TEXT = frozenset(
     (
@@ -51,6 +52,7 @@ _MOST = 0.7
 _MUCH = 0.2
 """The share of what stands over them that the posts of a forum say at least."""
 _TOP = 20
+_HALF = 0.5
 _LONG, _CAP = 40, 200
 _SHORTEST, _SIGNATURE, _LINES = 4, 100, 4
 """Letters of a line of a signature, at least and at most, and its lines under a rule."""
@@ -109,6 +111,14 @@ def _elements(blocks: Sequence[Block], owners: dict[str, tuple[int, int]]) -> It
 def place_of(block: Block) -> str:
     """Where a line stands, but for the numbers that tell one post from another."""
     return _NUMBER.sub("0", ">".join(step.partition("@")[0] for step in block.path.split(">")))
+
+
+def kind_of(block: Block) -> str:
+    """The same by the first word of each name alone: ``<li class="comment even">`` and ``<li class="comment odd">`` are of one kind."""
+    steps = (step.partition("@")[0].partition("#") for step in block.path.split(">"))
+    return _NUMBER.sub(
+        "0", ">".join(name.partition(" ")[0] + ("" if name[-1:] != "." else f"#{own}") for name, _, own in steps)
+    )
 
 
 def _is_in(block: Block, own: str) -> bool:
@@ -176,7 +186,8 @@ def place_in(block: Block, element: Element) -> Place:
 
 
 def _may_be_text(block: Block) -> bool:
-    return block.tag not in ASIDE and block.links < 0.5 and (block.reason is None or block.by in BY_PLACE)
+    is_menu = block.links >= _HALF and len(block.text) <= _LONG  # the whole of a joke may lead to itself
+    return block.tag not in ASIDE and not is_menu and (block.reason is None or block.by in BY_PLACE)
 
 
 def is_running(block: Block) -> bool:
@@ -227,8 +238,13 @@ def settled(
                     found[at] = "post_card"
                 elif text and (block.reason is None or block.by in BY_PLACE):
                     found[at] = None
-            elif (panel and place[: len(panel)] == panel) or (labels[place] > 1 and not is_running(block)):
+            elif panel and place[: len(panel)] == panel:
                 found[at] = "post_card"
+            elif labels[place] > 1 and not is_running(block):
+                if not (block.type == "heading" and block.level):
+                    found[at] = "post_card"
+            elif text and block.by in BY_PLACE and block.links < _HALF and _SENTENCE.search(block.text):
+                found[at] = None  # what somebody says of the post, under it
         if text and not any(
             found.get(at, "") is None for at in inside
         ):  # 收藏了: a word of a button is all that the post says

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.posts.elements import (
     ASIDE,
+    BY_PLACE,
     Element,
     is_forum,
-    place_of,
+    is_running,
+    kind_of,
     post_elements,
 )
 from hizone_clean.cleaners.remove_boilerplate.posts.names import FEWEST, MOST, POSTS, STOPPED, WINDOW, find_authors
@@ -23,6 +25,8 @@ from hizone_clean.patterns import pattern
 _NUMBER = pattern(r"\d")
 # 发表于 2023-5-6: what stands before the time of each
 _LABEL = pattern(r"(?:发表|发布|回复|编辑|发帖|發表|發佈|回覆)(?:于|於|时间)?(?=\s?[:：]?\s?\d)")
+_SEVERAL, _LOST, _LONGEST_NAME = 3, 2, 24
+"""Posts without a time at least, times the text that goes is what stays, letters of a name."""
 _SOME = 0.3
 """Share of the lines over which a text must stay."""
 _CARD = 40
@@ -52,7 +56,7 @@ def find_posts(blocks: Sequence[Block], title: int | None) -> list[Post]:
     groups: dict[str, list[int]] = defaultdict(list)
     for at in heads:
         if at > (-1 if title is None else title):
-            groups[place_of(blocks[at])].append(at)
+            groups[kind_of(blocks[at])].append(at)
             if label := _LABEL.search(blocks[at].text):
                 groups[label[0]].append(at)
     if title is not None:
@@ -63,6 +67,28 @@ def find_posts(blocks: Sequence[Block], title: int | None) -> list[Post]:
             inside = _answers(blocks, posts, several[number + 1 :], heads)
             return [*_opening(blocks, title, posts[0].head, heads), *sorted((*posts, *inside))]
     return []
+
+
+def find_lost_posts(blocks: Sequence[Block]) -> list[Post]:
+    """Posts without a time, by an element called after writers in each of several that are alike; none unless nearly all text goes otherwise.
+
+    A page of jokes, of short reviews: each with the name of who sent it in.
+    """
+    names: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        if block.by == "read/writer":
+            below = next((n for n in range(at + 1, min(len(blocks), at + 5)) if blocks[n].tag not in ASIDE), at)
+            name = blocks[below].text.strip()
+            if 0 < len(name) <= _LONGEST_NAME and block.text.startswith(f"by: {name}"):
+                names[kind_of(blocks[below])].append(below)
+    group = max(names.values(), key=len, default=[])
+    if len(group) < _SEVERAL:
+        return []
+    elements = post_elements(blocks, group)
+    inside = {at for element in elements for at in element.within}
+    lost = sum(len(blocks[at].text) for at in inside if blocks[at].by in BY_PLACE and is_running(blocks[at]))
+    kept = sum(len(block.text) for block in blocks if block.reason is None and is_running(block))
+    return [Post(element.head, element.head, ()) for element in elements] if lost > _LOST * kept else []
 
 
 def _posts_of(
@@ -122,7 +148,7 @@ def _heads(blocks: Sequence[Block]) -> dict[int, PostHead]:
 def _add_first(blocks: Sequence[Block], groups: dict[str, list[int]], heads: dict[int, PostHead], title: int) -> None:
     """Put the line over the first post into its group where the headline of the thread stands in that post, and so under it."""
     for at in range(title - 1, max(-1, title - 1 - WINDOW), -1):
-        if at in heads and (group := groups.get(place_of(blocks[at]))):
+        if at in heads and (group := groups.get(kind_of(blocks[at]))):
             group.insert(0, at)
             return
 

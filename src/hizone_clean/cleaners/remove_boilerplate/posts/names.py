@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.remove_boilerplate.posts.elements import ASIDE, place_of
+from hizone_clean.cleaners.remove_boilerplate.posts.elements import ASIDE, kind_of
 from hizone_clean.language.post_heads import PostHead
 from hizone_clean.patterns import pattern
 
@@ -21,6 +21,7 @@ _LABELLED = pattern(r"[：:]|\d{3}|^\W*$")
 # what can be done with a post or its writer, and what a panel says of him
 _BUTTON = pattern(
     r"(?:发消息|发短消息|加好友|加为好友|关注|私信|查看|回复|举报|引用|分享|收藏|赞同|评论|主题|帖子|积分|楼主|沙发|板凳|串个门|打招呼|个人空间|只看|编辑|TOP)"
+    r"(?:详细资料|个人网站|个人资料|资料|楼主|该作者|[他她它]|TA|\W|\d)*$"
 )
 # 木子李 回复 江边老农: who writes stands first
 _TOWARDS = pattern(r"(?:回复|评论|回覆|評論|@|▸|▶|→|>|对|對|reply to)\W*", re.I)
@@ -53,7 +54,7 @@ def find_authors(
         within = elements.get(stamp, range(len(blocks)))
         for at in near:
             if at in within and _may_be_name(blocks[at]) and at not in heads:
-                key = place_of(blocks[at]) if blocks[at].path else str(stamp - at)
+                key = kind_of(blocks[at]) if blocks[at].path else str(stamp - at)
                 last = found[key].get(number, at + 1)
                 if all(_TOWARDS.fullmatch(block.text.strip()) for block in blocks[at + 1 : last]):
                     found[key][number] = at  # 木子李 over 金牌会员 in one element; 木子李 评论 江边老农

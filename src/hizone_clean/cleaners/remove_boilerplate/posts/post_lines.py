@@ -14,7 +14,13 @@ from hizone_clean.cleaners.remove_boilerplate.posts.elements import (
     repeated_tails,
     settled,
 )
-from hizone_clean.cleaners.remove_boilerplate.posts.find_posts import Post, find_posts, head_of, is_running_line
+from hizone_clean.cleaners.remove_boilerplate.posts.find_posts import (
+    Post,
+    find_lost_posts,
+    find_posts,
+    head_of,
+    is_running_line,
+)
 from hizone_clean.cleaners.remove_boilerplate.posts.names import FEWEST
 from hizone_clean.document import Document
 from hizone_clean.language.dates import find_date
@@ -32,7 +38,7 @@ def mark_posts(document: Document, title: int | None) -> Document:
     name in it or beside it. Who opened the thread, and when, is author and date of the whole.
     """
     marked = list(document.blocks)
-    posts = find_posts(marked, title)
+    posts = find_posts(marked, title) or find_lost_posts(marked)
     if not posts:
         return document
     texts = _settled(marked, posts)
@@ -42,7 +48,7 @@ def mark_posts(document: Document, title: int | None) -> Document:
         marked[at] = marked[at]._replace(reason=None, by=None) if rule is None else _gone(marked[at], rule)
     if back := _short_posts(marked, posts) | _lone_lines(marked, posts):
         marked = [block._replace(reason=None, by=None) if at in back else block for at, block in enumerate(marked)]
-        posts = find_posts(marked, title)
+        posts = find_posts(marked, title) or posts
     for post in posts:
         for at in post.card:
             if texts.get(at, "") is None:
@@ -50,7 +56,8 @@ def mark_posts(document: Document, title: int | None) -> Document:
             marked[at] = _taken(marked[at], "post_card")
         if post.author is not None:
             marked[post.author] = _taken(marked[post.author], "post_author")
-        marked[post.head] = _taken(marked[post.head], "post_head")
+        if post.head != post.author:
+            marked[post.head] = _taken(marked[post.head], "post_head")
     for at in _reply_form(marked, posts):
         marked[at] = marked[at].removed("nav_link", "remove_boilerplate/reply_form")
     for at in repeated_tails(marked, _segments(marked, posts)):
@@ -63,7 +70,7 @@ def mark_posts(document: Document, title: int | None) -> Document:
         if ((head := head_of(block)) and not head.author and head.is_exact) or buttons[block.text.strip()] >= FEWEST:
             marked[at] = _taken(block, "post_card")
     metadata = document.metadata
-    if not _has_question(marked, title, posts[0]):
+    if posts[0].head != posts[0].author and not _has_question(marked, title, posts[0]):
         author, date = _stated(marked, posts[0])
         metadata = metadata._replace(authors=metadata.authors or author, date=metadata.date or date)
     return document.with_blocks(marked, metadata=metadata)

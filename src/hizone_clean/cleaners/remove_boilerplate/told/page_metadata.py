@@ -39,6 +39,8 @@ _HOME = frozenset(
 # <http://example.com/a>, or the bare address
 _ADDRESS = pattern(r"^<?(https?://[^\s<>]+)>?$")
 _LONGEST_SECTION = 16
+_OF_POSTS = "remove_boilerplate/post_"
+"""With what the rules begin that tell who wrote one of several posts."""
 _LONGEST_CREDIT = 120
 _SOURCES = (
     "contentsource",
@@ -57,7 +59,8 @@ def page_metadata(metadata: Metadata, blocks: Sequence[Block], title: int | None
     """``metadata`` with what the page tells of itself, wherever it was still empty: on the page first, then in its head."""
     stated = dict(b.text.split(": ", 1) for b in reversed(blocks) if b.tag == "meta" and ": " in b.text)
     gone = [block for block in blocks if block.reason is not None]
-    credits = [read_credit(b.text) for b in gone if b.reason in ("byline", "credit") and len(b.text) < _LONGEST_CREDIT]
+    bylines = [b for b in gone if b.reason in ("byline", "credit") and not (b.by or "").startswith(_OF_POSTS)]
+    credits = [read_credit(b.text) for b in bylines if len(b.text) < _LONGEST_CREDIT]
     authors = () if any(credit.authors for credit in credits) else page_writers(stated, blocks, title)
     source = next((credit.source for credit in credits if credit.source), None)
     return metadata._replace(
