@@ -42,6 +42,15 @@ def test_a_heading_that_repeats_the_title_goes() -> None:
     assert [b.text for b in remove_repetition(Document(source="", blocks=blocks)).kept] == ["园区动工", LONG]
 
 
+def test_a_heading_that_begins_an_article_as_its_title_reads_goes() -> None:
+    heading, author = Block("园区动工", (1, 1), type="heading"), Block("本报 李四", (2, 2))
+    title = Block("园区动工", (3, 3), type="title")
+    blocks = (heading, author, title, Block(LONG, (4, 4)))
+    assert remove_repetition(Document(source="", blocks=blocks)).kept == (author, title, blocks[3])
+    other = title._replace(article=1)
+    assert len(remove_repetition(Document(source="", blocks=(heading, author, other))).kept) == 3
+
+
 def test_articles_are_told_apart() -> None:
     blocks = (Block(LONG, (1, 1)), Block(LONG, (2, 2), article=1))
     assert len(remove_repetition(Document(source="", blocks=blocks)).kept) == 2

@@ -11,6 +11,7 @@ from hizone_clean.language.credits import Credit, looks_like_name, read_credit, 
 # text, authors, photographers, source, picture source
 CASES: list[tuple[str, str, str, str | None, str | None]] = [
     ("来源:潮新闻 记者 郑亚丽 通讯员 郭小凡 胡胜链", "郑亚丽 郭小凡 胡胜链", "", "潮新闻", None),
+    ("来源:http://www.example.com 作者:张三", "张三", "", None, None),
     ("（文章来源：科技日报）", "", "", "科技日报", None),
     (" ▶ 科技日报记者 龙跃梅 本报特约通讯员 钟敏华", "龙跃梅 钟敏华", "", None, None),
     ("▶ 本报记者 叶伟", "叶伟", "", None, None),

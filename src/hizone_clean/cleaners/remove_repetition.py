@@ -48,6 +48,7 @@ def remove_repetition(document: Document) -> Document:
     gone: dict[int, str] = dict.fromkeys(_teasers(document.blocks), "teaser")
     gone |= dict.fromkeys(_twins(document.blocks, gone), "twin")
     gone |= dict.fromkeys(_second_copy(document.blocks, gone), "second_copy")
+    gone |= dict.fromkeys(_above_titles(document.blocks, gone), "twin")
     if not gone:
         return document
     blocks = list(document.blocks)
@@ -71,6 +72,16 @@ def _twins(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
         yield from again if len(again) < _MEANT else ()
         last, again = block, []
     yield from again if len(again) < _MEANT else ()
+
+
+def _above_titles(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:
+    """The places of headings that begin an article as its title reads, which stands further down and is shown over them."""
+    first: dict[int, int] = {}
+    for at, block in enumerate(blocks):
+        if block.reason is None and at not in gone:
+            begins = first.setdefault(block.article, at)
+            if block.type == "title" and begins != at and _is_twin(block, blocks[begins]):
+                yield begins
 
 
 def _second_copy(blocks: Sequence[Block], gone: dict[int, str]) -> Iterator[int]:

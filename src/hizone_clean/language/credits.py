@@ -72,7 +72,7 @@ def read_credit(text: str) -> Credit:
     Read are the forms of newspapers and pages: 记者 张三 通讯员 李四, （文章来源：某报）, ▶ 本报记者 张三, 文/张三 图/李四,
     张三/摄, 责任编辑：王五, a dateline （记者 …）, English bylines, and a line of bare names. Names that are spread or cut at
     a line end close up (马 燕琴). Only what looks like a name is taken for one where no colon says so; the paper before
-    记者 is no source; view counts, section names and dates without a year are passed over. Running prose, and any text of
+    记者 is no source, nor is an address; view counts, section names and dates without a year are passed over. Running prose, and any text of
     over 200 characters but for its dateline, states nothing.
 
     >>> read_credit("来源:潮新闻 记者 郑亚丽 通讯员 郭小凡 胡胜链")[:3]
@@ -186,7 +186,7 @@ def _credit(stated: dict[str, list[tuple[str, str]]]) -> Credit:
     return Credit(
         authors=names("writer"),
         photographers=makers,
-        source=next(iter(names("source")), None),
+        source=next((name for name in names("source") if not name.startswith(("http://", "https://"))), None),
         picture_source=next(iter(givers), None),
         roles=tuple(dict.fromkeys(parts)),
     )

@@ -152,10 +152,11 @@ class BlockBuilder:
             self._pieces.append(text)
         self.line += text.count("\n")
 
-    def put_whole(self, kind: str, text: str, line_ends: int) -> None:
+    def put_whole(self, kind: str, text: str, line_ends: int, line_ends_after: int) -> None:
         """An element that was read whole: code, a formula in the run of text, or what a rule takes away.
 
-        ``line_ends`` is how many line ends of the source stand in it.
+        ``line_ends`` is how many line ends of the source stand in it, where ``<pre>a<br>b</pre>`` has none, and
+        ``line_ends_after`` how many of them stand behind all that it shows.
         """
         if kind == "formula":
             self._add_text(text)
@@ -164,10 +165,9 @@ class BlockBuilder:
         elif kind == "code":
             self._flush()
             frame = self._stack[-1]
-            # <pre>a<br>b</pre> shows two lines of one, and ends behind the last that it shows
-            line = self.line + min(count_lines(text), line_ends) + (self.line in self._late)
-            self.blocks.append(Block(text, (self.line, line), "code", tag="pre", path=frame.path))
-            self.line, line_ends = line, 0
+            line_ends += self.line in self._late
+            last = self.line + line_ends - line_ends_after
+            self.blocks.append(Block(text, (self.line, last), "code", tag="pre", path=frame.path))
         elif text:
             self.put(text, "", "markup", f"read/{kind}")
         self.line += line_ends

@@ -174,7 +174,8 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
             limit = size() if hidden and not folded else 0
     if (whole := read_whole(node, get("class"), limit, unseen)) is not None:
         kind, text = whole
-        builder.put_whole(kind, text, count_lines("".join(node.itertext())))
+        held = "".join(node.itertext())
+        builder.put_whole(kind, text, count_lines(held), count_lines(held[len(held.rstrip()) :]))
         return False
     if tag == "sup" and is_note_mark(node):
         builder.data("[")

@@ -66,7 +66,7 @@ def page_metadata(metadata: Metadata, blocks: Sequence[Block], title: int | None
     return metadata._replace(
         date=metadata.date or page_date(stated, blocks, title),
         authors=metadata.authors or authors,
-        source=metadata.source or source or _first(stated, _SOURCES) or _paper(gone),
+        source=metadata.source or source or _stated_source(stated) or _paper(gone),
         url=metadata.url or _first(stated, ("canonical", "og:url", "ld:url")) or _url(gone),
         tags=metadata.tags or _tags(stated),
         categories=metadata.categories or _sections(gone, metadata.title or ""),
@@ -82,6 +82,11 @@ def stated_names(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 def _first(stated: dict[str, str], names: Iterable[str]) -> str | None:
     return next((stated[name].strip() for name in names if stated.get(name, "").strip()), None)
+
+
+def _stated_source(stated: dict[str, str]) -> str | None:
+    """Who the page's head says it is from; an address names nobody."""
+    return next((name for key in _SOURCES if (name := stated.get(key, "").strip()) and not _ADDRESS.match(name)), None)
 
 
 def _tags(stated: dict[str, str]) -> tuple[str, ...]:
