@@ -61,6 +61,7 @@ _LEAST = -1.1
 """Mean score from which a stretch between two sentences stays that were kept for themselves."""
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
 # <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
+_LINK_SIGNS = ("<", "[", "|", "｜")
 _LINK = pattern(r"^(?:[|｜\s]*(?:<[a-z]+://[^<>\s]*>|\[[^\[\]]*\]\([^()\s]*\)))+[|｜\s]*$")
 
 # \u771f\u7684\u5f88\u6ca1…: a string of a script that broken quotes let out into the page
@@ -214,9 +215,9 @@ def _judge_page(
 
 
 def _by_phrase(block: Block, fact: Facts, *, careful: bool, written: bool) -> Verdict:
-    if not written and _LINK.match(block.text.strip()):
+    if not written and (text := block.text.strip()).startswith(_LINK_SIGNS) and _LINK.match(text):
         return "nav_link", "remove_boilerplate/bare_link"
-    if block.path and block.type != "code" and _ESCAPED.match(block.text):
+    if "\\u" in block.text and block.path and block.type != "code" and _ESCAPED.match(block.text):
         return "markup", "remove_boilerplate/escaped_string"
     phrase = fact.phrase
     if (

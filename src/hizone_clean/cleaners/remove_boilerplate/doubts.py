@@ -20,7 +20,6 @@ from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
 )
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import (
-    Places,
     common_steps,
     main_container,
     parent_of,
@@ -84,9 +83,8 @@ def choose_again(
         return list(kept)
     end = _end_of_text(facts, title + 1)
     under = {at for at in range(title + 1, end) if scores[at] > _DEAD and is_innocent(facts[at])}
-    known: Places = {}
-    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
-    under = {at for at in under if not (FURNITURE - own) & place_features(blocks[at].path, known)}
+    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path)}
+    under = {at for at in under if not (FURNITURE - own) & place_features(blocks[at].path)}
     mass = sum(facts[at].mass for at in under)
     if _FEWEST * sum(fact.mass for fact, stays in zip(facts, kept, strict=True) if stays) >= mass:
         return list(kept)
@@ -155,14 +153,13 @@ def keep_sentences(
     first = bodies[0] if title is None and bodies else (title or 0)
     end, last = _end_of_text(facts, first), _end_of_text(facts, first, _ENDS - {"share"})
     asked = [at for at in range(first + 1, last) if _is_sentence(blocks[at], facts[at]) and scores[at] > _ALIKE]
-    known: Places = {}
     lead = next((at for at in bodies if facts[at].mass), first)
     # where the text begins among posts, posts are the text
-    barred = FURNITURE - place_features(blocks[lead].path, known)
-    asked = [at for at in asked if not barred & place_features(blocks[at].path, known)]
+    barred = FURNITURE - place_features(blocks[lead].path)
+    asked = [at for at in asked if not barred & place_features(blocks[at].path)]
     result = list(kept)
     own = _own_container(blocks, title, lead)
-    strange = barred | _BESIDE - place_features(blocks[lead].path, known)
+    strange = barred | _BESIDE - place_features(blocks[lead].path)
     if not any(block.path for block in blocks):
         end = min(end, _end_of_text(facts, first, _ENDS | {"credit"}))
         likely = [at for at in asked if scores[at] > _FLAT and not is_one_of_items(blocks, facts, at)]
@@ -170,7 +167,7 @@ def keep_sentences(
     beside = {parent_of(blocks[at].path) for at in bodies if facts[at].mass} - {""}
     for at in asked:
         is_own = _STOPPED.search(blocks[at].text) is not None and own and blocks[at].path.startswith(own)
-        is_own = is_own and not strange & place_features(blocks[at].path, known)
+        is_own = is_own and not strange & place_features(blocks[at].path)
         least = _OWN if is_own else _UNSURE if parent_of(blocks[at].path) in beside else 0.0
         result[at] = result[at] or (at < end and scores[at] > least)
     shapes = {shape_of(b.path) for b, stays in zip(blocks, result, strict=True) if stays and _NAMED.search(b.path)}

@@ -33,6 +33,9 @@ TOLD = (*_NAMED, "article", "nav", "aside", "form", "hidden")
 # the words of a name: "side-ad col_r" is side, ad, col, r
 _WORDS = pattern(r"[a-z]+(?:-r\b)?")
 _TAGS = {"nav": "nav", "footer": "foot", "header": "head", "aside": "aside", "article": "article", "main": "article"}
+# <h1 class="title">, <div id="biaoti">
+_TITLE_NAME = pattern(r"title|headline|biaoti|tit(?<![a-z]tit)(?![a-z])|subject|h1(?<![a-z]h1)")
+_POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site")
 BRANCH = ("comment", "related", "side", "foot", "share", "advert", "pop", "list", "page")
 """What the way to a block tells from where it leaves the way to the first running text."""
 _MOST = 0.6
@@ -41,8 +44,6 @@ _SIBLINGS = 12
 _DEEP = 6
 _NOTHING = [0.0] * len(TOLD)
 
-Places = dict[str, frozenset[str]]
-
 
 def tree_features(
     blocks: Sequence[Block], mass: Sequence[float], linked: Sequence[float], title: int | None
@@ -50,7 +51,6 @@ def tree_features(
     """In columns, for each block what its place tells, what its three nearest containers hold, its kinship to headline and text."""
     if not any(block.path for block in blocks):
         return ([number] * len(blocks) for number in (*_NOTHING, *[-1.0] * 13, *[0.0] * len(BRANCH)))
-    known: Places = {}
     parents = [parent_of(block.path) for block in blocks]
     held, links = _sums(parents, mass), _sums(parents, linked)
     total = sum(mass) or 1
@@ -77,8 +77,8 @@ def tree_features(
                 min(_SIBLINGS, cousins[shapes[parent]]),
                 *_branch(lead_steps, steps),
             ]
-        told = place_features(block.path, known)
-        rows.append([*(name in told for name in TOLD), *of_parent[parent]] if told else [*_NOTHING, *of_parent[parent]])
+        told = place_features(parent) | step_features(_step(block.path))
+        rows.append((*_told(told), *of_parent[parent]) if told else (*_NOTHING, *of_parent[parent]))
     return zip(*rows, strict=True)
 
 
@@ -147,13 +147,14 @@ def _branch(lead: list[str] | None, steps: list[str]) -> Iterator[bool]:
         if left != right:
             break
         common += 1
-    told = {name for step in steps[common:] for name in step_features(step.partition("@")[0])}
+    told: set[str] = set().union(*[step_features(step.partition("@")[0]) for step in steps[common:]])
     return (name in told for name in BRANCH)
 
 
+@lru_cache(maxsize=1024)
 def shape_of(parent: str) -> str:
     """The way to an element without the numbers that tell one from another: the same for each item of a list."""
-    return ">".join(step.partition("@")[0] for step in parent.split(">"))
+    return ">".join([step.partition("@")[0] for step in parent.split(">")])
 
 
 def _sums(parents: Sequence[str], numbers: Sequence[float]) -> Counter[str]:
@@ -177,18 +178,34 @@ def _chain(parent: str) -> list[str]:
     return [parent, above, parent_of(above)]
 
 
-def place_features(path: str, known: Places) -> frozenset[str]:
-    """What the elements on the way to a place tell; ``known`` remembers the places already seen in this page."""
-    missing = []
-    place = path
-    while place and place not in known:
-        missing.append(place)
-        place = place.rpartition(">")[0]
-    names = known.get(place, frozenset())
-    for place in reversed(missing):
-        told = step_features(place[place.rindex(">") + 1 :].partition("@")[0])
-        known[place] = names = names | told if told else names
-    return names
+@lru_cache(maxsize=1024)
+def place_features(path: str) -> frozenset[str]:
+    """What the elements on the way to a place tell; a path has few levels, and those of the page at hand are remembered."""
+    if not path:
+        return frozenset()
+    above, told = place_features(parent_of(path)), step_features(_step(path))
+    return above | told if told else above
+
+
+def _step(path: str) -> str:
+    """The last element of the way to a place."""
+    return path[path.rfind(">") + 1 :].partition("@")[0]
+
+
+@lru_cache(maxsize=512)
+def _told(names: frozenset[str]) -> tuple[bool, ...]:
+    return tuple([name in names for name in TOLD])
+
+
+def headline_names(path: str) -> tuple[bool, bool]:
+    """Whether the two elements around a block are called after headlines, and after what is none."""
+    return _named("@".join([step[: step.rfind("@")] if "@" in step else step for step in path.rsplit(">", 2)[1:]]))
+
+
+@lru_cache(maxsize=1024)
+def _named(names: str) -> tuple[bool, bool]:
+    names = names.lower()
+    return _TITLE_NAME.search(names) is not None, _POOR_NAME.search(names) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ _ROLES = pattern(
     r"(?:(?:文字|责任|网络|值班|新媒体|执行|本期)?(?:编辑|校对|责编|审核|监制|终审|签发|制图|美编|主编|排版|复核|审读)(?: {1,3}| ?[:/|] ?)[\u4e00-\u9fff·]{2,4} *[、/|]? *){1,6}$"
 )
 # 记者：企业愿意参加吗？: a speaker of an interview, no credit
-_ASKED = pattern(r"^\W{0,3}(?:[\u4e00-\u9fff]{0,6}记者|编辑|主持人|作者|[问答])\W{0,3}:.*[?!。…][”’」』)*_]*$")
+_ASKED = pattern(r"\W{0,3}(?:[\u4e00-\u9fff]{0,6}记者|编辑|主持人|作者|[问答])\W{0,3}:.*[?!。…][”’」』)*_]*$")
 _COUNT = pattern(r"[(\[]?\d{1,6}[+)\]]?$")
 
 SHORT = 45
@@ -58,6 +58,7 @@ class _Table(NamedTuple):
     phrases: dict[str, Phrase]
 
 
+@lru_cache(1024)
 def find_phrase(text: str) -> Phrase | None:
     """What the line ``text`` says of itself, if it is short and says it by one of the phrases.
 
@@ -69,7 +70,7 @@ def find_phrase(text: str) -> Phrase | None:
         return _statement(table, text) if len(text) <= LONG and _begins_as_statement(table, text) else None
     folded = fold_script(fold(text))
     line = folded.strip(_LEAD)
-    if _ASKED.search(folded):
+    if _ASKED.match(folded):
         return None
     if found := table.whole.get(line) or table.whole.get(_without_count(line)):
         return found
@@ -109,7 +110,7 @@ def _statement(table: _Table, text: str) -> Phrase | None:
 
 def _without_count(line: str) -> str:
     line = line.rstrip(_TAIL)
-    return line if line[-1:].isalpha() else _COUNT.sub("", line).rstrip(_TAIL)
+    return _COUNT.sub("", line).rstrip(_TAIL) if line[-1:].isdecimal() else line
 
 
 def _match(table: _Table, line: str) -> re.Match[str] | None:

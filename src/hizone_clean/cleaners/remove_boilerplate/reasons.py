@@ -91,10 +91,12 @@ def name_reasons(blocks: Sequence[Block], facts: Sequence[Facts], kept: Sequence
 def without_occasions(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[Facts]:
     """``facts``, in which a line that says when something takes place is no byline, and a label that comes back is a speaker."""
     labels = Counter(text for b in blocks if (text := b.text.strip()).endswith(("：", ":")) and len(text) < _BARE)
-    facts = [
-        fact._replace(phrase=None) if labels[block.text.strip()] > 1 and _SPEAKER.match(block.text.strip()) else fact
-        for block, fact in zip(blocks, facts, strict=True)
-    ]
+    speakers = {label for label, count in labels.items() if count > 1 and _SPEAKER.match(label)}
+    if speakers:
+        facts = [
+            fact._replace(phrase=None) if block.text.strip() in speakers else fact
+            for block, fact in zip(blocks, facts, strict=True)
+        ]
     return [
         fact._replace(phrase=None)
         if fact.phrase is not None and fact.phrase.group == "byline" and is_occasion(blocks, at)
@@ -105,7 +107,7 @@ def without_occasions(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[F
 
 def occasion_fields(blocks: Sequence[Block]) -> frozenset[int]:
     """The places of the fields that say when something takes place, and of those beside them: 主办：… below 时间：… and 地点：…."""
-    found = {at for at in range(len(blocks)) if is_occasion(blocks, at)}
+    found = {at for at, block in enumerate(blocks) if _WHEN.match(block.text) and is_occasion(blocks, at)}
     for at in sorted(found):
         for near in (range(at + 1, len(blocks)), range(at - 1, -1, -1)):
             found.update(itertools.takewhile(lambda n: n not in found and _is_told(blocks[n].text), near))

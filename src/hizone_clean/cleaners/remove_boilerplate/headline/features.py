@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.cleaners.remove_boilerplate.page_places import headline_names
 from hizone_clean.language.dates import AGO, CLOCK, DAY
 from hizone_clean.layout.headline_form import headline_form
 from hizone_clean.patterns import pattern
@@ -18,9 +19,6 @@ from hizone_clean.patterns import pattern
 _LETTERS = pattern(r"\W+|_+")
 # "韶关高新区：集聚高端资源_新闻频道_某某网", "… - 某某网", "…|某某"
 PART = pattern(r"\s*(?:[_|｜»]|--|——某|\s[-–—]\s|-(?=[^-]{2,16}$)|\s<\s|::|<<)\s*")
-# <h1 class="title">, <div id="biaoti">
-_TITLE_NAME = pattern(r"title|headline|biaoti|tit(?<![a-z]tit)(?![a-z])|subject|h1(?<![a-z]h1)")
-_POOR_NAME = pattern(r"logo|recom|relat|side|list|hot|foot|nav|comment|rank|guess|more|site")
 _DATE = pattern(f"{DAY}|{CLOCK}|{AGO}")
 # 原创 某某发布 2024-03-01 18:30: says when, so it is no headline
 _STAMP = pattern(rf"{DAY}日?\s{{0,3}}{CLOCK}")
@@ -73,12 +71,11 @@ TITLE_NAMES = (
 _LATE_PLACES = {
     name: TITLE_NAMES.index(name)
     for name in (
-        "dated", "no_headline", "bullet", "digits", "byline1", "byline2", "byline3", "begins", "ends_head", "trail", "crumb",
-        "count", "wording", "wording_here", "form",
+        "no_headline", "bullet", "digits", "begins", "ends_head", "trail", "wording", "wording_here", "form",
     )
 }  # fmt: skip
 LATE = frozenset(_LATE_PLACES.values())
-"""Those that cost most: asked only of a line that they could still make the headline."""
+"""Those that cost more than they tell: asked only of a line that they could still make the headline."""
 
 
 def title_rows(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> tuple[list[int], list[list[float]]]:
@@ -107,17 +104,13 @@ class Page:
         for fact in facts:
             self.before.append(self.before[-1] + fact.mass)
             self.sizes.append(self.sizes[-1] + min(fact.size, _LINE))
+        self._bylines: dict[int, bool] = {}
 
     @cached_property
     def body(self) -> frozenset[str]:
         """The pairs of letters of the running text."""
         body = _wording(self.blocks, self.facts)
         return frozenset(map(str.__add__, body, body[1:]))
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each line stands there."""
-        return Counter(self.letters)
 
     @cached_property
     def places(self) -> list[int]:
@@ -144,7 +137,9 @@ class Page:
         places, count, total = self.places, len(self.facts), self.before[-1] or 1
         blocks, facts = [self.blocks[at] for at in places], [self.facts[at] for at in places]
         texts = [block.text.strip() for block in blocks]
-        nears = ["".join(block.path.rsplit(">", 2)[1:]).lower() if block.path else "" for block in blocks]
+        named = [headline_names(block.path) if block.path else (False, False) for block in blocks]
+        crumbs = [0, *accumulate(f.phrase is not None and f.phrase.group == "breadcrumb" for f in self.facts)]
+        lines = Counter(self.letters)
         above = [self.facts[at - 1] if at else None for at in places]
         below = [self.facts[at + 1] if at + 1 < count else None for at in places]
         below2 = [self.facts[at + 2] if at + 2 < count else None for at in places]
@@ -160,11 +155,11 @@ class Page:
             [block.type == "heading" for block in blocks],
             [block.type == "title" for block in blocks],
             [block.type == "list_item" for block in blocks],
-            [bool(near) and _TITLE_NAME.search(near) is not None for near in nears],
-            [bool(near) and _POOR_NAME.search(near) is not None for near in nears],
+            [is_named for is_named, _ in named],
+            [is_poorly_named for _, is_poorly_named in named],
             [0 if fact.phrase is None else 1 if fact.phrase.weak else 2 for fact in facts],
             [text.startswith(HOME) for text in texts],
-            late,
+            [_has_date(text) for text in texts],
             [block.type == "table_row" for block in blocks],
             late,
             [text.endswith(("。", "；", "：", ":", "，", ",")) for text in texts],
@@ -173,7 +168,8 @@ class Page:
             [fact.marks for fact in facts],
             [min(fact.mass, 100) for fact in facts],
             [fact.links for fact in facts],
-            *[late] * 5,
+            *[late] * 2,
+            *([self.is_byline(at + by) for at in places] for by in (1, 2, 3)),
             *(
                 [0.0 if own_head else _by_head(name, head) for name, own_head in zip(own, itself, strict=True)]
                 for head in self.heads
@@ -187,7 +183,10 @@ class Page:
             [min(self.titles, 4)] * len(places),
             [min(self.next_text[at] - at, 60) for at in places],
             [self.before[at] / total for at in places],
-            *[late] * 5,
+            late,
+            [crumbs[at] > crumbs[max(0, at - 5)] for at in places],
+            [min(lines[name], 4) for name in own],
+            *[late] * 2,
             [fact.size if fact else -1 for fact in above],
             [min(fact.mass, 100) if fact else 0 for fact in below],
             [min(fact.mass, 100) if fact else 0 for fact in below2],
@@ -208,18 +207,12 @@ class Page:
         at = self.places[number]
         text, own = self.blocks[at].text.strip(), self.letters[at]
         late = {
-            "dated": _has_date(text),
             "no_headline": _NO_HEADLINE.search(text) is not None,
             "bullet": _BULLET.match(text) is not None,
             "digits": len(_DIGIT.findall(text)) / max(1, self.facts[at].size),
-            "byline1": self.is_byline(at + 1),
-            "byline2": self.is_byline(at + 2),
-            "byline3": self.is_byline(at + 3),
             "begins": len(own) >= 2 and any(head.startswith(own) and head != own for head in self.heads),
             "ends_head": len(own) >= 2 and any(head.endswith(own) and head != own for head in self.heads),
             "trail": len(own) >= 6 and any(own in line and own != line for line in self.letters[max(0, at - 12) : at]),
-            "crumb": any((f := above.phrase) and f.group == "breadcrumb" for above in self.facts[max(0, at - 5) : at]),
-            "count": min(self.counts[own], 4),
             "wording": overlap(own, self.body),
             "wording_here": self._wording_here(at),
             "form": headline_form(text),
@@ -255,10 +248,9 @@ class Page:
 
     def is_byline(self, at: int) -> bool:
         """Whether the block ``at`` is short and says when or by whom a text was written."""
-        if at >= len(self.facts) or self.facts[at].size > 60:
-            return False
-        phrase = self.facts[at].phrase
-        return _has_date(self.blocks[at].text) or (phrase is not None and phrase.group in ("credit", "byline"))
+        if at not in self._bylines:
+            self._bylines[at] = at < len(self.facts) and _is_byline(self.blocks[at], self.facts[at])
+        return self._bylines[at]
 
     def _wording_here(self, at: int) -> float:
         """The share of the pairs of letters of the block ``at`` that stand in the next blocks too."""
@@ -274,6 +266,12 @@ def _wording(blocks: Sequence[Block], facts: Sequence[Facts]) -> str:
             pieces.append(letters(block.text[:800]))
             size += len(pieces[-1])
     return "".join(pieces)
+
+
+def _is_byline(block: Block, fact: Facts) -> bool:
+    if fact.size > 60:
+        return False
+    return _has_date(block.text) or (fact.phrase is not None and fact.phrase.group in ("credit", "byline"))
 
 
 def _has_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import is_condemned
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.cleaners.remove_boilerplate.page_places import Places, parent_of, place_features
+from hizone_clean.cleaners.remove_boilerplate.page_places import parent_of, place_features
 from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
 from hizone_clean.language.credits import read_credit
 from hizone_clean.patterns import pattern
@@ -39,17 +39,16 @@ def own_fields(
     """
     if title is None:
         return frozenset()
-    known: Places = {}
     runs = list(_runs(blocks, facts, title))
     homes = Counter(_home(blocks[run[0]]) for run in runs)
-    own = place_features(blocks[title].path, known)
+    own = place_features(blocks[title].path)
     last = max((at for at, stays in enumerate(kept) if stays), default=title)
     found: list[int] = []
     for run in runs:
         path = blocks[run[0]].path
         frame = _FRAME - own - (_BESIDE if len(run) >= _MANY else frozenset())
         if path:
-            is_own = homes[_home(blocks[run[0]])] == 1 and not frame & place_features(path, known)
+            is_own = homes[_home(blocks[run[0]])] == 1 and not frame & place_features(path)
         else:
             is_own = len(run) >= _FEWEST_FLAT and (run[0] - title <= _NEAR or run[-1] < last)
         found += run if is_own else ()

@@ -8,7 +8,7 @@ from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import SENTENCE, is_innocent, states_makers
 from hizone_clean.cleaners.remove_boilerplate.keeping.lists import are_broken, are_cells, introduced_items, whole_lists
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.cleaners.remove_boilerplate.page_places import Places, place_features
+from hizone_clean.cleaners.remove_boilerplate.page_places import place_features
 from hizone_clean.cleaners.remove_boilerplate.reasons import is_occasion
 from hizone_clean.language.dates import CLOCK, DAY
 from hizone_clean.patterns import pattern
@@ -41,14 +41,13 @@ def keep_doubtful(
     A stretch that holds a phrase, or mostly links, goes as the scores have it.
     """
     result = list(kept)
-    known: Places = {}
-    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path, known)}
+    own = {name for at, stays in enumerate(kept) if stays for name in place_features(blocks[at].path)}
     for first, last in _gaps(kept, title):
         while title is not None and title < first < min(last, title + 3) and states_makers(facts[first]):
             first += 1  # under the headline stands who wrote it, then the text
         stretch = range(first, last)
         is_lead = title is not None and title < first <= title + 3
-        if not stretch or any((FURNITURE - own) & place_features(blocks[at].path, known) for at in stretch):
+        if not stretch or any((FURNITURE - own) & place_features(blocks[at].path) for at in stretch):
             continue
         is_broken = are_broken(blocks, facts, stretch)
         if len(stretch) > (LEAD if is_lead else _BETWEEN) and not is_broken and not are_cells(blocks, facts, stretch):

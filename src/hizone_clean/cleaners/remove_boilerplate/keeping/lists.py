@@ -8,7 +8,7 @@ from itertools import takewhile
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.body import is_condemned, is_innocent
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
-from hizone_clean.cleaners.remove_boilerplate.page_places import Places, parent_of, place_features, shape_of
+from hizone_clean.cleaners.remove_boilerplate.page_places import parent_of, place_features, shape_of
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
 from hizone_clean.language.item_marks import read_item_mark
 from hizone_clean.patterns import pattern
@@ -44,10 +44,9 @@ _STAMP = pattern(r"(?:19|20)\d\d[-/.年]\d|\d\d:\d\d")
 
 def longest_list(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> list[bool]:
     """For each block whether it is an item of the longest list of the page: items of one shape, with more than a menu's words."""
-    known: Places = {}
     lists: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
-        is_frame = not block.path or is_condemned(facts[at]) or _FRAME & place_features(block.path, known)
+        is_frame = not block.path or is_condemned(facts[at]) or _FRAME & place_features(block.path)
         if at > (title if title is not None else -1) and not is_frame:
             lists.setdefault(shape_of(block.path), []).append(at)
     sizes = {
