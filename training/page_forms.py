@@ -11,7 +11,7 @@ import json
 import pickle
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -46,14 +46,20 @@ class Labelled(NamedTuple):
 
 
 def labelled_pages(
-    html: Path, dumps: Path, office: Path, foreign: Path | None = None, kept: Path | None = None
+    html: Sequence[Path], dumps: Path, office: Path, foreign: Path | None = None, kept: Path | None = None
 ) -> list[Labelled]:
-    """All documents in all forms; read from the file ``kept`` where it is there, else left in it."""
+    """All documents in all forms, ``html`` being one folder of pages or several; read from the file ``kept`` where it is there,
+    else left in it."""
     if kept is not None and kept.exists():
         found: list[Labelled] = [Labelled(*fields) for fields in pickle.loads(kept.read_bytes())]
         return found
     others = foreign_pages(foreign) if foreign is not None else ()
-    pages = (*html_pages(html), *dump_pages(dumps), *plain_texts(office), *others)
+    pages = (
+        *(page for folder in html for page in html_pages(folder)),
+        *dump_pages(dumps),
+        *plain_texts(office),
+        *others,
+    )
     found = [page for page in pages if any(label >= 0 for label in page.labels)]
     if kept is not None:
         kept.write_bytes(pickle.dumps([tuple(page) for page in found]))

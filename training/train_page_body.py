@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Learn ``resources/page_body.json`` and ``page_title.json`` from labelled pages in every form, cross-validated by site.
 
-usage: python training/train_page_body.py [--html DIR] [--dumps DIR] [--office DIR] [--foreign DIR] [--kept FILE] [--write] [--worst N]
+usage: python training/train_page_body.py [--html DIR …] [--dumps DIR] [--office DIR] [--foreign DIR] [--kept FILE] [--write] [--worst N]
 
-DIR holds ``raw/`` and ``gold/``: pages with the text of their article, dumps with one label a line, and office documents,
-which are no pages: of them, and of the articles by themselves, everything is body. Pages in other languages (``--foreign``) teach what
+DIR holds ``raw/`` and ``gold/``: pages with the text of their article, dumps with one label a line, and office documents, which
+are no pages: of them, and of the articles by themselves, everything is body. Of pages in HTML there may be several folders, the
+names of their files all different. Pages in other languages (``--foreign``) teach what
 needs no word of Chinese. ``page_forms.py`` gives each page in every
 form that people hand over, ``page_variants.py`` cuts it short and sets it between another page's furniture. A block counts as
 body where its text stands in the article's, in order; in a thread all posts are the article. All forms and variants of the
@@ -250,13 +251,14 @@ def write(name: str, features: tuple[str, ...], known: list[Any], model: Any) ->
 
 def main() -> None:
     parser = argument_parser(__doc__)
-    for name in ("html", "dumps", "office"):
+    parser.add_argument("--html", type=Path, nargs="+", help="one folder of pages, or several")
+    for name in ("dumps", "office"):
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--kept", type=Path, help="a file that keeps the pages as they were read")
     parser.add_argument("--foreign", type=Path, help="tests/ of trafilatura's repository: pages in other languages")
     args = parser.parse_args()
-    html, dumps, office = (getattr(args, kind) or bench_data(kind) for kind in ("html", "dumps", "office"))
-    everything = labelled_pages(html, dumps, office, args.foreign, args.kept)
+    dumps, office = (getattr(args, kind) or bench_data(kind) for kind in ("dumps", "office"))
+    everything = labelled_pages(args.html or [bench_data("html")], dumps, office, args.foreign, args.kept)
     labelled = [page for page in everything if page.form not in FOREIGN]
     parts = list(held_out((page.site for page in labelled), max(2, args.folds)))
     part = {
