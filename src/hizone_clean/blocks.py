@@ -121,6 +121,8 @@ class Block(NamedTuple):
     """The lines that it was joined from, in reading order; empty for a line that stands as it was read."""
     level: int = 0
     """The level that its source gives a heading, 1 to 6; 0 where it tells none."""
+    away: float = -1.0
+    """Share of its letters that stand in links to another site than the page's own; below 0 where that is not known."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

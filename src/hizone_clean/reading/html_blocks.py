@@ -22,6 +22,7 @@ from hizone_clean.reading.html_rows import (
     read_span,
 )
 from hizone_clean.reading.html_text import escaped, hides, is_caption, is_set_apart, is_set_in
+from hizone_clean.source.hosts import NOWHERE, OwnSite
 from hizone_clean.source.lines import count_lines
 
 # elements that stand on their own; all others, unknown ones too (<mp-common-profile>, <o:p>), run on inside a line of text
@@ -64,15 +65,16 @@ _BOLD_HEADING = 40
 
 
 class BlockBuilder:
-    """Collects the blocks of one page; ``late`` are the lines on which a ``<pre>`` stands alone: its text begins below."""
+    """Collects the blocks of one page of ``site``; on the lines ``late`` a ``<pre>`` stands alone: its text begins below."""
 
-    def __init__(self, first_line: int = 1, late: frozenset[int] = frozenset()) -> None:
+    def __init__(self, first_line: int = 1, late: frozenset[int] = frozenset(), site: OwnSite = NOWHERE) -> None:
         self.blocks: list[Block] = []
+        self.site = site
         self.line = first_line
         self._late = late
         self._stack: list[Frame] = [Frame("", "", 0)]
-        self._serial = 0
-        self._bold = self._links = self._pres = 0
+        self._serial = self._bold = self._links = self._pres = 0
+        self._is_away = False
         self._breaks = 0
         """Line breaks since the last text, an empty paragraph being two."""
         self._clear()
@@ -80,7 +82,7 @@ class BlockBuilder:
     def _clear(self) -> None:
         self._pieces: list[str] = []
         self._first = self._last = 0
-        self._letters = self._bold_letters = self._link_letters = 0
+        self._letters = self._bold_letters = self._link_letters = self._away_letters = 0
 
     # -- events ---------------------------------------------------------------------------------------------------
 
@@ -90,7 +92,7 @@ class BlockBuilder:
         hidden = not folded and ((style is not None and hides(style)) or get("hidden") is not None)
         if tag not in STANDING and not hidden:
             if tag in _NOTED:
-                self._open_inline(tag)
+                self._open_inline(tag, get)
             return
         if self._pieces:
             self._flush()
@@ -216,11 +218,12 @@ class BlockBuilder:
 
     # -- runs of text ---------------------------------------------------------------------------------------------
 
-    def _open_inline(self, tag: str) -> None:
+    def _open_inline(self, tag: str, get: Callable[[str], str | None]) -> None:
         if tag in BOLD:
             self._bold += 1
         elif tag == "a":
             self._links += 1
+            self._is_away = self.site.leads_away(get("href") or "") is True
             if self._letters and self._link_letters == self._letters:
                 self._pieces.append(" ")  # <a>新闻</a><a>体育</a>: a menu's items are words apart
 
@@ -257,6 +260,7 @@ class BlockBuilder:
         self._letters += size
         self._bold_letters += size if self._bold else 0
         self._link_letters += size if self._links else 0
+        self._away_letters += size if self._links and self._is_away else 0
 
     def _flush(self) -> None:
         if self._letters:
@@ -272,7 +276,8 @@ class BlockBuilder:
             self._clear()
 
     def _add(self, text: str, lines: tuple[int, int], frame: Frame) -> None:
-        links = self._link_letters / self._letters
+        links, away = self._link_letters / self._letters, self._away_letters / self._letters
+        away = away if links and self.site.is_known else -1.0
         kind = _TYPES.get(frame.tag, "paragraph")
         whole_bold = self._bold_letters == self._letters and self._letters <= _BOLD_HEADING
         if whole_bold and links < 0.5 and not _STOPPED.search(text):
@@ -280,7 +285,9 @@ class BlockBuilder:
         elif kind == "paragraph" and is_caption(frame.path, text):
             kind = "caption"
         before = "\n" if self._breaks >= _BLANK_LINE else ""
-        self.blocks.append(Block(text, lines, kind, before=before, tag=frame.tag, links=links, path=frame.path))
+        self.blocks.append(
+            Block(text, lines, kind, before=before, tag=frame.tag, links=links, path=frame.path, away=away)
+        )
         if frame.tag in _HEADINGS:
             self.blocks[-1] = self.blocks[-1]._replace(level=int(frame.tag[1]))
 

@@ -92,8 +92,9 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
         return
     size = sum(len(block.text) for block in kept)
     links = sum(block.links * len(block.text) for block in kept) / size
+    away = sum(max(0.0, block.away) * len(block.text) for block in kept) / size if _are_known(kept) else -1.0
     lines = (min(block.lines[0] for block in kept), max(block.lines[1] for block in kept))
-    joined = Block(" | ".join(texts).strip(), lines, "table_row", tag="tr", links=links, path=path)
+    joined = Block(" | ".join(texts).strip(), lines, "table_row", tag="tr", links=links, path=path, away=away)
     blocks[first:] = [*(block for block in inside if block.reason is not None), joined]
 
 
@@ -145,6 +146,11 @@ def _is_term(blocks: Sequence[Block]) -> bool:
     """Whether a term is a label: one run of text, short, that leads nowhere and asks nothing."""
     kept = [block for block in blocks if block.reason is None]
     return len(kept) == 1 and len(kept[0].text) <= _LABEL and kept[0].links < _LINKED and not _is_sentence(kept[0])
+
+
+def _are_known(blocks: Sequence[Block]) -> bool:
+    """Whether it is known of all links of ``blocks`` where they lead."""
+    return any(block.away >= 0 for block in blocks) and all(block.away >= 0 or not block.links for block in blocks)
 
 
 def _is_cell(block: Block) -> bool:

@@ -16,6 +16,7 @@ from hizone_clean.reading.html_blocks import BlockBuilder
 from hizone_clean.reading.html_panels import unfolds
 from hizone_clean.reading.html_stated import is_field, put_meta, put_script, put_stated
 from hizone_clean.reading.html_whole import UNSEEN, is_hidden, is_note_mark, read_whole, text_of
+from hizone_clean.reading.link_hosts import site_of_page
 from hizone_clean.source.lines import count_lines
 from hizone_clean.source.markup import begins_as_page, open_fields, settle_markup
 
@@ -40,7 +41,7 @@ def read_tree(page: str, first_line: int) -> list[Block]:
     from lxml import etree
 
     prepared = _prepared(page)
-    builder = BlockBuilder(first_line, _lines_of_pre(prepared, first_line))
+    builder = BlockBuilder(first_line, _lines_of_pre(prepared, first_line), site_of_page(prepared))
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_pis=True)
     root = etree.fromstring(prepared.encode("utf-8", "replace"), parser)
     if root is None:
@@ -80,7 +81,7 @@ def read_soup(page: str, first_line: int) -> list[Block]:
     from bs4 import BeautifulSoup
     from bs4.element import Tag
 
-    builder = BlockBuilder(first_line)
+    builder = BlockBuilder(first_line, site=site_of_page(page))
     finder = _LineFinder(page, first_line)
     open_tags: list[Tag] = []
     for node in BeautifulSoup(_prepared(page), "lxml").descendants:

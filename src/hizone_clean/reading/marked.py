@@ -9,6 +9,7 @@ from hizone_clean.document import Document
 from hizone_clean.reading.article_heads import place_heads, without_teaser
 from hizone_clean.reading.converted import has_table_of_converter, settle_converted
 from hizone_clean.reading.html import read_html
+from hizone_clean.reading.link_hosts import with_hosts
 from hizone_clean.reading.markdown import read_markdown
 from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.kinds import Run, Source, split_source
@@ -35,7 +36,8 @@ def read_marked(text: str) -> Document:
     if front.block or source.reader or looks_like_markdown(front.body):
         read, tail = read_markdown(source.body, source.line, separated=front.articles is not None)
         read = read if front.block else settle_converted(read)
-        return _document(text, source, "markdown", blocks + read, tail)
+        url = source.reader.url if source.reader else front.metadata.url
+        return _document(text, source, "markdown", blocks + with_hosts(read, url), tail)
     read, tail = read_lines(front.body, front.line)
     return _document(text, source, "lines", read, tail)
 
@@ -45,7 +47,7 @@ def _read_run(run: Run) -> list[Block]:
         return read_html(run.text, run.line)[0]
     if run.kind == "lines":
         return read_lines(settle_entities(run.text), run.line)[0]
-    return read_markdown(run.text, run.line)[0]
+    return with_hosts(read_markdown(run.text, run.line)[0], None)
 
 
 def _document(text: str, source: Source, form: str, blocks: list[Block], tail: str) -> Document:

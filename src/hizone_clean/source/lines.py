@@ -57,7 +57,26 @@ def read_lines(text: str, first_line: int = 1) -> tuple[list[Block], str]:
         if line and not line.isspace():
             # every field by its place: a block for each line of a page is made here
             blocks.append(
-                _new((line, (at, at), "paragraph", None, None, 0, before + lead, end, page, "", 0.0, "", None, (), 0))
+                _new(
+                    (
+                        line,
+                        (at, at),
+                        "paragraph",
+                        None,
+                        None,
+                        0,
+                        before + lead,
+                        end,
+                        page,
+                        "",
+                        0.0,
+                        "",
+                        None,
+                        (),
+                        0,
+                        -1.0,
+                    )
+                )
             )
             before = ""
         else:

@@ -13,7 +13,7 @@ from operator import or_, truediv
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, tree_features
+from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, link_features, tree_features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
 from hizone_clean.language.dates import AGO, CLOCK, DAY
 from hizone_clean.language.fold import fold_script
@@ -44,8 +44,7 @@ _FOOT = (
     "opyright", "ights reserved", "©", "版权所有", "版權所有", "ICP", "公网安备", "许可证", "地址", "邮编", "电话", "電話", "传真", "邮箱",
     "主办", "承办", "技术支持", "热线",
 )  # fmt: skip
-_MANY_MARKS = 6
-_LONG_FOOT, _MANY_SAID, _FAR_SAID = 200, 2, 20
+_MANY_MARKS, _LONG_FOOT, _MANY_SAID, _FAR_SAID = 6, 200, 2, 20
 _FEED = 4
 """Stamped blocks near each other that make a feed."""
 _FAR = 12
@@ -81,7 +80,7 @@ NAMES = (
     "page_texts", "page_strong", "page_links", "page_blocks", "tree", "linked",
     *(f"told_{name}" for name in TOLD), "held0", "held1", "held2", "linked0", "linked1", "linked2",
     "title_up", "title_down", "lead_up", "lead_down", "inside_title", "siblings", "cousins",
-    *(f"branch_{name}" for name in BRANCH),
+    *(f"branch_{name}" for name in BRANCH), "own", "away", "own_near", "away_near",
 )  # fmt: skip
 """The features in their order; the model names them too, and a difference between the two is an error."""
 
@@ -152,6 +151,7 @@ def features(
         *_position(facts, title),
         *_whole(blocks, facts),
         *tree_features(blocks, [fact.mass for fact in facts], [fact.size * fact.links for fact in facts], title),
+        *link_features(blocks, [fact.size for fact in facts]),
     ]
 
 

@@ -1,10 +1,12 @@
-"""What a block's place in the tree says: the tags around it, what their names tell, and how far it stands from the headline."""
+"""What a block's place says: the tags around it, what their names tell, how far it stands from the headline; where its links lead."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
+from operator import mul
 
 from hizone_clean.blocks import Block
 from hizone_clean.patterns import pattern
@@ -40,6 +42,8 @@ BRANCH = ("comment", "related", "side", "foot", "share", "advert", "pop", "list"
 """What the way to a block tells from where it leaves the way to the first running text."""
 _MOST = 0.6
 """The share of the running text that the main container holds."""
+_HEFT, _BESIDE = 60, 5
+"""Letters of a block that count, and blocks on either side, where it is told where the links around it lead."""
 _SIBLINGS = 12
 _DEEP = 6
 _NOTHING = [0.0] * len(TOLD)
@@ -80,6 +84,27 @@ def tree_features(
         told = place_features(parent) | step_features(_step(block.path))
         rows.append((*_told(told), *of_parent[parent]) if told else (*_NOTHING, *of_parent[parent]))
     return zip(*rows, strict=True)
+
+
+def link_features(blocks: Sequence[Block], sizes: Sequence[int]) -> Iterable[Sequence[float]]:
+    """In columns, the share of each block's letters in links to the page's own site and to another; the same of the blocks around it.
+
+    -1 where no block tells where its links lead: in lines, and in what a tool wrote without addresses.
+    """
+    if not any(block.away >= 0 for block in blocks):
+        return ([-1.0] * len(blocks) for _ in range(4))
+    away = [max(0.0, block.away) for block in blocks]
+    own = [block.links - led if block.away >= 0 else 0.0 for block, led in zip(blocks, away, strict=True)]
+    weights = [min(_HEFT, size) for size in sizes]
+    return own, away, _around(own, weights), _around(away, weights)
+
+
+def _around(shares: Sequence[float], weights: Sequence[int]) -> list[float]:
+    """The share of the letters of each block and its neighbours together."""
+    sums, total = ([0, *accumulate(numbers)] for numbers in (map(mul, shares, weights), weights))
+    last = len(shares)
+    bounds = [(max(0, at - _BESIDE), min(last, at + _BESIDE + 1)) for at in range(last)]
+    return [(sums[end] - sums[start]) / max(1, total[end] - total[start]) for start, end in bounds]
 
 
 def main_container(parents: Sequence[str], mass: Sequence[float]) -> str:
