@@ -10,7 +10,7 @@ A cleaner says which facts about the blocks it needs, gives and ends; a pipeline
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial, wraps
 from typing import Any, Literal, NamedTuple, Protocol, TypeVar, get_args, overload
 
@@ -35,6 +35,8 @@ class Contract(NamedTuple):
     needs: Collection[Fact] = ()
     gives: Collection[Fact] = ()
     ends: Collection[Fact] = ()
+    reports: bool = False
+    """Whether it adds diagnostics and changes nothing else."""
 
 
 class Structural(Protocol):
@@ -49,9 +51,9 @@ class Structural(Protocol):
 
 
 def contract(
-    *, needs: Collection[Fact] = (), gives: Collection[Fact] = (), ends: Collection[Fact] = ()
+    *, needs: Collection[Fact] = (), gives: Collection[Fact] = (), ends: Collection[Fact] = (), reports: bool = False
 ) -> Callable[[Step], Step]:
-    """Declare what a step needs, gives and ends, for the pipelines that it will stand in.
+    """Declare what a step needs, gives and ends, and whether it only reports, for the pipelines that it will stand in.
 
     >>> @contract(ends=["lines"])
     ... def without_indent(text):
@@ -63,7 +65,7 @@ def contract(
         raise ValueError(f"no fact named {min(unknown)}; there are {', '.join(FACTS)}")
 
     def declared(step: Step) -> Step:
-        step.contract = Contract(needs, gives, ends)  # type: ignore[attr-defined]
+        step.contract = Contract(needs, gives, ends, reports)  # type: ignore[attr-defined]
         return step
 
     return declared
@@ -73,7 +75,7 @@ def contract(
 def structural(step: Callable[..., Document], /) -> Structural: ...
 @overload
 def structural(
-    *, needs: Collection[Fact] = (), gives: Collection[Fact] = (), ends: Collection[Fact] = ()
+    *, needs: Collection[Fact] = (), gives: Collection[Fact] = (), ends: Collection[Fact] = (), reports: bool = False
 ) -> Callable[[Callable[..., Document]], Structural]: ...
 def structural(step: Callable[..., Document] | None = None, /, **facts: Any) -> Any:
     """Make ``step``, a function from document to document, callable on a ``str`` too, which then gives a ``str``.
@@ -121,8 +123,11 @@ def unbound(step: object) -> tuple[object, dict[str, Any]]:
     return step, options
 
 
-def on_many(step: object) -> Callable[[Sequence[str]], Mapping[int, str]] | None:
-    """How ``step`` works on many texts at once, if it can: it gives those that change, by their number. Bound options hold."""
+def on_many(step: object) -> Callable[..., Mapping[int, str]] | None:
+    """How ``step`` works on many texts at once, if it can: it gives those that change, by their number. Bound options hold.
+
+    ``table`` is that of the document's lines, which may know what becomes of them.
+    """
     function, options = unbound(step)
     many = getattr(function, "on_many", None)
     return many and partial(many, **options)

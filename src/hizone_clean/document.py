@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from hizone_clean.blocks import Article, Block, Change, Diagnostic, Head, Metadata
 from hizone_clean.layout.page import PageFacts
 from hizone_clean.layout.paper import Paper
+from hizone_clean.layout.table import LineTable
 from hizone_clean.source.kinds import Source, split_source
 from hizone_clean.source.lines import read_lines
 
@@ -27,7 +28,7 @@ _NAME = 30
 _FIELDS = (
     "source", "blocks", "repaired", "form", "metadata", "heads", "diagnostics", "changes", "tail", "unpacked", "paper",
 )  # fmt: skip
-_WORKED_OUT = ("_facts", "_kept", "_parts", "_text")
+_WORKED_OUT = ("_facts", "_kept", "_parts", "_table", "_text")
 _NOTHING_STATED = Metadata()
 
 
@@ -57,6 +58,7 @@ class Document:
     _facts: PageFacts | None
     _kept: tuple[Block, ...] | None
     _parts: Source | None
+    _table: LineTable | None
     _text: str | None
 
     def __init__(
@@ -119,8 +121,21 @@ class Document:
     def facts(self) -> PageFacts:
         """What the lines show together; worked out when it is first asked for, and kept."""
         if self._facts is None:
-            object.__setattr__(self, "_facts", PageFacts(self.blocks))
+            object.__setattr__(self, "_facts", PageFacts(self.blocks, self.table))
         return self._facts  # type: ignore[return-value]
+
+    @property
+    def table(self) -> LineTable:
+        """What its lines are by themselves, found out once each: every document that is made of this one has the same."""
+        if self._table is None:
+            object.__setattr__(self, "_table", LineTable())
+        return self._table  # type: ignore[return-value]
+
+    def knowing(self, table: LineTable | None) -> Document:
+        """The same document with what is known of lines in ``table``, or with nothing, which costs no memory once it is clean."""
+        object.__setattr__(self, "_table", table)
+        object.__setattr__(self, "_facts", None)
+        return self
 
     @property
     def parts(self) -> Source:
@@ -216,6 +231,7 @@ class Document:
         copy = Document(**(dict(zip(_FIELDS, self._values(), strict=True)) | changes))
         if copy.repaired is self.repaired and copy.source is self.source:
             object.__setattr__(copy, "_parts", self._parts)
+        object.__setattr__(copy, "_table", self._table)
         return copy
 
     def with_blocks(self, blocks: Iterable[Block], **changes: Any) -> Document:

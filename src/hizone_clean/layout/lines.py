@@ -16,6 +16,7 @@ from hizone_clean.language.box_lines import is_box_line, names_in_row
 from hizone_clean.language.half_spaced import close_gaps, is_half_spaced
 from hizone_clean.layout.marks import CLOSERS, STOPS
 from hizone_clean.layout.sections import find_sections
+from hizone_clean.layout.table import LineTable
 from hizone_clean.layout.widths import width
 from hizone_clean.patterns import pattern
 
@@ -46,26 +47,28 @@ _SIGNED_IN_BRACKETS = pattern(
 class Lines:
     """Facts about the lines of a document, each a list with one entry a line, found out when it is first asked for.
 
-    With ``as_written`` the lines are taken as the result will have them: one blank line between any two, no indents.
+    What a line is by itself is asked of ``table``, which the document carries; what its block tells of it stands here. With
+    ``as_written`` the lines are taken as the result will have them: one blank line between any two, no indents.
     """
 
-    def __init__(self, blocks: Sequence[Block], *, as_written: bool = False) -> None:
+    def __init__(self, blocks: Sequence[Block], table: LineTable | None = None, *, as_written: bool = False) -> None:
         self._blocks, self._as_written = blocks, as_written
+        self._table = LineTable() if table is None else table
         self.texts = [block.text.strip() for block in blocks]
         """Without indent and trailing blanks."""
-        self.ends = [end_kind(text) for text in self.texts]
+        self.ends = self._table.ask(end_kind, self.texts)
         """``stop signed semicolon colon comma opening close han latin digit other``."""
 
     def of(self, places: Sequence[int]) -> Lines:
         """The lines at ``places`` by themselves."""
-        return Lines([self._blocks[at] for at in places], as_written=self._as_written)
+        return Lines([self._blocks[at] for at in places], self._table, as_written=self._as_written)
 
     @cached_property
     def widths(self) -> list[float]:
         """Widths in ems, as a PDF tells them or as the text shows; in characters where a counter of characters broke lines."""
         if not self._as_written and all(block.place and block.place.top is not None for block in self._blocks):
             return [block.place.width / (block.place.size or 1.0) for block in self._blocks if block.place]
-        widths = [width(text) for text in self._without_gaps()]
+        widths = self._table.ask(width, self._without_gaps())
         cut = [at for at, end in enumerate(self.ends) if end == "han"]
         length, count = max(Counter([len(self.texts[at]) for at in cut]).items(), key=itemgetter(1), default=(0, 0))
         if count <= 0.6 * len(cut):
@@ -89,7 +92,7 @@ class Lines:
     @cached_property
     def starts(self) -> list[str]:
         """``quote bracket mark han latin digit other``."""
-        return [start_kind(text) for text in self.texts]
+        return self._table.ask(start_kind, self.texts)
 
     @cached_property
     def gaps(self) -> list[int]:
@@ -118,17 +121,17 @@ class Lines:
     @cached_property
     def inner(self) -> list[bool]:
         """Whether a clause ends inside the line, before its last character."""
-        return [has_inner_mark(text) for text in self.texts]
+        return self._table.ask(has_inner_mark, self.texts)
 
     @cached_property
     def boxes(self) -> list[bool]:
         """Whether it stands for itself in a box of a newspaper's page: a date, the weather, where to call, a row of names."""
-        return [is_box_line(text) for text in self.texts]
+        return self._table.ask(is_box_line, self.texts)
 
     @cached_property
     def names(self) -> list[bool]:
         """Whether it is a row of names."""
-        return [bool(names_in_row(text)) for text in self.texts]
+        return list(map(bool, self._table.ask(names_in_row, self.texts)))
 
 
 def end_kind(text: str) -> str:

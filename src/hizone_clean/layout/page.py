@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from hizone_clean.blocks import Block
 from hizone_clean.layout.lines import has_inner_mark
+from hizone_clean.layout.table import LineTable
 
 _FEWEST_BROKEN = 4
 _LONG = 60
@@ -40,15 +41,16 @@ def is_running_text(block: Block) -> bool:
 class PageFacts:
     """Facts about the plain lines among ``blocks`` that are kept, each found out when it is first asked for."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], table: LineTable | None = None) -> None:
         self.blocks = blocks
+        self.table = LineTable() if table is None else table
 
     @cached_property
     def pages(self) -> list[PageFacts]:
         """The facts of each page by itself; form feeds part pages."""
         if len({block.page for block in self.blocks}) < 2:
             return [self]
-        return [PageFacts(list(page)) for _, page in groupby(self.blocks, key=attrgetter("page"))]
+        return [PageFacts(list(page), self.table) for _, page in groupby(self.blocks, key=attrgetter("page"))]
 
     @cached_property
     def lines(self) -> list[str]:
@@ -80,5 +82,6 @@ class PageFacts:
         if not self.others:  # running text ends in full stops
             return False
         lines: Collection[str] = set(self.lines) if distinct else self.lines
-        broken = sum("\u4e00" <= line[-1:] <= "\u9fff" and has_inner_mark(line) for line in lines)
+        cut = [line for line in lines if "\u4e00" <= line[-1:] <= "\u9fff"]
+        broken = sum(self.table.ask(has_inner_mark, cut))
         return broken >= _FEWEST_BROKEN and one_of * broken >= len(lines)

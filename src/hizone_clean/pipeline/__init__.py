@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from hizone_clean.blocks import Change, Diagnostic
-from hizone_clean.cleaner import is_structural, name_of, unbound
+from hizone_clean.cleaner import contract_of, is_structural, name_of, unbound
 from hizone_clean.document import Document, from_lines
 from hizone_clean.errors import DataError
 from hizone_clean.pipeline import ledger
@@ -126,15 +126,10 @@ class Pipeline:
             cleaned = run_undoing(read(), own, run)
         if own:
             cleaned = self._settled(cleaned, own, explain)
-        return reduce(lambda document, step: run(step, document), steps[len(own) :], cleaned)
+        return reduce(lambda document, step: run(step, document), steps[len(own) :], cleaned).knowing(None)
 
     def _settled(self, document: Document, steps: tuple[Step, ...], explain: bool) -> Document:
         """``document`` as ``steps`` leave it alone when they see its text."""
-
-        def _again(text: str) -> Document:
-            read = self._read(text, self.steps[self._reader], explain=False, obey_off=False)
-            return reduce(lambda document, step: _run(step, document, explain=False), steps, read)
-
         text, title = document.text, document.metadata.title or ""
         if text == document.repaired.strip("\n"):  # every step has seen it
             return document
@@ -142,7 +137,14 @@ class Pipeline:
             if step(text) != text or step(title) != title:
                 repaired = map_blocks(step, document)
                 document = repaired if repaired.check().ok else document
-        after = settle(document, _again)
+
+        def again(text: str) -> Document:
+            read = self._read(text, self.steps[self._reader], explain=False, obey_off=False)
+            return _all(steps[:reporting], read.knowing(document.table))
+
+        # what only reports is asked about a second look that changed something
+        reporting = next((at for at in range(len(steps), 0, -1) if not contract_of(steps[at - 1]).reports), 0)
+        after = settle(document, again, partial(_all, steps[reporting:]))
         changes = ledger.changed_blocks("second_pass", document, after) if explain and after is not document else ()
         return after.replacing(changes=(*after.changes, *changes)) if changes else after
 
@@ -266,6 +268,10 @@ def _run(step: Step, document: Document, explain: bool) -> Document:
     if explain and after is not document:
         after = after.replacing(changes=(*after.changes, *ledger.changed_blocks(name_of(step), document, after)))
     return after
+
+
+def _all(steps: Sequence[Step], document: Document) -> Document:
+    return reduce(lambda document, step: _run(step, document, explain=False), steps, document)
 
 
 def _describe(step: Step) -> str:

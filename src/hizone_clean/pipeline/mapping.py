@@ -19,7 +19,8 @@ def map_blocks(step: Step, document: Document) -> Document:
     blocks = list(document.blocks)
     texts = [blocks[at].text for at in places]
     many = on_many(step)
-    changed = many(texts) if many else {number: within_lines(step, text) for number, text in enumerate(texts)}
+    alone = {} if many else {number: within_lines(step, text) for number, text in enumerate(texts)}
+    changed = many(texts, table=document.table) if many else alone
     for number, text in changed.items():
         blocks[places[number]] = _mapped(step, blocks[places[number]], text)
     metadata = document.metadata

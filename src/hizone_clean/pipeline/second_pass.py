@@ -26,10 +26,12 @@ _NO_LOSS = frozenset(("markup", "duplicate", "image", "furniture", "front_matter
 _HEADS = ("title", "kicker")
 
 
-def settle(document: Document, again: Callable[[str], Document]) -> Document:
+def settle(
+    document: Document, again: Callable[[str], Document], report: Callable[[Document], Document] = lambda found: found
+) -> Document:
     """``document`` as it is when ``again``, the steps that made it, changes its text no more when they see it.
 
-    Where the second look would take away much, or a few rounds do not bring rest, the document stays as it was.
+    ``report`` adds the diagnostics of a second look that changed something. Where the second look would take away much, or a few rounds do not bring rest, the document stays as it was.
     """
     text = document.text
     if not text or text == document.repaired.strip("\n") or any(block.tag == SHIELDED for block in document.blocks):
@@ -39,7 +41,7 @@ def settle(document: Document, again: Callable[[str], Document]) -> Document:
         second = again(text)
         if second.text == text:
             return settled
-        taken = _taken_over(settled, second, text)
+        taken = _taken_over(settled, report(second), text)
         if taken is None:
             return document
         settled, text = taken, second.text

@@ -17,6 +17,7 @@ from hizone_clean.cleaners.normalize_punctuation.first_scan import (
 from hizone_clean.cleaners.normalize_punctuation.protected_runs import protect, protect_fences, restore
 from hizone_clean.language.latin_text import is_latin_text
 from hizone_clean.language.writing_context import HAN, is_traditional
+from hizone_clean.layout.table import LineTable
 from hizone_clean.options import Quotes, Spacing
 from hizone_clean.patterns import pattern
 
@@ -89,26 +90,34 @@ def _mend(text: str, spacing: str, quotes: str, *, apart: bool = False) -> str:
     return text
 
 
-def mend_texts(texts: Sequence[str], spacing: str = "none", quotes: str = "auto") -> dict[int, str]:
+def mend_texts(
+    texts: Sequence[str], spacing: str = "none", quotes: str = "auto", table: LineTable | None = None
+) -> dict[int, str]:
     """Those of ``texts`` that change, by their number, each as :func:`normalize_punctuation` gives it by itself.
 
-    One scan tells which have anything to mend. Those of one line go through the rules together, an empty line between any
-    two: a rule costs more for its call than for a line.
+    One scan tells which have anything to mend; what becomes of each is asked of ``table``, which may know it. Those of one
+    line go through the rules together, an empty line between any two: a rule costs more for its call than for a line.
 
     >>> mend_texts(["会议于4月20日闭幕。", "会议闭幕.", "增长5%,创新高"])
     {1: '会议闭幕。', 2: '增长5%，创新高'}
     """
     if not (numbers := find_texts_to_mend(texts, spacing, quotes)):
         return {}
-    together = [number for number in numbers if not _STANDS_ALONE.search(texts[number])] if len(numbers) > 1 else []
     quotes = settle_quotes(texts, quotes)
-    mended = _mend("\n\n".join(texts[number] for number in together), spacing, quotes, apart=True).split("\n\n")
-    results = dict(zip(together, mended, strict=True)) if len(mended) == len(together) else {}
-    for number in numbers:
-        if number not in results:
-            alone = partial(normalize_punctuation, spacing=spacing, quotes=quotes)  # type: ignore[arg-type]
-            results[number] = within_lines(alone, texts[number])
-    return {number: results[number] for number in numbers if results[number] != texts[number]}
+    suspects = [texts[number] for number in numbers]
+    mended = (table or LineTable()).ask_many(
+        (mend_texts, spacing, quotes), partial(_mend_all, spacing=spacing, quotes=quotes), suspects
+    )
+    return {number: text for number, text, was in zip(numbers, mended, suspects, strict=True) if text != was}
+
+
+def _mend_all(texts: Sequence[str], spacing: str, quotes: str) -> list[str]:
+    """What becomes of each of ``texts``."""
+    together = [text for text in texts if not _STANDS_ALONE.search(text)] if len(texts) > 1 else []
+    mended = _mend("\n\n".join(together), spacing, quotes, apart=True).split("\n\n")
+    known = dict(zip(together, mended, strict=True)) if len(mended) == len(together) else {}
+    alone = partial(normalize_punctuation, spacing=spacing, quotes=quotes)  # type: ignore[arg-type]
+    return [known[text] if text in known else within_lines(alone, text) for text in texts]
 
 
 def settle_quotes(texts: Iterable[str], quotes: str = "auto") -> str:

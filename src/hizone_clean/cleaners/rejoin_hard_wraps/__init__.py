@@ -20,6 +20,7 @@ from hizone_clean.language.box_lines import names_in_row
 from hizone_clean.layout.element_lines import find_element_lines
 from hizone_clean.layout.lines import Lines
 from hizone_clean.layout.sheet import Stretch, read_sheets
+from hizone_clean.layout.table import LineTable
 from hizone_clean.layout.verse import find_verse
 
 _MOST_ROUNDS = 4
@@ -47,16 +48,16 @@ def rejoin_hard_wraps(document: Document) -> Document:
     if not document.facts.others and all(block.place is None for block in document.blocks):
         return document
     plain = document.form == "plain"
-    blocks = _with_elements_joined(document.blocks)
+    blocks = _with_elements_joined(document.blocks, document.table)
     for number in range(_MOST_ROUNDS):
-        before, blocks = blocks, _rejoined(blocks, as_written=number > 0 and not plain)
+        before, blocks = blocks, _rejoined(blocks, document.table, as_written=number > 0 and not plain)
         if blocks is before:
             break
     after = document if blocks is document.blocks else document.with_blocks(blocks)
     return after if plain else _stripped(after)
 
 
-def _with_elements_joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _with_elements_joined(blocks: tuple[Block, ...], table: LineTable) -> tuple[Block, ...]:
     """``blocks``, with the lines of each HTML element joined that were broken at a measure, as pages of old have it."""
     runs = find_element_lines(blocks)
     if not runs:
@@ -65,14 +66,14 @@ def _with_elements_joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for first, last, parted in reversed(runs):
         tag = blocks[first].tag
         bare = tuple(block._replace(tag="") for block in blocks[first:last])
-        lines = _rejoined(bare, as_written=False, parted=parted)
+        lines = _rejoined(bare, table, as_written=False, parted=parted)
         if lines is not bare:
             joined[first:last] = [block._replace(tag=tag) for block in lines]
     return tuple(joined)
 
 
 def _rejoined(
-    blocks: tuple[Block, ...], *, as_written: bool, parted: frozenset[int] = frozenset()
+    blocks: tuple[Block, ...], table: LineTable, *, as_written: bool, parted: frozenset[int] = frozenset()
 ) -> tuple[Block, ...]:
     """``blocks`` with their wrapped lines joined; the very same where nothing is. Those at ``parted`` begin a paragraph.
 
@@ -85,7 +86,7 @@ def _rejoined(
     chosen = [blocks[at] for at in places]
     leaders = find_leaders(chosen)
     bare = [without_leader(block) if leader else block for block, leader in zip(chosen, leaders, strict=True)]
-    lines = Lines(bare, as_written=as_written)
+    lines = Lines(bare, table, as_written=as_written)
     twice = printed_twice(blocks, places)
     sheets = [] if _has_headlines(twice) else read_sheets(lines)
     borders = set_apart(chosen) if as_written else borders_by_place(chosen, lines)

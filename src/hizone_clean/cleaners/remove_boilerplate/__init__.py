@@ -129,7 +129,7 @@ def _judge(
     the cleaned text shows none, and a second pass finds nothing to do.
     """
     raw, blocks = blocks, without_targets(blocks)
-    facts = without_occasions(blocks, all_facts(blocks))
+    facts = without_occasions(blocks, all_facts(blocks, document.table))
     trail = find_trail(blocks)
     title, scores = None, []
     seen = seen_elsewhere(blocks, facts, elsewhere)

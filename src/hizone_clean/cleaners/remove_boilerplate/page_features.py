@@ -17,7 +17,8 @@ from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, l
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
 from hizone_clean.language.dates import AGO, CLOCK, DAY
 from hizone_clean.language.fold import fold_script
-from hizone_clean.models.windows import distances, sums_after, sums_before
+from hizone_clean.layout.table import LineTable
+from hizone_clean.models.windows import distances, run_lengths, shifted, sums_after, sums_before
 from hizone_clean.patterns import pattern
 
 _MARKS = pattern(r"[。！？；，、：,;!?…]")
@@ -49,6 +50,8 @@ _FEED = 4
 """Stamped blocks near each other that make a feed."""
 _FAR = 12
 """Blocks beyond which a distance is as good as endless."""
+_LINKED = 0.4
+"""Share of links from which a block is no running text."""
 _NEAR = (5, 15)
 _WITHIN = ("size", "marks", "mass", "links", "strong", "weak", "stop")
 _GROUPS = (
@@ -103,13 +106,21 @@ class Facts(NamedTuple):
 
 def facts_of(block: Block) -> Facts:
     """What ``block`` shows by itself."""
-    text = block.text.strip()
+    return _among_links(block, of_text(block.text.strip()))
+
+
+def of_text(text: str) -> Facts:
+    """What ``text`` shows by itself, where nothing of it is a link."""
     size = len(text) - text.count(" ")
     marks = len(_MARKS.split(text, _MANY_MARKS)) - 1
     stop = text.rstrip(_CLOSERS)[-1:] in _STOPS
+    running = (marks >= 2 and size >= 20) or (stop and size >= 16)
+    return Facts(size, marks, stop, 0.0, find_phrase(text), size if running else 0)
+
+
+def _among_links(block: Block, facts: Facts) -> Facts:
     links = block.links
-    running = links < 0.4 and ((marks >= 2 and size >= 20) or (stop and size >= 16))
-    return Facts(size, marks, stop, links, find_phrase(text), size if running else 0)
+    return facts._replace(links=links, mass=facts.mass if links < _LINKED else 0) if links else facts
 
 
 def without_targets(blocks: Iterable[Block]) -> list[Block]:
@@ -117,9 +128,10 @@ def without_targets(blocks: Iterable[Block]) -> list[Block]:
     return [b._replace(text=_TARGET.sub(r"\1", b.text)) if "](" in b.text and b.type != "code" else b for b in blocks]
 
 
-def all_facts(blocks: Sequence[Block]) -> list[Facts]:
-    """What each of ``blocks`` shows by itself."""
-    return [facts_of(block) for block in blocks]
+def all_facts(blocks: Sequence[Block], table: LineTable | None = None) -> list[Facts]:
+    """What each of ``blocks`` shows by itself; what its text alone does is asked of ``table``."""
+    shown = (table or LineTable()).ask(of_text, [block.text.strip() for block in blocks])
+    return list(map(_among_links, blocks, shown))
 
 
 def features(
@@ -145,7 +157,7 @@ def features(
         [_GROUP_NUMBERS.get(fact.phrase.group, -1) if fact.phrase else -1 for fact in facts],
         *_repetition(texts, dated, stamped),
         [-1.0] * len(blocks) if seen is None else seen,
-        *(_shifted(column, by) for by in (1, 2, -1, -2) for column in within),
+        *(shifted(column, by) for by in (1, 2, -1, -2) for column in within),
         *_surroundings(blocks, facts),
         *_wording(blocks, facts, title),
         *_position(facts, title),
@@ -200,12 +212,6 @@ def _repetition(texts: Sequence[str], dated: Sequence[bool], stamped: Sequence[b
     yield [dates[min(last, at + 6)] - dates[max(0, at - 5)] for at in range(last)]
 
 
-def _shifted(column: Column, by: int) -> Column:
-    """What the block so many before each, or behind it where ``by`` is below 0, has; -1 where none stands."""
-    edge, count = [-1.0] * min(abs(by), len(column)), len(column)
-    return [*edge, *column[: max(0, count - by)]] if by > 0 else [*column[-by:], *edge]
-
-
 def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[Column]:
     mass = [0, *accumulate(min(fact.mass, 300) for fact in facts)]
     texts = [0, *accumulate(fact.mass > 0 for fact in facts)]
@@ -221,24 +227,12 @@ def _surroundings(blocks: Sequence[Block], facts: Sequence[Facts]) -> list[Colum
     is_text = [fact.mass > 0 for fact in facts]
     is_long = [fact.mass >= 40 for fact in facts]
     heads = [block.type in ("heading", "title") for block in blocks]
-    columns += (*distances(is_text, _FAR), *distances(is_long, _FAR), *_runs(is_text), *distances(heads, _FAR))
+    columns += (*distances(is_text, _FAR), *distances(is_long, _FAR), *run_lengths(is_text), *distances(heads, _FAR))
     return columns
 
 
 def _is_strong(fact: Facts) -> bool:
     return fact.phrase is not None and not fact.phrase.weak and fact.size <= SHORT
-
-
-def _runs(is_text: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """How long the run of blocks is that a block stands in, of text or of none; and how long the runs of text beside it."""
-    lengths: list[int] = []
-    for at, flag in enumerate(is_text):
-        lengths.append(lengths[-1] + 1 if at and flag == is_text[at - 1] else 1)
-    for at in range(len(lengths) - 2, -1, -1):
-        if is_text[at] == is_text[at + 1]:
-            lengths[at] = lengths[at + 1]
-    texts = [min(length, 20) if flag else 0 for length, flag in zip(lengths, is_text, strict=True)]
-    return [min(length, 40) for length in lengths], texts
 
 
 def _wording(blocks: Sequence[Block], facts: Sequence[Facts], title: int | None) -> tuple[Column, Column]:

@@ -48,7 +48,7 @@ def remove_page_furniture(document: Document, *, elsewhere: Elsewhere | None = N
     """
     if document.form == "html" or not any(may_be_furniture(document.blocks[at]) for at in document.facts.others):
         return document
-    lines = page_lines(document.blocks)
+    lines = page_lines(document.blocks, document.table)
     verdicts: dict[int, str] = {}
     find_contents(lines, verdicts)
     find_page_heads(lines, verdicts)

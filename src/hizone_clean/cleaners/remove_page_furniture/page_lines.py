@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
+from hizone_clean.layout.table import LineTable
 
 LONGEST = 300
 """Characters, blanks aside, above which no line is furniture."""
@@ -48,20 +49,26 @@ def may_be_furniture(block: Block) -> bool:
     return len(text) <= _LONGEST_LINE or not _LEADERS.isdisjoint(text[-8:])
 
 
-def page_lines(blocks: tuple[Block, ...]) -> list[Line]:
+def bare(text: str) -> str:
+    """``text`` without any blanks, as furniture is compared; empty where it is too long to be any."""
+    without = "".join(text.split()) if len(text) <= 4 * LONGEST else ""
+    return without if len(without) <= LONGEST else ""
+
+
+def page_lines(blocks: tuple[Block, ...], table: LineTable) -> list[Line]:
     """The kept blocks of plain lines, each with its place on its page: as a PDF tells it, else as they stand in the text."""
     kept = [(place, block) for place, block in enumerate(blocks) if block.reason is None and not block.tag]
     counts = Counter([block.page for _, block in kept])
     above = dict.fromkeys(counts, 0)
     ranks = _by_height(kept) if kept and kept[0][1].place else {}
     lines = []
-    for place, block in kept:
+    bares = table.ask(bare, [block.text for _, block in kept])
+    for (place, block), own in zip(kept, bares, strict=True):
         text, page = block.text, block.page
         at = above[page]
         above[page] = at + 1
         at = ranks.get(place, at)
-        bare = "".join(text.split()) if len(text) <= 4 * LONGEST else ""
-        lines.append(_new((place, text, bare if len(bare) <= LONGEST else "", page, at, counts[page] - at - 1)))
+        lines.append(_new((place, text, own, page, at, counts[page] - at - 1)))
     return lines
 
 

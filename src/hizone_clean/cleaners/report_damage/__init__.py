@@ -17,7 +17,7 @@ _GLYPHS = "glyphs that say no letter: their font lacks the table for it"
 _QUOTES = ("“", "”", '"', "＂", "〝", "〞", "〟")
 
 
-@structural(needs=["made_of"])
+@structural(needs=["made_of"], reports=True)
 def report_damage(document: Document) -> Document:
     """Add diagnostics for what the kept text has lost; change nothing.
 

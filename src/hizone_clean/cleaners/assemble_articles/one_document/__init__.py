@@ -58,10 +58,10 @@ def is_one_document(document: Document) -> bool:
     signed = [_is_signed(block) for block in document.blocks]
     if any(signed):
         inside = any(signed[_HEAD : len(signed) - _FOOT])  # where one article ends and the next begins
-        return not inside and len(lines) > 1 and bool(read_sheets(Lines(lines)))
+        return not inside and len(lines) > 1 and bool(read_sheets(Lines(lines, document.table)))
     if len(lines) < _SHORT or is_in_one_column(lines) or _has_form(kept):
         return True
-    return bool(read_sheets(Lines(lines)))
+    return bool(read_sheets(Lines(lines, document.table)))
 
 
 def is_of_entries(document: Document) -> bool:
