@@ -17,6 +17,7 @@ from hizone_clean.cleaners.assemble_articles.headlines.assignment import Assignm
 from hizone_clean.cleaners.assemble_articles.parts import Part
 from hizone_clean.cleaners.assemble_articles.wording import border_odds, read_wording, unspaced
 from hizone_clean.language.standing_heads import names_round_up
+from hizone_clean.layout.headline_form import headline_form
 
 _POSSIBLE = -3.0
 """Log odds from which a border without a line over it is weighed."""
@@ -26,6 +27,8 @@ _HEADING = -0.4
 _SHADOW, _NO_SHADOW, _SHADOWED_INSIDE = 2.0, -1.5, -4.0
 _SIGNED = 2.5
 _TITLE, _LINE_LEFT = 1.0, -0.8
+_FORM, _LEAST_FORM = 0.3, -4.0
+"""Weight of what a line lacks by itself to look like a headline, and the most of it that counts."""
 _LENGTH = (0.0, 0.0, -0.1, -0.6, -1.2)
 _MOST_LINES = 4
 _WEIGHTS = {2: 0.35, 3: 0.8, 4: 1.0}
@@ -179,6 +182,7 @@ def _worth(page: _Page, lines: Sequence[int], first: int, last: int) -> float:
     shadows = [page.parts[at].twice for at in lines]
     if page.shadows:
         score += _SHADOW if all(shadows) else _NO_SHADOW * shadows.count(False)
+    score += _FORM * sum([max(_LEAST_FORM, min(0.0, headline_form(page.parts[at].text))) for at in lines])
     gaps = [page.parts[at].gap for at in lines[1:]]
     return score - 0.4 * sum(gap > 0 for gap in gaps)
 

@@ -29,8 +29,8 @@ _SHORT, _LONG = 6, 30
 _EVEN, _UNEVEN = 2, 0.45
 _SURE = 4.0
 """What the words at a seam say at most, for or against."""
-_SURE_FORM = 3.0
-"""What the form of a line says at most."""
+_LEAST_FORM = -4.0
+"""What the form of a line says against it at most."""
 _GOES_ON = "，：、—"
 _OPEN, _CLOSED = "“《（「『", "”》）」』"
 
@@ -148,8 +148,8 @@ def headline_features(
 
 
 def form_features(lines: Sequence[DisplayLine]) -> tuple[Amount]:
-    """How much ``lines`` look like those of a headline, each by itself."""
-    return (("form", sum([max(-_SURE_FORM, min(_SURE_FORM, line.form)) for line in lines])),)
+    """How much each of ``lines`` lacks by itself to look like a headline; what looks like one may still be a sub-heading."""
+    return (("form", sum([max(_LEAST_FORM, min(0.0, line.form)) for line in lines])),)
 
 
 def left_features(line: DisplayLine, *, shadows: bool) -> Iterator[str]:
