@@ -52,6 +52,16 @@ def web_articles(folder: Path) -> list[Web]:
     return found
 
 
+def articles_of(gold: Path) -> list[Web]:
+    """The articles of a newspaper page, given by its gold, that have a headline and paragraphs."""
+    found = []
+    for article in json.loads(gold.read_text("utf-8"))["articles"]:
+        texts = tuple(block["text"] for block in article["blocks"] if block["type"] == "paragraph")
+        if article["title"] and texts:
+            found.append(Web(gold.stem, article["title"], texts))
+    return found
+
+
 def _texts(gold: Gold) -> list[str]:
     blocks = gold.get("paragraphs") or [block["text"] for block in gold.get("blocks", ())]
     return [text for text in blocks or (gold.get("text") or "").split("\n") if isinstance(text, str) and text]

@@ -34,7 +34,7 @@ from fitting import (
     squeeze,
     write_weights,
 )
-from set_pages import by_site, set_pages, web_articles
+from set_pages import articles_of, by_site, set_pages, web_articles
 
 from hizone_clean import default_pipeline
 from hizone_clean.cleaners.assemble_articles import was_wrapped
@@ -59,8 +59,8 @@ SET_PAGES = 120
 EXTRACTORS = ("mutool-txt", "pymupdf", "pypdf", "pdfbox", "pdftotext-raw", "pdftotext-layout", "pypdf-layout")
 """Those that keep the text of an article together. Where columns were mixed, a line that speaks for one article may be of
 another: learned from such pages, words would count for little on all others."""
-OWN, OWN_WEIGHT = ("003_f28b1bf4d582b9a4", "004_e511ca848f924cbd"), 8
-"""The project's own pages of a newspaper, and how often they count."""
+OWN, OWN_WEIGHT, OWN_SET = ("003_f28b1bf4d582b9a4", "004_e511ca848f924cbd"), 8, 24
+"""The project's own pages of a newspaper, how often they count, and how many pages are set of the articles of each."""
 PART = 4
 """Characters of a headline that show a line to be a part of it."""
 TELLING = 24
@@ -111,9 +111,15 @@ def is_of_use(page: Problem) -> bool:
 
 
 def own_problems() -> list[Problem]:
-    """The project's own pages, several times: the others are given as many extractors read them."""
-    pages = (page for page in newspaper_problems(ROOT / "tests/data") if page.name in OWN)
-    return [page for page in pages for _ in range(OWN_WEIGHT)]
+    """The project's own pages, several times, for the others are given as many extractors read them; and their articles set anew."""
+    pages = [page for page in newspaper_problems(ROOT / "tests/data") if page.name in OWN]
+    found = [page for page in pages for _ in range(OWN_WEIGHT)]
+    for number, name in enumerate(OWN):
+        articles = articles_of(ROOT / f"tests/data/gold/{name}.json")
+        for page in set_pages(articles, OWN_SET, number):
+            if one := problem(f"{name}.{page.name}", _BEFORE(page.text), page.gold):
+                found.append(one)
+    return found
 
 
 def newspaper_problems(folder: Path) -> Iterator[Problem]:
