@@ -62,6 +62,31 @@ _FOLD: dict[int, int | str] = {
 }
 _BLANKS = str.maketrans("\u3000\xa0", "  ")
 _LONGEST = 200
+_LONGEST_LINE, _REST = 60, 2
+"""Letters of a line of credits, and of what in it is no credit, at most."""
+_NAMED_PARTS = frozenset(
+    (
+        "记者",
+        "通讯员",
+        "作者",
+        "撰文",
+        "采写",
+        "文",
+        "文字",
+        "图文",
+        "文/图",
+        "编译",
+        "摄影",
+        "图",
+        "特约记者",
+        "编辑",
+        "摄影报道",
+    )
+)
+# 河南商报, 临江报道, 受访者, 特约: what stands beside the parts and the names
+_BESIDE_CREDIT = pattern(
+    r"[\u3400-\u9fff]{1,8}(?:报|社|网|新闻|客户端|电视台|日报|晚报|周刊)(?=\W|$)|[\u3400-\u9fff]{1,5}(?:报道|报导)|受访者|供图|本报|本刊|特约|实习|首席|全媒体|综合|通讯员|记者|图|文|和"
+)
 # 您目前是匿名发表: a sentence, not the name of an author
 _SENTENCE = pattern(r"[的是了吗您你我他。!?,]")
 
@@ -92,6 +117,24 @@ def read_credit(text: str) -> Credit:
     date, folded = _without_dates(folded)
     credit = _read_parts(text, folded)
     return credit._replace(date=date, source=credit.source or agency)
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether a line says nothing but who made a text, and what of it: parts, names, a paper, a place that somebody reports from.
+
+    >>> is_credit_line("作者 | 林一舟　编辑 | 周小满"), is_credit_line("记者林一舟/临江报道"), is_credit_line("作者林一舟认为这很好")
+    (True, True, False)
+    """
+    if len(text) > _LONGEST_LINE or text.rstrip().endswith(("。", "！", "？", "：")):
+        return False
+    roles = read_credit(text).roles
+    if not any(kind in _NAMED_PARTS for kind, _ in roles):
+        return False
+    rest = text.translate(_FOLD)
+    for word in sorted({word for role in roles for word in role}, key=len, reverse=True):
+        rest = rest.replace(word.translate(_FOLD), " ")
+    rest = _BESIDE_CREDIT.sub(" ", fold_script(rest))
+    return sum(map(str.isalnum, rest)) <= _REST
 
 
 def _agency(dateline: re.Match[str]) -> str | None:
@@ -171,7 +214,7 @@ def _first_phrase(text: str, folded: str) -> list[str]:
             break
         taken.append(word)
     phrase = " ".join(taken).strip("、，。,.:：;；-—/|")
-    stated = 1 < len(phrase) <= 30 and phrase not in NOTHING and any(map(str.isalpha, phrase))
+    stated = 1 < len(phrase) <= 30 and phrase not in NOTHING and any(map(str.isalpha, phrase)) and '="' not in phrase
     return [phrase] if stated else []
 
 

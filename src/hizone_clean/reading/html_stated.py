@@ -57,6 +57,8 @@ _WRITER = pattern(
     r"(?:^|[\s_-])(?:post|article|entry|topic|follow|news|p|art|c|meta|info)?[_-]?"
     r"(?:[aA]uthor(?:[Ii]nfo)?(?:[_-]?[Nn]ame)?|[nN]ick[_-]?[nN]ame|by-?line(?:[_-]name)?|writer|creator|[uU]ser[_-]?[nN]ame)(?:$|\s)"
 )
+# <a href="/author/lin">: where all that somebody wrote is listed
+_OF_WRITER = pattern(r"/authors?/[^/?#]+/?$")
 _LONGEST_NAME, _MOST_PARTS = 30, 8
 # itemprop="author", property="schema:datePublished": what elements say of themselves that state who wrote a text, and when
 _FIELDS = frozenset(
@@ -84,7 +86,8 @@ def put_stated(builder: BlockBuilder, node: Any, get: Callable[[str], str | None
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
     name = get("class")
     is_writer = name is not None and _names_writer(name)
-    if (is_writer or field == "author" or get("rel") == "author") and tag != "meta":
+    leads = tag == "a" and (address := get("href")) is not None and _OF_WRITER.search(address) is not None
+    if (is_writer or leads or field == "author" or get("rel") == "author") and tag != "meta":
         said = _short_text(node)
         if 1 < len(said) <= _LONGEST_NAME:
             builder.put(f"by: {said}", "meta", "metadata", "read/writer")

@@ -10,6 +10,7 @@ from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
 from hizone_clean.cleaners.remove_boilerplate.page_places import shape_of
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT
+from hizone_clean.language.credits import is_credit_line
 from hizone_clean.language.dates import AGO, CLOCK, DAY, find_date
 from hizone_clean.patterns import pattern
 
@@ -36,7 +37,7 @@ Verdict = tuple[Reason, str] | None
 _DAY = pattern(rf"(?P<ago>{AGO})|{DAY}日?")
 # what stands beside the date of a byline: 发布：2024-07-05 作者：小编 来源：某报 点击：1520次
 _STATED = pattern(
-    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新|摘要|关键[词字]|导读|标签|原标题|核心提示|^\W*By\s"
+    r"来源|來源|作者|编辑|編輯|发布|發布|记者|記者|浏览|瀏覽|点击|點擊|阅读|閱讀|字[体号號]|时间|時間|分类|更新|摘要|关键[词字]|导读|标签|原标题|核心提示|^\W*By\s|\b[Pp]osted\s(?:by|on)\b"
 )
 # 时间：9月16日 14:00 above 地点：二楼: when something takes place
 _WHEN = pattern(r"\W{0,4}(?:活动|举办|会议|演出|开课|培训|考试|报名)?(?:时间|日期)\W{0,4}[:：]")
@@ -173,6 +174,10 @@ def with_bylines(
                 found[at] = ("byline", "remove_boilerplate/date_line")
         elif found[at] is None and _is_made_of(blocks[at].text, names):
             found[at] = ("byline", "remove_boilerplate/stated_names")
+        elif (
+            found[at] is None and blocks[at].type == "paragraph" and blocks[at].path and is_credit_line(blocks[at].text)
+        ):
+            found[at] = ("byline", "remove_boilerplate/credit_line")
     for at in range(title + 1, min(len(found) - 1, title + _UNDER)):
         if found[at] is None is found[at + 1] and _SPLIT_DAY.fullmatch(f"{blocks[at].text}/{blocks[at + 1].text}"):
             found[at] = found[at + 1] = ("byline", "remove_boilerplate/date_line")

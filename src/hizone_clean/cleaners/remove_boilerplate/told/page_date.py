@@ -17,6 +17,8 @@ _DATED = ("article:published_time", "og:release_date", "og:published_time", "pub
           "dcterms.created", "dcterms.date", "datecreated", "ld:datecreated", "uploaddate", "ld:uploaddate", "createdate", "creationdate")  # fmt: skip
 # 本帖由某某于2005年8月12日发表; 发布时间 2005/05/17 22:11
 _POSTED = pattern(r"发表|发布|发贴|发帖|时间|日期|编辑于|更新|修改|發表|發布|時間|posted|published", re.I)
+# 建立時間：2016/05/21 11:44, 发布日期: that it is the day of the text, and not of its page
+_PUBLISHED = pattern(r"(?:发布|發布|發佈|发表|發表|建立|出版|刊登|创建)(?:时间|時間|日期|于|於)")
 # 注册时间: 2009-5-3, 最后登录 2012-5-5: of who wrote it, and not of what was written
 _OF_WRITER = pattern(r"注册|登录|登陆|生日|在线|註冊|登入")
 # 批准时间 | 2023年12月27日; not 发布日期： | 2024-05-01
@@ -26,6 +28,8 @@ _OF_PAGE = pattern(r"发布|发文|成文|印发|公开|发表|更新|刊|来源
 _DATE_LABEL = pattern(r"\W{0,3}(?:发布|发文|公开|印发|发表|成文)(?:日期|时间)\s?[:：]?")
 # ——《某刊》1998年3月号: a journal's issue, a month and no day
 _ISSUE = pattern(r"((?:19|20)\d\d)\s?年\s?(1[0-2]|0?[1-9])\s?月[号號刊]")
+# /2021/05/04/, /2021-05/04/, /2021/0504/, /20210504/, t20210504_123.html: not a number that goes on
+_ADDRESS_DAY = pattern(r"(?<!\d)((?:19|20)\d\d)(?:[-/_]?)(0[1-9]|1[0-2])(?:[-/_]?)(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _SECONDS = pattern(r"\d{10}$")
 _PIECE, _BESIDE, _LONGEST = 12, 16, 90
 _SPAN = frozenset("-－—–~～至到")
@@ -46,11 +50,13 @@ def page_date(stated: dict[str, str], blocks: Sequence[Block], title: int | None
     if title is not None:
         near = blocks[title + 1 : title + 8], blocks[max(0, title - 4) : title][::-1]
         for part in near:
-            if found := _first_date(
+            stating = [
                 b
                 for b in part
                 if (b.reason not in (None, "image", "metadata") and not _is_field(b)) or _may_state_date(b)
-            ):
+            ]
+            said = (b for b in stating if b.tag != "meta" and _PUBLISHED.search(b.text))
+            if found := _first_date(said) or _first_date(stating):
                 return found
         if found := _split_date(blocks[max(0, title - 4) : title]) or _split_date(blocks[title + 1 : title + 8]):
             return found
@@ -63,7 +69,16 @@ def page_date(stated: dict[str, str], blocks: Sequence[Block], title: int | None
         or _labelled_date(shown)
         or _roc_date(shown)
         or _issue(shown)
+        or _of_address(stated)
     )
+
+
+def _of_address(stated: dict[str, str]) -> str | None:
+    """The day that the page's address holds, where nothing else tells it: /news/2021/0504/12345.html, t20210504_1.html."""
+    for name in ("canonical", "og:url", "ld:url"):
+        if found := _ADDRESS_DAY.search(stated.get(name, "")):
+            return iso_date(f"{found[1]}-{found[2]}-{found[3]}")
+    return None
 
 
 def _head_date(stated: dict[str, str]) -> str | None:

@@ -58,6 +58,7 @@ _NAMING = frozenset((*WRITERS, *_SOURCES, "script:account", "og:site_name", "ld:
 def page_metadata(metadata: Metadata, blocks: Sequence[Block], title: int | None) -> Metadata:
     """``metadata`` with what the page tells of itself, wherever it was still empty: on the page first, then in its head."""
     stated = dict(b.text.split(": ", 1) for b in reversed(blocks) if b.tag == "meta" and ": " in b.text)
+    stated.setdefault("title", next((b.text for b in blocks if b.tag == "title"), ""))
     gone = [block for block in blocks if block.reason is not None]
     bylines = [b for b in gone if b.reason in ("byline", "credit") and not (b.by or "").startswith(_OF_POSTS)]
     credits = [read_credit(b.text) for b in bylines if len(b.text) < _LONGEST_CREDIT]
