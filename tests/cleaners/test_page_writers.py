@@ -93,3 +93,19 @@ def test_the_date_of_a_flattened_page_stands_under_its_label_and_not_under_the_w
         "第二条　镇政府各部门要依照法定的权限和程序履行职责，接受社会的监督，做到公开透明。\n分享到：微信\n版权所有 某镇政府\n"
     )
     assert clean_document(text).metadata.date == "2024-04-06T16:34"
+
+
+TITLES = [
+    ("a day behind it", "<h1>园区新增企业一百二十家（2024-05-11）</h1>"),
+    ("the site's heading over it", "<h1>某某市人民政府门户网站</h1><div class='c'><h1>园区新增企业一百二十家</h1>"),
+]
+
+
+@pytest.mark.parametrize("over", [row[1] for row in TITLES], ids=[row[0] for row in TITLES])
+def test_the_headline_is_what_the_head_states(over: str) -> None:
+    head = '<meta name="ArticleTitle" content="园区新增企业一百二十家"><meta name="SiteName" content="某某市人民政府门户网站">'
+    text = f"<html><head><title>园区新增企业一百二十家_某网</title>{head}</head><body>{over}<div class='text'>{TEXT}</div>{FOOT}</body></html>"
+    document = clean_document(text)
+    assert document.metadata.title == "园区新增企业一百二十家"
+    assert document.text.startswith("园区新增企业一百二十家\n\n")
+    assert document.check().ok

@@ -62,6 +62,11 @@ BLOCKS = [
     # a heading on two lines is one; a date, a source or a name under it is none of it
     ("<h2><span>第三章</span><br>山城的雨</h2>", [("heading", "第三章 山城的雨")]),
     ("<h1>一江水<br/>——访渡工老陈</h1>", [("heading", "一江水——访渡工老陈")]),
+    (
+        "<h1>某市教育局关于举办<br>2024年“读书月”<br>活动的通知</h1>",
+        [("heading", "某市教育局关于举办2024年“读书月”活动的通知")],
+    ),
+    ("<h1>新桥通车<br>5月4日</h1>", [("heading", "新桥通车"), ("heading", "5月4日")]),
     ("<h1>新桥通车<br>2021-05-04 09:10</h1>", [("heading", "新桥通车"), ("heading", "2021-05-04 09:10")]),
     ("<h1>新桥通车<br>来源：晨报</h1>", [("heading", "新桥通车"), ("heading", "来源：晨报")]),
     # the number of a note is no digit of the number before it

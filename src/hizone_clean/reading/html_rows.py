@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
+from hizone_clean.language.document_names import names_document
 from hizone_clean.language.post_heads import read_post_head
 from hizone_clean.patterns import pattern
 
@@ -16,14 +17,16 @@ _LABEL = 20
 
 
 # 山城的雨, ——一座城与一条江; not 2021-05-04 09:10, 来源：某报, 林一舟
-_SECOND_LINE = pattern(r"[^\d:：。！？；@/|]{5,40}$|[—－-]{1,2}[^:：。！？；@/|]{2,40}$|《[^》]{1,30}》$")
+_SECOND_LINE = pattern(
+    r"(?!.*(?:\d[-/.:：]\d|\d\s?月))(?:[^:：。！？；@/|]{5,60}$|[—－-]{1,2}[^:：。！？；@/|]{2,40}$|《[^》]{1,30}》$)"
+)
 # 3楼 发表于 2010-2-2 15:02 只看该作者: beside it stand the panel of who writes and what is written, which are no cells
 _POSTED = pattern(r"发表于\s?[:：]?\s?(?:19|20)\d\d|發表於\s?[:：]?\s?(?:19|20)\d\d|只看该作者|只看該作者|只看楼主")
 _NUMBERED = pattern(
     r"第\s?[\d一二三四五六七八九十百零〇]{1,5}\s?[章节節回卷篇部课講讲]$|(?:Chapter|Part)\s\w{1,5}$|\d{1,3}$"
 )
-_HEADING = 60
-"""Letters of a heading on two lines, at most."""
+_HEADING, _MOST_LINES = 80, 4
+"""Letters of a heading on several lines, and its lines, at most."""
 _LINKED = 0.5
 _WIDEST = 100
 """Rows and columns that a cell may reach over."""
@@ -99,20 +102,23 @@ def join_row(blocks: list[Block], first: int, bounds: Sequence[tuple[int, int]],
 
 
 def join_heading(blocks: list[Block], first: int) -> None:
-    """One block for a heading that a ``<br>`` sets on two lines: 第三章 over 山城的雨; a date or a name below it stands for itself."""
+    """One block for a heading that ``<br>`` sets on several lines: 第三章 over 山城的雨; a date or a name below it stands for itself."""
     lines = blocks[first:]
-    if len(lines) != 2 or any(line.reason is not None or line.type != "heading" for line in lines):
+    if not 1 < len(lines) <= _MOST_LINES or any(line.reason is not None or line.type != "heading" for line in lines):
         return
-    above, below = (line.text.strip() for line in lines)
-    is_numbered = _NUMBERED.match(above) is not None and len(below) <= _LABEL and below[-1:].isalnum()
-    if len(above) + len(below) > _HEADING or not (
-        is_numbered or (_SECOND_LINE.match(below) and above[-1:] not in "。！？：:")
-    ):
+    texts = [line.text.strip() for line in lines]
+    is_numbered = len(texts) == 2 and _NUMBERED.match(texts[0]) and len(texts[1]) <= _LABEL and texts[1][-1:].isalnum()
+    is_whole = all(_SECOND_LINE.match(text) for text in texts[1:]) and all(
+        text[-1:] not in "。！？：:" for text in texts
+    )
+    if sum(map(len, texts)) > _HEADING or not (is_numbered or is_whole):
         return
-    links = (lines[0].links * len(above) + lines[1].links * len(below)) / (len(above) + len(below))
-    gap = "" if below.startswith(("—", "－", "-")) else " "
-    span = (lines[0].lines[0], lines[1].lines[1])
-    blocks[first:] = [lines[0]._replace(text=f"{above}{gap}{below}", lines=span, links=links)]
+    is_document = names_document("".join(texts)) and not is_numbered
+    text = texts[0]
+    for below in texts[1:]:
+        text += below if is_document or below.startswith(("—", "－", "-")) else f" {below}"
+    links = sum(line.links * len(line.text) for line in lines) / sum(len(line.text) for line in lines)
+    blocks[first:] = [lines[0]._replace(text=text, lines=(lines[0].lines[0], lines[-1].lines[1]), links=links)]
 
 
 def add_term(terms: list[Term], term: Term) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hizone_clean.blocks import Block
+from hizone_clean.blocks import Block, Reason
 from hizone_clean.cleaners.remove_boilerplate.headline.features import (
     HEAD_LINES,
     HOME,
@@ -29,6 +29,10 @@ _EDIT = pattern(r"\s*(?:\[\s?(?:编辑|編輯|edit)\s?\]|[¶🔗])\s*$")
 # [求助]客厅的墙能拆吗, 【转帖】, 讨论：, 主题: before a headline
 _KIND = pattern(
     r"\W{0,2}(?:[\[【〔][^\[\]【】〔〕]{1,8}[\]】〕]|(?:主\s?题|讨论|求助|转帖|分享|帖子主题)\s?[:：])\s*(?=\S{4})"
+)
+# 关于开展主题活动的通知（2024-05-11）
+_DAY_BEHIND = pattern(
+    r"\s*[（(\[]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[)）\]]?\s*$"
 )
 # 安全生产责任制度.doc, 安全生产责任制度.doc_第3页
 _FILE = pattern(r"\s*\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)(?:[\s_\-(（]*第?\s?\d{1,4}\s?页[)）]?)?\s*$", re.I)
@@ -71,9 +75,19 @@ def find_title(blocks: Sequence[Block], facts: Sequence[Facts], told: Told) -> i
     places = page.places
     best = load_trees("page_title", TITLE_NAMES).best(page.columns, page.row, LATE, ENOUGH)
     if best is not None:
-        return _below_head(page, places[best], told)
+        return _as_stated(page, _below_head(page, places[best], told), told)
     only = [at for at in places if blocks[at].tag == "h1"]
     return only[0] if len(only) == 1 else None
+
+
+def _as_stated(page: Page, place: int, told: Told) -> int:
+    """``place``, or where a heading says just what the head states as the title of the text, if ``place`` says nothing of it: 某某政府网."""
+    exact = letters(told.exact)
+    own = page.letters[place]
+    if len(exact) < _NAMED or not own or own in exact or exact in own:
+        return place
+    same = [at for at in page.places if page.letters[at] == exact and page.blocks[at].type in ("heading", "title")]
+    return min(same, key=lambda at: page.next_text[at] - at, default=place)
 
 
 def _below_head(page: Page, place: int, told: Told) -> int:
@@ -167,13 +181,18 @@ def part_title(blocks: list[Block], title: int, told: Told) -> tuple[list[Block]
     heads = [letters(part) for part in PART.split(told.full)]
     if (kind := _KIND.match(block.text)) and letters(block.text[kind.end() :]) in heads:
         start = kind.end()
-    if (file := _FILE.search(block.text)) and len(letters(block.text[start : file.start()])) >= _NAMED:
+    if (day := _DAY_BEHIND.search(block.text)) and letters(block.text[start : day.start()]) in heads:
+        end = day.start()
+    elif (file := _FILE.search(block.text)) and len(letters(block.text[start : file.start()])) >= _NAMED:
         end = file.start()
     if not start and end == len(block.text):
         return blocks, title
     before, own, behind = block.pieces([(0, start), (start, end), (end, len(block.text))])
     put = [before.removed("nav_link", "remove_boilerplate/kind_of_thread")] if before.text else []
-    gone = [behind.removed("metadata", "remove_boilerplate/file_name")] if behind.text else []
+    rule: tuple[Reason, str] = (
+        ("byline", "remove_boilerplate/day_behind_title") if day else ("metadata", "remove_boilerplate/file_name")
+    )
+    gone = [behind.removed(*rule)] if behind.text else []
     return [*blocks[:title], *put, own, *gone, *blocks[title + 1 :]], title + len(put)
 
 
