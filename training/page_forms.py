@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 
 from hizone_clean import InputError, default_pipeline
 from hizone_clean.blocks import Block
-from hizone_clean.cleaners.remove_boilerplate.line_credits import part_credits
 from hizone_clean.cleaners.remove_boilerplate.page_features import facts_of
+from hizone_clean.cleaners.remove_boilerplate.told.line_credits import part_credits
 from hizone_clean.decoding import decode
 
 _LONGEST, _LONGEST_PAGE = 50_000, 600_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -66,6 +65,8 @@ def _unescaped(text: str) -> str:
     """A string of a script without its escapes; as it stands where they are broken."""
     if "\\" not in text:
         return text
+    import json
+
     try:
         return str(json.loads(f'"{text}"', strict=False))
     except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from hizone_clean.blocks import Block, Place
 from hizone_clean.cleaners.remove_page_furniture.page_lines import Line
@@ -55,7 +54,11 @@ def usual_step(blocks: Sequence[Block], pages: Iterable[list[tuple[float, int]]]
         for (above, one), (below, other) in pairwise(sorted(page))
         if below - above > _LEAST and _are_alike(blocks[one].place, blocks[other].place)
     ]
-    return median(steps) if steps else 0.0
+    if not steps:
+        return 0.0
+    from statistics import median
+
+    return median(steps)
 
 
 def _in_step(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote_to_bytes
 
 from hizone_clean.patterns import pattern
 
@@ -75,6 +74,8 @@ def _decode_with(escape: re.Pattern[str], body: str) -> str:
 
 
 def _from_octets(body: str) -> str:
+    from urllib.parse import unquote_to_bytes
+
     data = unquote_to_bytes(body)
     try:
         return data.decode("utf-8")
