@@ -65,11 +65,12 @@ def page_texts(folder: Path) -> Iterator[tuple[str, str, str]]:
         page = _HIDDEN.sub("", decode(path.read_bytes()))
         if len(page) > _LONGEST:
             continue
+        site = re.sub(r"_\d+$", "", path.stem)  # gne_sina_1, gne_sina_3
         tool = HTML2Text()
         tool.body_width = 0
         for text in (tool.handle(page), markdownify(page, heading_style="ATX")):
-            yield path.name, path.stem, text
-            yield path.name, path.stem, _whole_addresses(text)
+            yield path.name, site, text
+            yield path.name, site, _whole_addresses(text)
 
 
 def _whole_addresses(text: str) -> str:

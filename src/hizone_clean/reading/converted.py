@@ -70,7 +70,7 @@ def settle_converted(blocks: list[Block], *, marked: bool = False) -> list[Block
     and none of them the part of a document, begin articles. With ``marked``, the text is known to be a converter's.
     """
     mended = {at: closed for at, block in enumerate(blocks) if (closed := _closed(block)) != block.text}
-    joins = sum(len(blocks[at].text) - len(closed) for at, closed in mended.items())
+    joins = sum(len(blocks[at].text) - len(closed) for at, closed in mended.items() if blocks[at].type == "paragraph")
     marked = marked or any(block.reason is not None and _PLACEHOLDER.search(block.text) for block in blocks)
     if joins < ENOUGH and not marked:
         return blocks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from urllib.parse import unquote
 
 from hizone_clean.models.linear import load_weights, score_amounts
 from hizone_clean.patterns import pattern
@@ -26,6 +27,7 @@ _HEADING = pattern(r" {0,3}#{1,6} ")
 _FENCE = pattern(r"^ {0,3}(?:```|~~~)", re.M)
 _SPAN = pattern(r"`[^`\n]+`")
 _LETTER = pattern(r"\w")
+_WORD = pattern(r"[^\W_]+")
 # a line that holds nothing but a mark: the item of a menu that showed an icon, the row of an empty table
 _BARE = pattern(r"\s*(?:[*+-]|[\s|:-]+)\s*")
 _RULE = pattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
@@ -63,7 +65,9 @@ def amounts(body: str) -> Iterator[tuple[str, float]]:
     if not links:
         return
     count, size = len(links), len(lines)
-    for name, number in Counter(map(_leads_to, links)).items():
+    heads = [_HEADING.match(line) is not None for line in lines]
+    own = {_letters(line) for line, is_head in zip(lines, heads, strict=True) if is_head}
+    for name, number in Counter(_leads_to(link, own) for link in links).items():
         yield f"leads to {name}", number / count
     hosts = Counter(found[1].lower() for link in links if (found := _HOST.match(link["to"])))
     yield "leads to one host", max(hosts.values(), default=0) / count * min(1.0, count / 10)
@@ -77,9 +81,12 @@ def amounts(body: str) -> Iterator[tuple[str, float]]:
         bool(found) and not _LETTER.search(_LINK.sub("", line)) for line, found in zip(lines, by_line, strict=True)
     ]
     linked = sum(map(bool, by_line))
-    heads = [_HEADING.match(line) is not None for line in lines]
     first = heads.index(True) if True in heads else size
-    yield "menu before a heading", min(_MENU, sum(alone[:first])) / _MENU
+    menu = sum(
+        lone and any(_leads_to(link, own) != "a heading" for link in found)
+        for lone, found in zip(alone[:first], by_line[:first], strict=True)
+    )
+    yield "menu before a heading", min(_MENU, menu) / _MENU
     yield "alone", sum(alone) / size
     yield "beside words", (linked - sum(alone)) / linked
     yield "headings", min(1.0, sum(heads) / size * 8)
@@ -94,16 +101,23 @@ def amounts(body: str) -> Iterator[tuple[str, float]]:
     yield "bias", 1.0
 
 
-def _leads_to(link: re.Match[str]) -> str:
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text)).lower()
+
+
+def _leads_to(link: re.Match[str], headings: Set[str]) -> str:
+    """What kind of place ``link`` leads to; ``headings`` are those of the text itself, their letters alone."""
     to = link["to"].lower()
     if to.startswith(("http://", "https://")):
         return "the web"
     if to.startswith("javascript:") or to in ("", "#"):
         return "nothing"
     if to.startswith("#"):
-        return "a heading"
+        return "a heading" if {_letters(link["text"]), _letters(unquote(to))} & headings else "a place"
     if to.startswith(("mailto:", "tel:")):
         return "a person"
     if _FILE.search(to):
         return "a file"
-    return "the server" if _SERVED.match(to) else "elsewhere"
+    if _SERVED.match(to):
+        return "the server"
+    return "a path" if to.startswith("./") else "elsewhere"

@@ -16,11 +16,13 @@ ENOUGH = 3
 
 
 def close_line_ends(text: str) -> str:
-    """A paragraph without the blanks that stand between two pieces as long as lines: a row of names keeps its own.
+    """A paragraph, or each cell of a row, without the blanks that stand between two pieces as long as lines: names keep theirs.
 
     >>> close_line_ends("近日，国务院正式批复设 立陕西杨凌综合保税区，标志着全国唯 一落户。")
     '近日，国务院正式批复设立陕西杨凌综合保税区，标志着全国唯一落户。'
     """
+    if " | " in text:
+        return " | ".join(map(close_line_ends, text.split(" | ")))
     if " " not in text or not _MARK.search(text):
         return text
     lines = _JOIN.split(text)
