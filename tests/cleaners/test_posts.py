@@ -388,3 +388,16 @@ def test_comments_that_are_called_even_and_odd_are_of_one_kind() -> None:
     )
     found = posts(page(f"<ol class='topic-replies'>{told}</ol>"))
     assert [post["author"] for post in found] == ["香樟树", "北窗", "搬运工", "阿蓝", "江边"]
+
+
+def test_the_log_of_a_talk_keeps_who_speaks() -> None:
+    lines = [
+        "2024-03-05 09:12:33 王小明\n大家早上好，今天的例会改到十点。",
+        "2024-03-05 09:13:02 李静\n收到。",
+        "2024-03-05 09:13:40 赵强\n收到，会议室还是三楼那间吗？",
+        "2024-03-05 09:14:11 王小明\n对，三楼大会议室。请带上上周的数据。",
+    ]
+    document = clean_document("\n\n".join(lines))
+    assert document.removed == ()
+    assert "2024-03-05 09:13:40 赵强" in document.text
+    assert clean_document(document.to_markdown()).to_markdown() == document.to_markdown()

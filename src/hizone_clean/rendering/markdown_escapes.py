@@ -18,13 +18,13 @@ _MARK = pattern(
 # * and _ that are not alone between blanks; _ inside a word (a_b) is none
 _STAR = pattern(r"(?<!\s)(?<!^)\*|\*(?![\s]|$)", re.M)
 _UNDERSCORE = pattern(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=_)_|_(?=_)")
-# at the head of a line: heading, quote, item, rule, line under a heading, row under a table's head, definition, box, template
+# at the head of a line: heading, quote, item, callout, rule, line under a heading, row under a table's head, definition, box, template
 _LEADING = pattern(
-    r"^(?=#{1,6}(?:[ \t]|$)|>|[-+*](?:[ \t]|$)|([-*_])(?:[ \t]*\1){2,}[ \t]*$|=+[ \t]*$|-+[ \t]*$|\|?[ \t]*:?-+:?[ \t]*\||\[[^\[\]\n]{1,200}\]:[ \t]"
+    r"^(?=#{1,6}(?:[ \t\u3000\xa0]|$)|>|[-+*](?:[ \t\u3000\xa0]|$)|\[![a-zA-Z]|([-*_])(?:[ \t]*\1){2,}[ \t]*$|=+[ \t]*$|-+[ \t]*$|\|?[ \t]*:?-+:?[ \t]*\||\[[^\[\]\n]{1,200}\]:[ \t]"
     r"|:(?:::|[ \t]{1,3}\S)|(?:!!!|\?\?\?\+?)[ \t]+[a-zA-Z]|\{[%{:]|\$\$(?!.*\$\$))",
     re.M,
 )
-_NUMBER = pattern(r"^([0-9]{1,9})(?=[.)](?:[ \t]|$))", re.M)
+_NUMBER = pattern(r"^([0-9]{1,9})(?=[.)](?:[ \t\u3000\xa0]|$))", re.M)
 _CLOSING = pattern(r"(?:^|(?<=[ \t]))(?=#+$)")
 
 

@@ -75,7 +75,9 @@ def without_boilerplate(document: Document, lean: float, elsewhere: Elsewhere | 
         return document
     document = _with_verdicts(document, places, verdicts)
     blocks = settle_duplicates(document.blocks)
-    document = mark_posts(document.with_blocks(span_blanks(blocks)), None if found is None else places[found])
+    document = document.with_blocks(span_blanks(blocks))
+    if document.form == "html" or any(verdicts):  # with nothing around it a talk is no page: who speaks is part of it
+        document = mark_posts(document, None if found is None else places[found])
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
     is_stated = any(verdict == SURE for verdict in verdicts) or told.is_stated
