@@ -55,24 +55,28 @@ def _tell(builder: BlockBuilder, root: Any, shift: int) -> None:
     """Tell ``builder`` of all that stands in ``root``, in order."""
     from lxml import etree
 
-    size = _Size(root)
+    size, fields = _Size(root), list[Any]()
     walker = etree.iterwalk(root, events=("start", "end", "comment"))
     for event, node in walker:
         if event == "start":
-            if not _start(builder, node, shift, size):
+            if not _start(builder, node, shift, size, fields):
                 walker.skip_subtree()
             continue
+        tail = node.tail
         if event == "comment":
             builder.line += count_lines(node.text or "")
         elif (tag := node.tag) not in UNSEEN:
             builder.end(tag)
+            closes_field = bool(fields) and fields[-1] is node
+            if closes_field:
+                fields.pop()
             if tag == "rt" and not _has_brackets(node):
                 builder.data("）")
             elif tag == "sup" and is_note_mark(node):
                 builder.data("]")
-            elif is_field(tag, node.get) and not (node.tail or "").strip():
+            elif closes_field and not (tail or "").strip():
                 builder.part()
-        if (tail := node.tail) and node is not root:
+        if tail and node is not root:
             builder.data(tail)
 
 
@@ -147,8 +151,8 @@ class _Size:
         return self.known
 
 
-def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
-    """Tell ``builder`` of an element; whether what stands in it is to be read too."""
+def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size, fields: list[Any]) -> bool:
+    """Tell ``builder`` of an element; whether what stands in it is to be read too. ``fields`` are those of a byline that are open."""
     tag = node.tag
     line = (node.sourceline or 0) + shift
     if line > builder.line:
@@ -160,11 +164,13 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
             put_script(builder, node.get("type") or "", node.text or "")
         builder.line += count_lines(node.text or "")
         return True
-    if tag in _ASIDE and _put_aside(builder, tag, node.get, node, _shown):
-        builder.line += count_lines(node.text or "")
-        return True
     items = node.items()
     get = (dict(items) if items else _NOTHING).get
+    if opens_field := is_field(tag, get):
+        fields.append(node)
+    if tag in _ASIDE and _put_aside(builder, tag, get, node, _shown):
+        builder.line += count_lines(node.text or "")
+        return True
     unseen = folded = False
     limit = 0
     if items:
@@ -183,7 +189,7 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size) -> bool:
     elif tag in _SCRIPT_SIGN and builder.ends_with_letter and _SCRIPT[tag].match(text_of(node)):
         is_sub = tag == "sub"
         builder.data(_SCRIPT_SIGN[tag] if not is_sub or builder.ends_with_digit else "")
-    if is_field(tag, get) and _follows_element(node):
+    if opens_field and _follows_element(node):
         builder.part()
     builder.start(tag, get, folded=folded)
     if tag == "rt" and not _has_brackets(node):

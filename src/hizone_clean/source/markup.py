@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hizone_clean.patterns import pattern
 
@@ -56,12 +57,19 @@ _TITLE = pattern(r"<title(?=[\s/>])[^<>]*+>", re.I)
 _TITLE_END = pattern(r"</title", re.I)
 
 
-def find_hidden(source: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(1)
+def find_hidden(source: str) -> tuple[tuple[int, int, str], ...]:
     """Where comments, scripts and styles begin and end, each with its kind; one that is never closed hides nothing.
 
     >>> list(find_hidden("甲<!-- 乙 --><script>丙</script>丁<!-- 戊"))
     [(1, 11, '<!--'), (11, 29, 'script'), (30, 34, '')]
+
+    Those of the page at hand are remembered: what it shows, its scripts and the parser ask for them in turn.
     """
+    return tuple(_hidden(source))
+
+
+def _hidden(source: str) -> Iterator[tuple[int, int, str]]:
     place, unclosed = 0, set[str]()
     while found := _OPENING.search(source, place):
         kind = (found[1] or found[0]).lower()
