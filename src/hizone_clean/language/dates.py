@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from hizone_clean.patterns import pattern
 
@@ -52,6 +53,7 @@ _FORMS = (
     rf"\b(?P<m>{_MONTH})\s{{1,2}}(?P<d>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
     r"(?P<zone>[A-Z]{3,4}\s)?(?P<y>(?:19|20)\d\d)\b",
 )
+_YEAR, _MONTH_NAME = pattern(r"(?:19|20)\d\d"), pattern(_MONTH, re.I)
 # 20210907; 20210907065000
 _COMPACT = pattern(
     r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d))?"
@@ -86,16 +88,32 @@ def iso_date(text: str) -> str | None:
     return _stated(found) if found else None
 
 
+@lru_cache(512)
 def find_date(text: str) -> tuple[str, tuple[int, int]] | None:
     """The first full date in ``text`` in ISO 8601, and where it stands; ``None`` if it has none.
 
     >>> find_date("来源：某报 2022-04-20 14:01")
     ('2022-04-20T14:01', (6, 22))
     """
-    folded = text.translate(_FOLD)
-    hits = (found for form in _forms() for found in form.finditer(folded))
+    folded = text if text.isascii() else text.translate(_FOLD)
+    hits = (found for form in _forms_in(folded) for found in form.finditer(folded))
     dated = [(found.start(), stated, found.span()) for found in hits if (stated := _stated(found))]
     return min(dated)[1:] if dated else None
+
+
+def _forms_in(text: str) -> Iterator[re.Pattern[str]]:
+    """The forms that ``text`` may hold, by what each of them has in any case: nearly all lines hold none."""
+    numbers, han, roc, day_first, month_first, translated, java = _forms()
+    if _YEAR.search(text):
+        yield numbers
+        if _MONTH_NAME.search(text):
+            yield from (day_first, month_first, java)
+        if "月" in text:
+            yield translated
+    if "年" in text and "月" in text:
+        yield han
+        if "民" in text:
+            yield roc
 
 
 @cache

@@ -16,7 +16,7 @@ from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.page_places import BRANCH, TOLD, link_features, tree_features
 from hizone_clean.cleaners.remove_boilerplate.phrases import SHORT, Phrase, find_phrase
 from hizone_clean.language.dates import AGO, CLOCK, DAY
-from hizone_clean.language.fold import fold_script
+from hizone_clean.language.letter_kinds import CODE_MARK, DIGIT, HAN, LATIN, WORD, letter_kinds
 from hizone_clean.layout.table import LineTable
 from hizone_clean.models.windows import distances, run_lengths, shifted, sums_after, sums_before
 from hizone_clean.patterns import pattern
@@ -27,17 +27,12 @@ _STOPS, _CLOSERS = frozenset("。！？…!?.；;"), "”’」』\"'）)】]"
 _DATE = pattern(rf"{DAY}|\b\d{{1,2}}[-/]\d{{1,2}}\b|{CLOCK}|{AGO}")
 # 08-11 16:06, 2019-07-05 15:02: the stamp that every item of a feed or of a thread carries
 _STAMP = pattern(r"\d\d?[-/.月]\d\d?日?\s{1,3}\d{1,2}:\d\d")
-_DIGITS = pattern(r"\d+")
-_HAN = pattern(r"[\u4e00-\u9fff]+")
-_LATIN = pattern(r"[A-Za-z]+")
-# handler.insert_one(json.loads(data)): code that was cut into lines has many of these, and menus few
-_CODE_MARKS = pattern(r"[{}()\[\]=;<>\\$#/_*&|\"'`+:.@^~%-]+")
+_HAN = pattern(f"[{HAN}{WORD}]+")
 _BULLET = pattern(r"^\s*(?:[•·●■◆▪○□*+-]\s|\[)")
 # 一、, （三）, 1. , 第二章: what numbers a part of the text
 _NUMBER = pattern(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．)）]|第.{1,4}[章节条款])"
 )
-_SENTENCE_WORD = pattern(r"[的了是在和与为不有]")
 # [Home](/), ![图](a.png "题")
 _TARGET = pattern(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\s*\)")
 # 地址：…　邮编：…　电话：…　粤ICP备…号　Copyright ©: what the foot of a page says of its owner, often on one line
@@ -145,14 +140,15 @@ def features(
         return [[]] * len(NAMES)
     texts = [block.text.strip() for block in blocks]
     within = list(zip(*map(_within, facts), strict=True))
-    digits = [sum(map(len, _DIGITS.findall(text[:_SEEN]))) for text in texts]
+    kinds = [letter_kinds(text[:_SEEN]) for text in texts]
+    digits = [kind.count(DIGIT) for kind in kinds]
     # only where a digit stands: each of these needs one
     asked = [bool(count) or len(text) > _SEEN for count, text in zip(digits, texts, strict=True)]
     dated = [a and f.size < 80 and _DATE.search(t) is not None for a, f, t in zip(asked, facts, texts, strict=True)]
     stamped = [a and f.size < 160 and _STAMP.search(t) is not None for a, f, t in zip(asked, facts, texts, strict=True)]
     return [
         *within,
-        *_own(texts, facts, digits, dated),
+        *_own(texts, facts, kinds, digits, dated),
         *([block.type == kind for block in blocks] for kind in _TYPES),
         [_GROUP_NUMBERS.get(fact.phrase.group, -1) if fact.phrase else -1 for fact in facts],
         *_repetition(texts, dated, stamped),
@@ -174,13 +170,13 @@ def _within(fact: Facts) -> tuple[float, ...]:
 
 
 def _own(
-    texts: Sequence[str], facts: Sequence[Facts], digits: Sequence[int], dated: Sequence[bool]
+    texts: Sequence[str], facts: Sequence[Facts], kinds: Sequence[str], digits: Sequence[int], dated: Sequence[bool]
 ) -> Iterator[Column]:
     shorts = [text[:_SEEN] for text in texts]
     sizes = [len(short) or 1 for short in shorts]
     yield [fact.marks / max(1, min(fact.size, _SEEN)) for fact in facts]
     yield list(map(truediv, digits, sizes))
-    runs = [list(map(len, _HAN.findall(short))) for short in shorts]
+    runs = [list(map(len, _HAN.findall(kind))) for kind in kinds]
     yield list(map(truediv, map(sum, runs), sizes))
     yield [is_dated and count > 0 for is_dated, count in zip(dated, digits, strict=True)]
     yield [_BULLET.match(text) is not None for text in texts]
@@ -189,14 +185,14 @@ def _own(
     yield [text.endswith(("：", ":")) for text in texts]
     yield [short.count("|") + short.count(">") + short.count("_") + short.count("/") for short in shorts]
     yield [text.endswith(("...", "…", "[详细]")) for text in texts]
-    yield list(map(truediv, [len(_SENTENCE_WORD.findall(fold_script(short))) for short in shorts], sizes))
+    yield list(map(truediv, [kind.count(WORD) for kind in kinds], sizes))
     yield [
         sum(map(text.__contains__, _FOOT)) if 8 < fact.size <= _LONG_FOOT else 0
         for text, fact in zip(texts, facts, strict=True)
     ]
     yield [max(run, default=0) for run in runs]
-    yield list(map(truediv, [sum(map(len, _LATIN.findall(short))) for short in shorts], sizes))
-    yield list(map(truediv, [sum(map(len, _CODE_MARKS.findall(short))) for short in shorts], sizes))
+    yield list(map(truediv, [kind.count(LATIN) for kind in kinds], sizes))
+    yield list(map(truediv, [kind.count(CODE_MARK) for kind in kinds], sizes))
     yield [min(len(short.split()), 20) for short in shorts]
 
 
