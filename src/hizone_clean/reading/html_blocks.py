@@ -55,8 +55,6 @@ _BLANK_LINES = pattern(r"(\n[ \t]*\n\s*)")
 _TERMS = frozenset(("dt", "dd"))
 _TITLES = frozenset(("h1", "h2", "h3"))
 _COUNTED = _CELLS | _TERMS | _TITLES | {"tr", "p"}
-_ENDED = _COUNTED | {"pre", "dl"}
-"""Elements of which the end says more than that they are over."""
 _BLANK_LINE = 2
 """Line breaks that make one."""
 _SET_IN = "\u3000\u3000"
@@ -110,8 +108,6 @@ class BlockBuilder:
             if self._pieces:
                 self._flush()
             self._stack.pop()
-            if tag not in _ENDED:
-                return
             if top.cells:
                 end_row(top.cells, self._reaching())
                 join_row(self.blocks, top.first, top.cells, top.path)

@@ -107,7 +107,11 @@ def read_whole(node: Any, name: str | None, size: int, unseen: bool) -> Whole | 
             return Whole("fallback", text_of(node))
         if tag in _BOXES and told.box:
             return _boxed_code(node)
-    if unseen and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
+    if not unseen or not (
+        size or _is_empty(node)
+    ):  # elements that hide nest: their text is not put together for each of them
+        return None
+    if len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
         return Whole("hidden", text)
     return None
 
@@ -134,13 +138,19 @@ def is_note_mark(node: Any) -> bool:
 
 def text_of(node: Any) -> str:
     """All text inside ``node`` but that of scripts and styles, blanks closed up."""
-    pieces: list[str] = []
+    return " ".join(" ".join(_pieces(node)).split())
+
+
+def _is_empty(node: Any) -> bool:
+    return all(map(str.isspace, _pieces(node)))
+
+
+def _pieces(node: Any) -> Iterator[str]:
     for inner in node.iter():
         if (text := inner.text) and (tag := inner.tag).__class__ is str and tag not in UNSEEN:
-            pieces.append(text)
+            yield text
         if (tail := inner.tail) and inner is not node:
-            pieces.append(tail)
-    return " ".join(" ".join(pieces).split())
+            yield tail
 
 
 def _code(node: Any) -> Whole | None:
