@@ -71,18 +71,23 @@ def left_over(seen: str, kept: str, removed: str) -> tuple[Counter[str], Counter
     >>> left_over("园区建Ａ", "园区A兴", "")
     (Counter({'建': 1}), Counter({'兴': 1}))
     """
-    there, stays, accounted = (Counter(text.split()) for text in (seen, kept, f"{kept}\n{removed}"))
-    return _weighed(there, accounted), _weighed(stays, there)
+    stays = kept.split()
+    there, accounted = Counter(seen.split()), Counter([*stays, *removed.split()])
+    lost, added = _weighed(there, accounted)
+    # what is kept is among what is accounted for: where that has nothing more, it has not either
+    return lost, _weighed(Counter(stays), there)[0] if added else Counter()
 
 
-def _weighed(many: Counter[str], few: Counter[str]) -> Counter[str]:
-    """The letters that the words ``many`` have more of than ``few``."""
-    more, less = _words_more(many, few), _words_more(few, many)
-    if not more:
-        return Counter()
+def _weighed(one: Counter[str], other: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """The letters that the words ``one`` have more of than ``other``, and those that ``other`` have more of."""
+    more, less = _words_more(one, other), _words_more(other, one)
+    if not more and not less:
+        return Counter(), Counter()
     if _COMPOSING.search(more) or _COMPOSING.search(less):
-        return Counter(letters_of(more)) - Counter(letters_of(less))
-    return _letters_more(Counter(more), Counter(less))
+        letters, others = Counter(letters_of(more)), Counter(letters_of(less))
+        return letters - others, others - letters
+    characters, others = Counter(more), Counter(less)
+    return _letters_more(characters, others), _letters_more(others, characters)
 
 
 def _words_more(many: Counter[str], few: Counter[str]) -> str:
