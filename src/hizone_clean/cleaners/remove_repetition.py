@@ -46,9 +46,11 @@ def remove_repetition(document: Document) -> Document:
     '归去来兮\\n归去来兮\\n'
     """
     gone: dict[int, str] = dict.fromkeys(_teasers(document.blocks), "teaser")
-    gone |= dict.fromkeys(_twins(document.blocks, gone), "twin")
-    gone |= dict.fromkeys(_second_copy(document.blocks, gone), "second_copy")
-    gone |= dict.fromkeys(_above_titles(document.blocks, gone), "twin")
+    texts = [block.text.strip() for block in document.kept]
+    if len(set(texts)) < len(texts):  # else nothing stands there twice
+        gone |= dict.fromkeys(_twins(document.blocks, gone), "twin")
+        gone |= dict.fromkeys(_second_copy(document.blocks, gone), "second_copy")
+        gone |= dict.fromkeys(_above_titles(document.blocks, gone), "twin")
     if not gone:
         return document
     blocks = list(document.blocks)
