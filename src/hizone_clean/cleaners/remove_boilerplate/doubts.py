@@ -13,6 +13,7 @@ from hizone_clean.cleaners.remove_boilerplate.body import (
     is_condemned,
     is_innocent,
 )
+from hizone_clean.cleaners.remove_boilerplate.keeping.cited import cited_lists
 from hizone_clean.cleaners.remove_boilerplate.keeping.gaps import FURNITURE, LEAD
 from hizone_clean.cleaners.remove_boilerplate.keeping.lists import (
     is_one_of_items,
@@ -99,7 +100,7 @@ def keep_container(
     The container is the smallest element that holds most of the sentences that are kept; a part is a child of it. Its lists,
     its tables, its signature and date belong to it, though few sentences stand beside them; a part that is mostly links, or
     comments by its name, is furniture that the template put inside, and a phrase that ends a text behind the last sentence
-    ends it. Outside the container a line that is nothing but links is no body.
+    ends it; a list whose links all lead to other sites is what the text cites or recommends. Outside the container a line that is nothing but links is no body.
     """
     mass = [fact.mass if stays else 0 for fact, stays in zip(facts, kept, strict=True)]
     if not any(mass):  # lists of short items, verse
@@ -116,8 +117,9 @@ def keep_container(
     links: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     barred = {part for part in parts if part != main and FURNITURE & step_features(_last_step(part))}
+    cited = cited_lists(parts, main, blocks, facts)
     for part, fact in zip(parts, facts, strict=True):
-        links[part] += fact.links * fact.size  # type: ignore[assignment]
+        links[part] += fact.links * fact.size if part not in cited else 0  # type: ignore[assignment]
         sizes[part] += fact.size
         if part != main and _ends_text(fact):
             barred.add(part)
@@ -132,7 +134,11 @@ def keep_container(
         is_enclosed = ENCLOSED.search(blocks[at].text) is not None and not is_condemned(fact)
         if (
             part
-            and (is_enclosed or (links[part] <= _LINKED * sizes[part] and is_innocent(fact)))
+            and (
+                is_enclosed
+                or (links[part] <= _LINKED * sizes[part] and is_innocent(fact))
+                or (part in cited and not is_condemned(fact))
+            )
             and scores[at] > _LOST
         ):
             result[at] = True

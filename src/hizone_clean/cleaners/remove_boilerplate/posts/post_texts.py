@@ -69,7 +69,8 @@ def _in_places(
     homes: dict[str, list[int]] = defaultdict(list)
     for at in texts:
         homes[_home(blocks[at])].append(at)
-    opening = next((at for at in texts if kept[at] and facts[at].mass), None)
+    opened = [at for at in texts if kept[at]]
+    opening = next((at for at in opened if facts[at].mass), opened[0] if opened else None)
     if opening is None:
         return kept
     own = _home(blocks[opening])
