@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from hizone_clean.blocks import Block, BlockType
 from hizone_clean.patterns import pattern
-from hizone_clean.reading.markdown_builders import BOX, BUILDER, CALLOUT, end_of_formula, end_of_tagged_code
+from hizone_clean.reading.markdown_builders import BOX, BUILDER, CALLOUT, PART, TAIL, builder_pieces
 from hizone_clean.reading.markdown_inline import read_inline
 from hizone_clean.reading.markdown_links import as_linked, take_spread_links
 from hizone_clean.reading.markdown_paragraphs import (
@@ -66,6 +66,7 @@ class _Reader:
         self.lines, self.linked = take_spread_links(lines)
         self.texts = [_ANCHOR.sub("", line.text.strip(), count=1) for line in self.lines]
         self.references = frozenset(found[1].lower() for text in self.texts if (found := _DEFINITION.match(text)))
+        self.parts = any("<" in text and PART.search(text) for text in self.texts)
         self.place = self.article = 0
         self.in_list = False  # whether the block before is an item, of which indented text is a part
         self.comment_ends = [number for number, text in enumerate(self.texts) if "-->" in text]
@@ -84,7 +85,7 @@ class _Reader:
             return self._code(found)
         if self._is_indented_code():
             return self._indented_code()
-        if text[:1] in "$\\{[:!?" and (blocks := self._of_builder(text)):
+        if text[:1] in "$\\{[:!?=<ei" and (blocks := self._of_builder(text)):
             return blocks
         if _RULE.fullmatch(text):
             return self._rule()
@@ -145,20 +146,14 @@ class _Reader:
 
     def _of_builder(self, text: str) -> list[Block]:
         """What only a site's builder or a formula has at the head of a line; nothing where the line is text."""
-        if last := end_of_tagged_code(self.texts, self.place):
-            opening = self._taken(1)._replace(reason="markup", by="read/template")
-            code = self._taken(last - self.place)._replace(type="code")
-            return [opening, code, self._taken(1)._replace(reason="markup", by="read/template")]
-        if BUILDER.fullmatch(text):
-            return [self._taken(1)._replace(reason="markup", by="read/template")]
-        if found := BOX.match(text):
-            line, title = self._taken(1), found["title"] or ""
-            mark = text[: found.start("title")] if title else text
+        if (found := BOX.match(text)) and not BUILDER.fullmatch(text):
+            line, title = self._taken(1), found["title"] or found["label"] or ""
+            mark = text[: found.start("title" if found["title"] else "label")] if title else text
             shown = self._blocks(line, title, "paragraph") if title else []
             return [*shown, line._replace(text=mark).removed("markup", "read/template")]
-        if last := end_of_formula(self.texts, self.place):
-            return [self._taken(last - self.place + 1)._replace(type="code")]
-        return []
+        pieces = builder_pieces(self.texts, lambda at: self.lines[at].gap, self.place, parts=self.parts)
+        taken = [(self._taken(count), rule) for count, rule in pieces]
+        return [b.removed("markup", rule) if rule else b._replace(type="code") for b, rule in taken]
 
     def _rule(self) -> list[Block]:
         if self.separated and self.texts[self.place] == "---":
@@ -294,4 +289,7 @@ class _Reader:
         label = _FOOTNOTE.match(source)
         if label:
             source = f"\\[{label[1]}] {source[label.end() :]}"
-        return paragraph_blocks(line, read_inline(source, self.references), source, kind)
+        tail = TAIL.search(source) if source.endswith("}") else None
+        source = source[: tail.start()] if tail else source
+        blocks = paragraph_blocks(line, read_inline(source, self.references), source, kind)
+        return [*blocks, line._replace(text=tail[0].strip()).removed("markup", "read/attributes")] if tail else blocks

@@ -17,6 +17,8 @@ _STOPPED = pattern(r"[。！？；：!?.;:…][”’」』\"'）)]*$")
 _CARD = pattern(r"\[(?:#{1,6} )?((?:[^\[\]]|\[[^\[\]]*\]){40,2000})\](?=\()")
 # [2] 李四. 公共空间设计[M]: each line is an entry of a list of works
 _ENTRY = pattern(r"\s*\[\d{1,3}\]")
+# 甲     3      第一次调查: a row of a table that blanks set
+_COLUMNS = pattern(r"\S[ \t]{2,}\S+[ \t]{2,}\S")
 _SHORT = 40
 _NARROW, _WIDE = 20, 160
 
@@ -68,6 +70,8 @@ def are_wrapped(run: list[Block]) -> bool:
         any(line.text.endswith("  ") for line in run[:-1])
         or sum(_ENTRY.match(line.text) is not None for line in run) > 1
     ):
+        return False
+    if sum(_COLUMNS.search(line.text.strip()) is not None for line in run) > 1:
         return False
     widths = [_width(line.text.strip()) for line in run]
     measure = max(widths)

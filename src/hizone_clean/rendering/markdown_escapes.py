@@ -11,16 +11,16 @@ from hizone_clean.source.markup import ESCAPED_TAG
 
 # \* would lose its backslash, and so would one at the end of a line
 _BACKSLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|$)", re.M)
-# [a](b), [^1], ~~, <p, &lt;
+# {#a} at a line's end, [a](b), [^1], ~~, <p, &lt;
 _MARK = pattern(
-    r"`|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=[!?]|/?[a-zA-Z][a-zA-Z0-9:-]*+(?:[\s/>]|$)|[a-zA-Z][^<>]*>)|&(?=[a-zA-Z][a-zA-Z0-9]{1,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
+    r"`|\{(?=(?::[ \t]?)?[.#][^{}\n]{1,150}\}$)|~(?=~)|(?<=~)~|\](?=\()|\[(?=\^)|<(?=[!?]|/?[a-zA-Z][a-zA-Z0-9:-]*+(?:[\s/>]|$)|[a-zA-Z][^<>]*>)|&(?=[a-zA-Z][a-zA-Z0-9]{1,8};|#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)"
 )
 # * and _ that are not alone between blanks; _ inside a word (a_b) is none
 _STAR = pattern(r"(?<!\s)(?<!^)\*|\*(?![\s]|$)", re.M)
 _UNDERSCORE = pattern(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|(?<=_)_|_(?=_)")
 # at the head of a line: heading, quote, item, callout, rule, line under a heading, row under a table's head, definition, box, template
 _LEADING = pattern(
-    r"^(?=#{1,6}(?:[ \t\u3000\xa0]|$)|>|[-+*](?:[ \t\u3000\xa0]|$)|\[![a-zA-Z]|([-*_])(?:[ \t]*\1){2,}[ \t]*$|=+[ \t]*$|-+[ \t]*$|\|?[ \t]*:?-+:?[ \t]*\||\[[^\[\]\n]{1,200}\]:[ \t]"
+    r"^(?=#{1,6}(?:[ \t\u3000\xa0]|$)|>|[-+*](?:[ \t\u3000\xa0]|$)|\[![a-zA-Z]|([-*_])(?:[ \t]*\1){2,}[ \t]*$|=+[ \t]*$|===\+?[ \t]+[\"“]|-+[ \t]*$|\|?[ \t]*:?-+:?[ \t]*\||\[[^\[\]\n]{1,200}\]:[ \t]"
     r"|:(?:::|[ \t]{1,3}\S)|(?:!!!|\?\?\?\+?)[ \t]+[a-zA-Z]|\{[%{:]|\$\$(?!.*\$\$))",
     re.M,
 )

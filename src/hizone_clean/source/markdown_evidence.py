@@ -42,6 +42,8 @@ _DISPLAY = pattern(
 _MARK_AND_BLANK = pattern(r"^( {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)]))[\u3000\xa0]++", re.M)
 _FENCE = pattern(r"^ {0,3}(?:`{3,}|~{3,}(?![^\n\u3400-\u9fff]*[\u3400-\u9fff]))[^`\n]*$", re.M)
 _HEADING = pattern(r"^ {0,3}(#{1,6}) \S", re.M)
+# __一、检查时间__, **说明**: a line that is emphasised whole, as converters of office documents write headings
+_WHOLE = pattern(r"^(\*\*|__)(?![\s*_])[^*_\n]{0,80}(?<!\s)\1[ \t]*$", re.M)
 _CLAUSE_ENDS = frozenset("，。；、")
 # two kinds of these are needed
 _LIKELY = (
@@ -89,6 +91,8 @@ def looks_like_markdown(text: str) -> bool:
     if (_has("```", text) or _has("~~~", text)) and len(_FENCE.findall(text)) > 1:
         return True
     if (_has("$$", text) or _has("\\[", text) or _has("\\begin{", text)) and _DISPLAY.search(text):
+        return True
+    if (_has("**", text) or _has("__", text)) and len(_WHOLE.findall(text)) > 1:
         return True
     levels = _HEADING.findall(text) if _has("# ", text) else []
     if len(levels) > 1 and len(set(levels)) > 1:

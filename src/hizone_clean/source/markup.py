@@ -25,9 +25,11 @@ TAG = pattern(f"{_WHOLE}|{_ODD}|{_CUT}")
 """A tag, a declaration or a processing instruction."""
 # <b>, </div>, <br/>, <a href="x">: what stands for itself among Markdown is any other name
 _AMONG_MARKDOWN = (
-    r"/?(?:a|abbr|address|article|aside|b|big|br|center|cite|code|del|details|div|em|figcaption|figure|font|footer|header|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|main|mark|nav|ol|p|"
+    r"(?:/?(?:a|abbr|address|article|aside|b|big|br|button|center|cite|code|del|details|div|em|figcaption|figure|font|footer|header|h[1-6]|hr|i|iframe|img|ins|kbd|label|li|main|mark|nav|ol|p|"
     r"pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|time|tr|tt|u|ul|var|video|wbr)"
     r"(?:\s[^<>]{0,2000})?/?>"
+    # <Badge type="tip" />, <TabItem value={1}>, </Tabs>: a part that a site's builder knows
+    r"|(?-i:/[A-Z][A-Za-z0-9]{1,40})\s{0,3}>|(?-i:[A-Z][A-Za-z0-9]{1,40})(?:\s{0,3}/|\s[^<>{}\"'=]{0,100}=[\"'{][^<>]{0,1000})>)"
 )
 MARKDOWN_TAG = pattern("<" + _AMONG_MARKDOWN, re.I)
 """A tag that a reader of Markdown takes for one."""
