@@ -46,6 +46,11 @@ def with_heads(document: Document) -> Document:
     return _single(document, numbers[0]) if numbers else document
 
 
+def is_of_post(block: Block) -> bool:
+    """Whether a line says who wrote one of several posts, and so not who wrote the whole."""
+    return block.by is not None and block.by.startswith("remove_boilerplate/post_")
+
+
 def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
     """The heads of several articles, each from the bylines among its own blocks."""
     from hizone_clean.cleaners.assemble_articles.bylines.take_off import read_byline
@@ -54,7 +59,7 @@ def _heads(blocks: Sequence[Block], count: int) -> tuple[Head, ...]:
     credits: list[list[Credit]] = [[] for _ in range(count)]
     openings = [""] * count
     for block in blocks:
-        if block.reason in ("byline", "credit"):
+        if block.reason in ("byline", "credit") and not is_of_post(block):
             credits[block.article].append(read_byline(block))
         elif block.reason is None and not openings[block.article] and opens_news(block.text):
             openings[block.article] = block.text
@@ -69,7 +74,7 @@ def _read_bylines(blocks: Iterable[Block]) -> list[Credit]:
 
 def _single(document: Document, number: int) -> Document:
     metadata = document.metadata
-    bylines = [block for block in document.blocks if block.reason in ("byline", "credit")]
+    bylines = [b for b in document.blocks if b.reason in ("byline", "credit") and not is_of_post(b)]
     stated = _read_bylines(bylines) if bylines else []
     opening = next((block.text for block in document.kept if block.type == "paragraph"), "")
     head = head_of(stated, opening)

@@ -57,7 +57,7 @@ def page_date(stated: dict[str, str], blocks: Sequence[Block], title: int | None
             ]
             said = (b for b in stating if b.tag != "meta" and _PUBLISHED.search(b.text))
             if found := _first_date(said) or _first_date(stating):
-                return found
+                return _day_here(found, [block for block in blocks if block.tag not in ("meta", "img", "title")])
         if found := _split_date(blocks[max(0, title - 4) : title]) or _split_date(blocks[title + 1 : title + 8]):
             return found
     shown = [block for block in blocks if block.tag not in ("meta", "img", "title")]
@@ -96,15 +96,22 @@ def _head_date(stated: dict[str, str]) -> str | None:
 
 
 def _day_here(stated: str, shown: Sequence[Block]) -> str:
-    """``stated``, or the day that a byline shows for it where the head has it in the time of Greenwich: 2022-03-28T18:10Z is 3月29日."""
+    """``stated``, or, where the head has it in the time of Greenwich, the day that a byline shows for it, else the time of China.
+
+    2022-03-28T18:10Z is 3月29日 to who wrote it and to who reads it: blogs that are made from files state midnight as 16:00Z.
+    """
     if not stated.endswith("Z"):
         return stated
-    from datetime import date
+    from datetime import date, datetime, timedelta, timezone
 
     day = date.fromisoformat(stated[:10]).toordinal()
     lines = (b.text for b in shown if b.reason == "byline" and len(b.text) < _LONGEST)
     dates = (dated[0] for text in lines if (dated := find_date(text)))
-    return next((told for told in dates if date.fromisoformat(told[:10]).toordinal() - day == 1), stated)
+    shown_day = next((told for told in dates if date.fromisoformat(told[:10]).toordinal() - day in (0, 1)), None)
+    if shown_day is not None and date.fromisoformat(shown_day[:10]).toordinal() - day == 1:
+        return shown_day
+    here = datetime.fromisoformat(stated).astimezone(timezone(timedelta(hours=8))).isoformat()
+    return stated if shown_day or here[:10] == stated[:10] else here
 
 
 def _other_times(blocks: Sequence[Block]) -> frozenset[int]:
