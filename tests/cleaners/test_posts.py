@@ -401,3 +401,62 @@ def test_the_log_of_a_talk_keeps_who_speaks() -> None:
     assert document.removed == ()
     assert "2024-03-05 09:13:40 赵强" in document.text
     assert clean_document(document.to_markdown()).to_markdown() == document.to_markdown()
+
+
+LETTER = """发信人: lin (阿林), 信区: Garden
+标  题: 阳台种番茄
+发信站: 某某社区 (Fri Mar 18 20:52:50 2016), 站内
+
+今年第一次在阳台种番茄，土要松，光要足，浇水不能太勤，不然根会烂掉。
+
+花开了以后轻轻摇一摇枝条，可以帮助授粉。
+--
+海内存知己
+※ 来源:·某某社区 bbs.example.edu·[FROM: 10.0.0.*]
+"""
+BOARD = page(
+    "".join(
+        f"<table class='article'><tr><td class='left'><a href='/u'>{name}</a><dl><dt>身份</dt><dd>用户</dd><dt>积分</dt><dd>69{n}</dd></dl></td><td class='content'><p> 发信人: {name} ({name}), 信区: Garden <br/> 标&nbsp;&nbsp;题: {'Re: ' * (n > 0)}阳台种番茄 <br/>"
+        f" 发信站: 某某社区 ({time}), 站内 <br/>&nbsp;&nbsp;<br/> {text} <br/> -- <br/> <font>※ 来源:·某某社区 bbs.example.edu·[FROM: 10.0.0.*]</font><br/></p></td></tr></table>"
+        for n, (name, time, text) in enumerate(
+            (("lin", "Fri Mar 18 20:52:50 2016", ASKED), ("zoe", "Sat Mar 19 08:12:00 2016", "请问用什么土"))
+        )
+    ),
+    "",
+)
+
+
+def test_the_lines_over_a_letter_of_a_board_are_its_head() -> None:
+    document = clean_document(LETTER)
+    assert document.text.split("\n\n") == [
+        "阳台种番茄",
+        "今年第一次在阳台种番茄，土要松，光要足，浇水不能太勤，不然根会烂掉。",
+        "花开了以后轻轻摇一摇枝条，可以帮助授粉。",
+    ]
+    metadata = document.metadata
+    assert (metadata.title, metadata.date, metadata.authors) == ("阳台种番茄", "2016-03-18T20:52:50", ("lin",))
+    assert (metadata.source, document.check().ok) == (None, True)
+    assert clean(document.text) == document.text
+
+
+def test_the_letters_of_a_board_are_posts() -> None:
+    document = clean_document(BOARD)
+    [article] = document.to_dict()["articles"]
+    assert article["title"] == "阳台种番茄"
+    assert [block["text"] for block in article["blocks"]] == [ASKED, "请问用什么土"]
+    assert [(post["author"], post["date"]) for post in article["posts"]] == [
+        ("lin", "2016-03-18T20:52:50"),
+        ("zoe", "2016-03-19T08:12:00"),
+    ]
+    assert document.check().ok
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作者：lin (阿林)\n标题：种番茄的几点经验\n正文从这里开始，先说土，再说光。\n",
+        "发信人: lin (阿林)\n\n今天收到一封信，信里说了很多往事。\n",
+    ],
+)
+def test_a_line_with_a_writer_alone_makes_no_letter(text: str) -> None:
+    assert not [b for b in clean_document(text).removed if (b.by or "").startswith("remove_boilerplate/post_")]

@@ -33,6 +33,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_title import (
     told_title,
 )
 from hizone_clean.cleaners.remove_boilerplate.phrases import LONG, SHORT
+from hizone_clean.cleaners.remove_boilerplate.posts.letters import part_letters
 from hizone_clean.cleaners.remove_boilerplate.posts.post_lines import mark_posts
 from hizone_clean.cleaners.remove_boilerplate.posts.post_texts import keep_posts
 from hizone_clean.cleaners.remove_boilerplate.reasons import (
@@ -76,13 +77,14 @@ def without_boilerplate(document: Document, lean: float, elsewhere: Elsewhere | 
     document = _with_verdicts(document, places, verdicts)
     blocks = settle_duplicates(document.blocks)
     document = document.with_blocks(span_blanks(blocks))
-    if document.form == "html" or any(verdicts):  # with nothing around it a talk is no page: who speaks is part of it
-        document = mark_posts(document, None if found is None else places[found])
+    title = None if found is None else places[found]
+    if document.form == "html" or any(verdicts) or part_letters(document.blocks)[1]:
+        document, title = mark_posts(document, title)  # else a talk is no page: who speaks is part of it
     if document.form == "html":
         document = document.with_blocks(mark_subheadings(document.blocks))
     is_stated = any(verdict == SURE for verdict in verdicts) or told.is_stated
-    if document.form in ("html", "lines") or found is not None or is_stated:
-        return _titled(document, None if found is None else places[found], told)
+    if document.form in ("html", "lines") or title is not None or is_stated:
+        return _titled(document, title, told)
     return document
 
 

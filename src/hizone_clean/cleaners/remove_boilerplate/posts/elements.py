@@ -217,8 +217,8 @@ def settled(
     if text is None:
         return {}
     places = {at: place_in(blocks[at], element) for element in elements for at in element.within if at not in inner}
-    if any(at in places and places[at][: len(text)] == text for at in lines):  # names and times stand among the text
-        text = ()
+    # where names and times stand among the text, what stands there may be none
+    is_shared = any(at in places and places[at][: len(text)] == text for at in lines)
     labels = Counter(place for at, place in places.items() if not is_running(blocks[at]))
     found: dict[int, str | None] = {}
     for element in elements:
@@ -236,17 +236,19 @@ def settled(
             elif at in inside:
                 if _EDITED.match(block.text.strip()):
                     found[at] = "post_card"
-                elif text and (block.reason is None or block.by in BY_PLACE):
+                elif text and not is_shared and (block.reason is None or block.by in BY_PLACE):
                     found[at] = None
             elif panel and place[: len(panel)] == panel:
                 found[at] = "post_card"
             elif labels[place] > 1 and not is_running(block):
                 if not (block.type == "heading" and block.level):
                     found[at] = "post_card"
-            elif text and block.by in BY_PLACE and block.links < _HALF and _SENTENCE.search(block.text):
+            elif (
+                text and not is_shared and block.by in BY_PLACE and block.links < _HALF and _SENTENCE.search(block.text)
+            ):
                 found[at] = None  # what somebody says of the post, under it
-        if text and not any(
-            found.get(at, "") is None for at in inside
+        if (
+            text and not is_shared and not any(found.get(at, "") is None for at in inside)
         ):  # 收藏了: a word of a button is all that the post says
             found.update(
                 (at, None)

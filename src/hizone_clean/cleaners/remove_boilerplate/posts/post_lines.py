@@ -21,6 +21,7 @@ from hizone_clean.cleaners.remove_boilerplate.posts.find_posts import (
     head_of,
     is_running_line,
 )
+from hizone_clean.cleaners.remove_boilerplate.posts.letters import part_letters
 from hizone_clean.cleaners.remove_boilerplate.posts.names import FEWEST
 from hizone_clean.document import Document
 from hizone_clean.language.dates import find_date
@@ -30,17 +31,22 @@ _BUTTON = 8
 """Letters of a button at most."""
 
 
-def mark_posts(document: Document, title: int | None) -> Document:
+def mark_posts(document: Document, title: int | None) -> tuple[Document, int | None]:
     """``document``, in which the lines over the posts of a thread are taken away: who wrote it, when, and the writer's card.
 
     They keep their order and their rule (``post_author``, ``post_head``, ``post_card``), so that who asks for posts finds
     where each begins. A page is a thread where a line with a time stands over each of several texts, alike in its place, and a
-    name in it or beside it. Who opened the thread, and when, is author and date of the whole.
+    name in it or beside it. Who opened the thread, and when, is author and date of the whole. With it comes the place of the headline,
+    ``title``, which the letters of a bulletin board say in a line of theirs.
     """
-    marked = list(document.blocks)
-    posts = find_posts(marked, title) or find_lost_posts(marked)
+    marked, letters = part_letters(document.blocks)
+    if letters:
+        posts = [Post(letter.head, letter.author, letter.card) for letter in letters]
+        title = letters[0].title
+    else:
+        posts = find_posts(marked, title) or find_lost_posts(marked)
     if not posts:
-        return document
+        return document, title
     texts = _settled(marked, posts)
     for at, rule in texts.items():
         if at == title:
@@ -48,16 +54,22 @@ def mark_posts(document: Document, title: int | None) -> Document:
         marked[at] = marked[at]._replace(reason=None, by=None) if rule is None else _gone(marked[at], rule)
     if back := _short_posts(marked, posts) | _lone_lines(marked, posts):
         marked = [block._replace(reason=None, by=None) if at in back else block for at, block in enumerate(marked)]
-        posts = find_posts(marked, title) or posts
+        posts = posts if letters else find_posts(marked, title) or posts
     for post in posts:
         for at in post.card:
-            if texts.get(at, "") is None:
+            if texts.get(at, "") is None and not letters:
                 continue
             marked[at] = _taken(marked[at], "post_card")
         if post.author is not None:
             marked[post.author] = _taken(marked[post.author], "post_author")
         if post.head != post.author:
             marked[post.head] = _taken(marked[post.head], "post_head")
+    for letter in letters:
+        for at in letter.text:
+            if marked[at].by in BY_PLACE:
+                marked[at] = marked[at]._replace(reason=None, by=None)
+        for at in letter.signature:
+            marked[at] = marked[at].removed("byline", "remove_boilerplate/post_signature")
     for at in _reply_form(marked, posts):
         marked[at] = marked[at].removed("nav_link", "remove_boilerplate/reply_form")
     for at in repeated_tails(marked, _segments(marked, posts)):
@@ -73,7 +85,9 @@ def mark_posts(document: Document, title: int | None) -> Document:
     if posts[0].head != posts[0].author and not _has_question(marked, title, posts[0]):
         author, date = _stated(marked, posts[0])
         metadata = metadata._replace(authors=metadata.authors or author, date=metadata.date or date)
-    return document.with_blocks(marked, metadata=metadata)
+    if title is not None and letters:
+        marked[title] = marked[title]._replace(reason=None, by=None)
+    return document.with_blocks(marked, metadata=metadata), title
 
 
 def _is_button(block: Block) -> bool:
