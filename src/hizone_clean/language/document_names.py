@@ -10,6 +10,7 @@ _KIND = pattern(
     r"(?:[（(][^（）()]{1,16}[)）])?(?:全文|摘要)?$"
 )
 
+_SPREAD = pattern("([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])$")
 # "摘要：", "【摘 要】", "关键词：", "Abstract: "
 _ABSTRACT = pattern(r"(?:【?摘\s*要】?|\[摘\s*要\]|关键词|Abstract|内容提要|中图分类号)\s*[：:\s】]")
 
@@ -24,9 +25,12 @@ def opens_abstract(text: str) -> bool:
 
 
 def names_document(text: str) -> bool:
-    """Whether ``text`` ends as the titles of documents do.
+    """Whether ``text`` ends as the titles of documents do; two letters set far apart are one word: 目　　录, 通 知.
 
-    >>> names_document("关于支持高新区的若干意见（试行）"), names_document("产业链越拉越长")
-    (True, False)
+    >>> names_document("关于支持高新区的若干意见（试行）"), names_document("产业链越拉越长"), names_document("通　　知")
+    (True, False, True)
     """
-    return _KIND.search(text) is not None
+    return _KIND.search(text) is not None or (
+        (spread := _SPREAD.search(text)) is not None
+        and _KIND.search(text[: spread.start()] + spread[1] + spread[2]) is not None
+    )
