@@ -129,11 +129,16 @@ def _is_none(style: str) -> bool:
 
 def is_note_mark(node: Any) -> bool:
     """Whether a ``<sup>`` is the number of a note, which leads to it: ``120<sup><a href="#fn3">3</a></sup>`` is not 1203."""
-    if node.tag != "sup" or not _NOTE_NUMBER.match(text_of(node)):
+    if node.tag != "sup" or len(node) > 1:
         return False
-    link = node.find("a")
-    link = node.getparent() if link is None else link
-    return link is not None and link.tag == "a" and "#" in (link.get("href") or "")
+    inner = node[0] if len(node) else None
+    if inner is not None and (inner.tag != "a" or len(inner)):
+        return False
+    link = node.getparent() if inner is None else inner
+    if link is None or link.tag != "a" or "#" not in (link.get("href") or ""):
+        return False
+    said = (node.text or "") + ("" if inner is None else (inner.text or "") + (inner.tail or ""))
+    return _NOTE_NUMBER.match(said) is not None
 
 
 def text_of(node: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import nlargest
 
 from hizone_clean.patterns import pattern
 
@@ -24,6 +25,8 @@ _AUTHOR = pattern(
 )
 _SOURCE = pattern(r"""(?<![\w$.])["']?(?:source(?:_?name)?|media_?name)["']?\s*[:=]\s*["']([^"'<>]{2,40})["']""", re.I)
 _STATED = (("date", _DATE), ("author", _AUTHOR), ("source", _SOURCE))
+_MOST = 8
+"""Texts of a script that are looked at, the longest first."""
 _STOPS = 2
 """Full stops from which a string may be an article."""
 _NEAR = 3000
@@ -38,7 +41,7 @@ def written_texts(script: str) -> Iterator[Written]:
     >>> [*written_texts("load({title: '园区开工', content: '<p>甲已开工。</p><p>乙也是。</p>', source: '晨报'})")]
     [('<p>甲已开工。</p><p>乙也是。</p>', '园区开工', (('source', '晨报'),))]
     """
-    for found in _BODY.finditer(script):
+    for found in nlargest(_MOST, _BODY.finditer(script), key=lambda found: found.end() - found.start()):
         text = _unescaped(found[1]) if found[1] is not None else _unescaped(_in_double_quotes(found[2]))
         if text.count("。") < _STOPS:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
@@ -76,11 +77,13 @@ class Element(NamedTuple):
     """Steps of the way to it."""
 
 
-def post_elements(blocks: Sequence[Block], heads: Sequence[int], around: Sequence[Element] = ()) -> list[Element]:
+def post_elements(
+    blocks: Sequence[Block], heads: Sequence[int], around: Mapping[int, int] = MappingProxyType({})
+) -> list[Element]:
     """The elements that hold the posts whose lines with a time are ``heads``; none where they stand in no such.
 
-    They are alike and stand beside each other, or inside each other where an answer answers an answer; ``around`` are those in
-    which they stand.
+    They are alike and stand beside each other, or inside each other where an answer answers an answer; ``around`` has the depth
+    of the elements in which they stand, by the places of the blocks of these.
     """
     if len(heads) < 2 or not all(blocks[at].path for at in heads):
         return []
@@ -89,11 +92,15 @@ def post_elements(blocks: Sequence[Block], heads: Sequence[int], around: Sequenc
     if below < 1:
         return []
     owners: dict[str, tuple[int, int]] = {}
-    outside = {at: element.depth for element in around for at in element.within}
     for at, path in zip(heads, paths, strict=True):
-        depth = max(1, len(path) - below, outside.get(at, 0) + 1)
+        depth = max(1, len(path) - below, around.get(at, 0) + 1)
         owners.setdefault(">".join(path[:depth]), (at, depth))
     return list(_elements(blocks, owners))
+
+
+def depths(elements: Sequence[Element]) -> dict[int, int]:
+    """For each block of ``elements``, the depth of that in which it stands."""
+    return {at: element.depth for element in elements for at in element.within}
 
 
 def _elements(blocks: Sequence[Block], owners: dict[str, tuple[int, int]]) -> Iterator[Element]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hizone_clean.blocks import Block
@@ -12,6 +13,7 @@ from hizone_clean.cleaners.remove_boilerplate.posts.elements import (
     ASIDE,
     BY_PLACE,
     Element,
+    depths,
     is_forum,
     is_running,
     kind_of,
@@ -96,11 +98,11 @@ def _posts_of(
     group: Sequence[int],
     heads: dict[int, PostHead],
     title: int | None,
-    around: Sequence[Element] = (),
+    around: Mapping[int, int] = MappingProxyType({}),
 ) -> list[Post]:
     """The posts over which the lines of ``group`` stand; none where these are other lines with a time.
 
-    Inside the posts of a thread, whose elements are ``around``, those that answer them are posts as well, whatever became of their texts.
+    Inside the posts of a thread, the blocks of which are ``around``, those that answer them are posts as well, whatever became of their texts.
     """
     over = _over_texts(blocks, group, heads, title)
     elements = post_elements(blocks, group, around)
@@ -120,12 +122,11 @@ def _answers(
     blocks: Sequence[Block], posts: Sequence[Post], groups: Iterable[Sequence[int]], heads: dict[int, PostHead]
 ) -> list[Post]:
     """The posts inside of ``posts`` that answer these, in an element of their own: 回复 @老木匠."""
-    around = post_elements(blocks, [post.head for post in posts])
-    within = {at for element in around for at in element.within}
+    around = depths(post_elements(blocks, [post.head for post in posts]))
     used = {post.head for post in posts}
     found: list[Post] = []
     for group in groups:
-        if all(at in within and at not in used for at in group):
+        if all(at in around and at not in used for at in group):
             kind = 1 + max((post.kind for post in found), default=0)
             answers = _posts_of(blocks, group, heads, None, around)
             found += (post._replace(kind=kind) for post in answers)

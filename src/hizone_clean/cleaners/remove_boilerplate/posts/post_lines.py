@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from hizone_clean.blocks import Block
 from hizone_clean.cleaners.remove_boilerplate.phrases import find_phrase
 from hizone_clean.cleaners.remove_boilerplate.posts.elements import (
     BY_PLACE,
+    depths,
     place_of,
     post_elements,
     repeated_tails,
@@ -100,13 +101,17 @@ def _is_button(block: Block) -> bool:
 def _settled(blocks: Sequence[Block], posts: Sequence[Post]) -> dict[int, str | None]:
     """By place, the rule by which a block goes that stands in a post, or ``None`` where it stays after all; answers inside a post apart."""
     found: dict[int, str | None] = {}
-    inner: frozenset[int] = frozenset()
+    inner: set[int] = set()
     authors = {post.head: post.author for post in posts}
-    around = post_elements(blocks, [post.head for post in posts if post.kind == 0])
-    for kind in sorted({post.kind for post in posts if post.kind >= 0}, reverse=True):
-        elements = post_elements(blocks, [post.head for post in posts if post.kind == kind], around) if kind else around
+    kinds: dict[int, list[int]] = defaultdict(list)
+    for post in posts:
+        kinds[post.kind].append(post.head)
+    around = post_elements(blocks, kinds[0])
+    depth = depths(around)
+    for kind in sorted((kind for kind in kinds if kind >= 0), reverse=True):
+        elements = post_elements(blocks, kinds[kind], depth) if kind else around
         found |= settled(blocks, elements, authors, inner)
-        inner |= {at for element in elements for at in element.within}
+        inner.update(at for element in elements for at in element.within)
     return found
 
 
