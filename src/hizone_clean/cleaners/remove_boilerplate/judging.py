@@ -57,6 +57,8 @@ from hizone_clean.patterns import pattern
 SURE: Verdict = ("byline", "remove_boilerplate/sure_byline")
 _LEAST = -1.1
 """Mean score from which a stretch between two sentences stays that were kept for themselves."""
+_NAMES_OF_PLACES = ("breadcrumb", "related", "nav")
+"""Groups of phrases that name a place of the page: a sentence is none. 上一章讲了编码，这一章讲解码。"""
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
 # <http://example.com/a> alone on its line; [返回首页](//example.com/)｜[下一篇](…)
 _LINK_SIGNS = ("<", "[", "|", "｜")
@@ -196,6 +198,8 @@ def _by_phrase(block: Block, fact: Facts, *, careful: bool, written: bool) -> Ve
     ):
         return None
     if careful and phrase.group == "credit" and _PEOPLE.search(block.text):
+        return None
+    if careful and fact.stop and phrase.group in _NAMES_OF_PLACES:
         return None
     return phrase.reason, f"remove_boilerplate/{phrase.group}_phrase"
 
