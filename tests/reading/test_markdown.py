@@ -234,3 +234,15 @@ def test_time_is_linear(piece: str) -> None:
     seconds(100)
     short, long = seconds(2000), seconds(8000)
     assert long < 12 * short + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("三届&nbsp;事会<picture>甲", "三届\xa0事会<picture>甲"),
+        ("不少&#20013;色产业</code>，好", "不少中色产业</code>，好"),
+        ("写成`&nbsp;`即可，若 a<b 且 &lt;b&gt;", "写成`&nbsp;`即可，若 a<b 且 &lt;b&gt;"),
+    ],
+)
+def test_entities_beside_a_stray_tag_are_characters(text: str, read_as: str) -> None:
+    assert [block.text for block in read(text).blocks] == [read_as]

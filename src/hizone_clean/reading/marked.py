@@ -11,10 +11,12 @@ from hizone_clean.reading.converted import has_table_of_converter, settle_conver
 from hizone_clean.reading.html import read_html
 from hizone_clean.reading.link_hosts import with_hosts
 from hizone_clean.reading.markdown import read_markdown
+from hizone_clean.source.code_spans import outside_code
 from hizone_clean.source.entities import settle_entities
 from hizone_clean.source.kinds import Run, Source, split_source
-from hizone_clean.source.lines import read_lines
+from hizone_clean.source.lines import count_lines, read_lines
 from hizone_clean.source.markdown_evidence import looks_like_markdown
+from hizone_clean.source.markup import TAG
 from hizone_clean.source.script_text import SCRIPT_TEXT
 
 
@@ -38,8 +40,16 @@ def read_marked(text: str) -> Document:
         read = read if front.block else settle_converted(read)
         url = source.reader.url if source.reader else front.metadata.url
         return _document(text, source, "markdown", blocks + with_hosts(read, url), tail)
-    read, tail = read_lines(front.body, front.line)
+    read, tail = read_lines(_without_entities(front.body), front.line)
     return _document(text, source, "lines", read, tail)
+
+
+def _without_entities(lines: str) -> str:
+    """``lines`` among which a tag stands, for which their entities were left to the reader of pages: 三届&nbsp;事会<picture>."""
+    if "&" not in lines or "<" not in lines or not TAG.search(lines):
+        return lines
+    settled = outside_code(settle_entities, lines)
+    return settled if count_lines(settled) == count_lines(lines) else lines
 
 
 def _read_run(run: Run) -> list[Block]:
