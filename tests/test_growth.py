@@ -22,6 +22,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "ampersands": lambda n: "&" + "amp;" * (n // 4),
     "comment openings": lambda n: "<p>甲</p>" + "<!--" * (n // 4),
     "nested elements": lambda n: "<div>" * (n // 5) + "甲",
+    "hidden elements inside of each other": lambda n: "<p>甲</p>" + '<div style="display:none">乙' * (n // 27),
+    "paragraphs on one line": lambda n: "<h1>园区</h1>" + "<p>园区产值增长，创新发展。</p>" * (n // 19),
+    "rows of a table": lambda n: "<table>" + "<tr><td>甲<td>1<td>乙" * (n // 17),
+    "terms": lambda n: "<dl>" + "<dt>甲<dd>乙" * (n // 10),
+    "equal posts": lambda n: (
+        "<h1>甲</h1>" + "<div><b>乙</b><i>2023-05-06 12:01</i><p>谢谢，今晚就试。</p></div>" * (n // 51)
+    ),
     "script openings": lambda n: "<p>甲</p>" + "<script>" * (n // 8),
     "less-than signs": lambda n: "<p>甲</p>" + "<" * n,
     "tags in one paragraph": lambda n: "<p>" + "<b>甲</b>" * (n // 8),
