@@ -77,10 +77,9 @@ _FIELDS = frozenset(
 _DATED = frozenset(("datepublished", "datecreated"))
 
 
-def put_stated(builder: BlockBuilder, node: Any, get: Callable[[str], str | None]) -> None:
-    """What an element states beside what it shows: a time, and that a writer's name stands in it."""
+def put_stated(builder: BlockBuilder, node: Any, get: Callable[[str], str | None], field: str) -> None:
+    """What an element, which microdata calls ``field``, states beside what it shows: a time, and that a writer's name stands in it."""
     tag = node.tag
-    field = _field(get)
     content = (get("content") or "") if field in _DATED and tag != "meta" else ""
     if stated := (tag in _TIMED and _stated_time(get)) or (_TIME.match(content) and content):
         builder.put(f"time: {stated.strip()}", "meta", "metadata", "read/time")
@@ -93,12 +92,12 @@ def put_stated(builder: BlockBuilder, node: Any, get: Callable[[str], str | None
             builder.put(f"by: {said}", "meta", "metadata", "read/writer")
 
 
-def is_field(tag: str, get: Callable[[str], str | None]) -> bool:
+def is_field(tag: str, field: str) -> bool:
     """Whether an element is a field of a byline, and no word of a line: a time, or what microdata calls a name."""
-    return tag == "time" or _field(get) in _FIELDS
+    return tag == "time" or field in _FIELDS
 
 
-def _field(get: Callable[[str], str | None]) -> str:
+def field_of(get: Callable[[str], str | None]) -> str:
     """What microdata or RDFa call an element."""
     named = get("itemprop") or get("property")
     return named.rpartition(":")[2].lower() if named else ""

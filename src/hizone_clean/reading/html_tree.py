@@ -14,8 +14,8 @@ from hizone_clean.blocks import FRAGMENT
 from hizone_clean.patterns import pattern
 from hizone_clean.reading.html_blocks import BlockBuilder
 from hizone_clean.reading.html_panels import unfolds
-from hizone_clean.reading.html_stated import is_field, put_meta, put_script, put_stated
-from hizone_clean.reading.html_whole import UNSEEN, is_hidden, is_note_mark, read_whole, text_of
+from hizone_clean.reading.html_stated import field_of, is_field, put_meta, put_script, put_stated
+from hizone_clean.reading.html_whole import UNSEEN, WHOLE_TAGS, is_hidden, is_note_mark, read_whole, text_of, told_by
 from hizone_clean.reading.link_hosts import site_of_page
 from hizone_clean.source.lines import count_lines
 from hizone_clean.source.markup import begins_as_page, open_fields, settle_markup
@@ -166,7 +166,8 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size, fields: li
         return True
     items = node.items()
     get = (dict(items) if items else _NOTHING).get
-    if opens_field := is_field(tag, get):
+    name, field = (get("class"), field_of(get)) if items else (None, "")
+    if opens_field := is_field(tag, field):
         fields.append(node)
     if tag in _ASIDE and _put_aside(builder, tag, get, node, _shown):
         builder.line += count_lines(node.text or "")
@@ -174,12 +175,14 @@ def _start(builder: BlockBuilder, node: Any, shift: int, size: _Size, fields: li
     unseen = folded = False
     limit = 0
     if items:
-        put_stated(builder, node, get)
+        put_stated(builder, node, get, field)
         if unseen := is_hidden(get):
             hidden = not builder.is_hidden
             folded = hidden and not builder.is_folded and unfolds(node)
             limit = size() if hidden and not folded else 0
-    if (whole := read_whole(node, get("class"), limit, unseen)) is not None:
+    told = told_by(name) if name else None
+    may_be_whole = unseen or told is not None or tag in WHOLE_TAGS
+    if may_be_whole and (whole := read_whole(node, told, limit, unseen)) is not None:
         kind, text = whole
         held = "".join(node.itertext())
         builder.put_whole(kind, text, count_lines(held), count_lines(held[len(held.rstrip()) :]))

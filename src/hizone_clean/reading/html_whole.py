@@ -14,6 +14,8 @@ UNSEEN = frozenset(("script", "style"))
 _FALLBACKS = frozenset(
     ("video", "audio", "canvas", "object", "template", "iframe", "textarea", "svg", "noembed", "amp-ad", "amp-embed")
 )
+WHOLE_TAGS = _FALLBACKS | {"pre", "math", "a"}
+"""Elements that may be read whole, whatever is told of them."""
 # display: none; not visibility: hidden, under which a page's own script shows the body later
 _HIDDEN = pattern(r"display\s*:\s*none")
 # KaTeX draws a formula a second time for the eye; MathJax puts its drawing beside the source
@@ -55,7 +57,7 @@ class Whole(NamedTuple):
     text: str
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What a class says that its element is."""
 
     drawn: bool
@@ -66,7 +68,7 @@ class _Told(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _told_by(name: str) -> _Told | None:
+def told_by(name: str) -> Told | None:
     """What the class ``name`` tells; ``None`` where it is nothing, as of nearly all."""
     signs = (
         _DRAWN.search(name),
@@ -75,12 +77,14 @@ def _told_by(name: str) -> _Told | None:
         _CODE_BOX.search(name.lower()),
         _PLAIN_COPY.search(name),
     )
-    told = _Told(*(sign is not None for sign in signs))
+    told = Told(*(sign is not None for sign in signs))
     return told if any(told) else None
 
 
-def read_whole(node: Any, name: str | None, size: int, unseen: bool) -> Whole | None:
-    """What ``node``, whose class is ``name``, is as a whole, or ``None`` where its parts are to be read.
+def read_whole(node: Any, told: Told | None, size: int, unseen: bool) -> Whole | None:
+    """What ``node``, of which its class tells ``told``, is as a whole, or ``None`` where its parts are to be read.
+
+    Only what is hidden, what its class tells something of, and :data:`WHOLE_TAGS` need be asked for.
 
     ``size`` is the letters of the page, and ``unseen`` whether the element says that it is hidden.
     """
@@ -95,7 +99,7 @@ def read_whole(node: Any, name: str | None, size: int, unseen: bool) -> Whole | 
         own = (node.text or "").strip()
         is_anchor = own in _ANCHOR and len(node) == 0 and (node.get("href") or "#").startswith("#")
         return Whole("anchor", own) if is_anchor else None
-    if name and (told := _told_by(name)):
+    if told is not None:
         if tag in _NAMED:
             if told.drawn:
                 return Whole("drawn_formula", text_of(node))
@@ -107,11 +111,9 @@ def read_whole(node: Any, name: str | None, size: int, unseen: bool) -> Whole | 
             return Whole("fallback", text_of(node))
         if tag in _BOXES and told.box:
             return _boxed_code(node)
-    if not unseen or not (
-        size or _is_empty(node)
-    ):  # elements that hide nest: their text is not put together for each of them
-        return None
-    if len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
+    # elements that hide nest: their text is not put together for each of them
+    may_go = unseen and (size > 0 or _is_empty(node))
+    if may_go and len(text := text_of(node)) <= (_SMALL if tag not in _RUNNING else _HALF) * size:
         return Whole("hidden", text)
     return None
 
