@@ -99,6 +99,7 @@ def test_the_date_of_a_flattened_page_stands_under_its_label_and_not_under_the_w
 
 
 TITLES = [
+    ("its kind and a count", "<div>[标题] 园区新增企业一百二十家(阅64)</div>"),
     ("a day behind it", "<h1>园区新增企业一百二十家（2024-05-11）</h1>"),
     ("the site's heading over it", "<h1>某某市人民政府门户网站</h1><div class='c'><h1>园区新增企业一百二十家</h1>"),
 ]

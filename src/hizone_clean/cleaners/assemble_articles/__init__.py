@@ -73,12 +73,12 @@ def _of_lines(document: Document) -> Document:
 def _of_blocks(document: Document, *, titled: bool) -> Document:
     """Any other text, without its bylines and with the title that it surely has."""
     from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
-    from hizone_clean.cleaners.assemble_articles.one_document.title import with_first_line, with_title
+    from hizone_clean.cleaners.assemble_articles.one_document.title import with_court_title, with_first_line, with_title
 
     document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
     if document.form != "lines" or titled or document.metadata.title or is_canonical(document):
         return document
-    blocks = with_title(document.blocks, least=_SURELY_TITLE)
+    blocks = with_court_title(document.blocks) or with_title(document.blocks, least=_SURELY_TITLE)
     # under other lines of the head it would be moved over them
     first = next((block for block in blocks if block.reason is None), None)
     is_first = first is not None and first.type == "title"

@@ -24,6 +24,7 @@ from hizone_clean.cleaners.remove_boilerplate.page_features import Facts, all_fa
 from hizone_clean.cleaners.remove_boilerplate.page_title import (
     find_title,
     find_trail,
+    join_court_title,
     join_first_pieces,
     join_second_line,
     part_title,
@@ -216,6 +217,8 @@ def _titled(document: Document, title: int | None, told: Told) -> Document:
     """``document`` with its headline marked, and with what the page tells of itself."""
     blocks = list(document.blocks)
     metadata = document.metadata
+    if document.form == "html" and (court := join_court_title(blocks)) is not None:
+        title = court
     if title is not None:
         blocks = [b._replace(type="heading") if b.type == "title" else b for b in blocks]
         blocks[title] = blocks[title]._replace(type="title")

@@ -19,6 +19,7 @@ from hizone_clean.cleaners.remove_boilerplate.headline.features import (
     overlap,
 )
 from hizone_clean.cleaners.remove_boilerplate.page_features import Facts
+from hizone_clean.language.court_titles import court_title
 from hizone_clean.models.trees import load_trees
 from hizone_clean.patterns import pattern
 
@@ -28,15 +29,19 @@ _LABEL = pattern(r"^\W{0,3}(?:标\s{0,3}题|题\s{0,3}名|(?:公文|文件|信�
 _EDIT = pattern(r"\s*(?:\[\s?(?:编辑|編輯|edit)\s?\]|[¶🔗])\s*$")
 # [求助]客厅的墙能拆吗, 【转帖】, 讨论：, 主题: before a headline
 _KIND = pattern(
-    r"\W{0,2}(?:[\[【〔][^\[\]【】〔〕]{1,8}[\]】〕]|(?:主\s?题|讨论|求助|转帖|分享|帖子主题)\s?[:：])\s*(?=\S{4})"
+    r"\W{0,2}(?:[\[【〔][^\[\]【】〔〕]{1,8}[\]】〕]|(?:主\s?题|标\s{0,2}题|讨论|求助|转帖|分享|帖子主题)\s?[:：])\s*(?=\S{4})"
 )
 # 关于开展主题活动的通知（2024-05-11）
 _DAY_BEHIND = pattern(
     r"\s*[（(\[]?\s?(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d\d(?::\d\d)?)?\s?[)）\]]?\s*$"
 )
+# pdd退货问题(阅64), 新手报到（回复：12）
+_COUNT_BEHIND = pattern(r"\s*[（(](?:阅读?|浏览|点击|查看|回复|评论|人气)\s?[:：]?\s?\d+[次条]?[)）]\s*$")
 # 安全生产责任制度.doc, 安全生产责任制度.doc_第3页
 _FILE = pattern(r"\s*\.(?:docx?|pdf|pptx?|xlsx?|wps|rtf|txt)(?:[\s_\-(（]*第?\s?\d{1,4}\s?页[)）]?)?\s*$", re.I)
 ENOUGH = -2.2  # the sum from which the likeliest line is taken for the headline
+_TOP = 80
+"""Blocks of a page from its top, menus too, among which a court's paper has its title."""
 _PIECES = 5
 """Lines above a headline that may be pieces of it."""
 _NAMED = 4
@@ -177,23 +182,36 @@ def part_title(blocks: list[Block], title: int, told: Told) -> tuple[list[Block]
     [求助]阳台漏水怎么办 under a head that says 阳台漏水怎么办 - 某论坛; 安全生产责任制度.doc.
     """
     block = blocks[title]
-    start, end = 0, len(block.text)
-    heads = [letters(part) for part in PART.split(told.full)]
-    if (kind := _KIND.match(block.text)) and letters(block.text[kind.end() :]) in heads:
-        start = kind.end()
-    if (day := _DAY_BEHIND.search(block.text)) and letters(block.text[start : day.start()]) in heads:
-        end = day.start()
-    elif (file := _FILE.search(block.text)) and len(letters(block.text[start : file.start()])) >= _NAMED:
-        end = file.start()
-    if not start and end == len(block.text):
+    text, heads = block.text, {letters(part) for part in PART.split(told.full)}
+    kind = _KIND.match(text)
+    behind = _DAY_BEHIND.search(text) or _COUNT_BEHIND.search(text)
+    starts, ends = (kind.end() if kind else 0, 0), (behind.start() if behind else len(text), len(text))
+    said = ((first, last) for first in starts for last in ends if letters(text[first:last]) in heads)
+    start, end = next(said, (0, len(text)))
+    rule: tuple[Reason, str] = ("byline", "remove_boilerplate/day_behind_title")
+    if end == len(text) and (file := _FILE.search(text)) and len(letters(text[start : file.start()])) >= _NAMED:
+        end, rule = file.start(), ("metadata", "remove_boilerplate/file_name")
+    if not start and end == len(text):
         return blocks, title
-    before, own, behind = block.pieces([(0, start), (start, end), (end, len(block.text))])
+    before, own, rest = block.pieces([(0, start), (start, end), (end, len(text))])
     put = [before.removed("nav_link", "remove_boilerplate/kind_of_thread")] if before.text else []
-    rule: tuple[Reason, str] = (
-        ("byline", "remove_boilerplate/day_behind_title") if day else ("metadata", "remove_boilerplate/file_name")
-    )
-    gone = [behind.removed(*rule)] if behind.text else []
+    gone = [rest.removed(*rule)] if rest.text else []
     return [*blocks[:title], *put, own, *gone, *blocks[title + 1 :]], title + len(put)
+
+
+def join_court_title(blocks: list[Block]) -> int | None:
+    """The place of a court's paper's title, of which the two lines are made one; ``None`` where there is none."""
+    seen = [at for at, block in enumerate(blocks) if block.tag not in ("meta", "img", "title", "link")][:_TOP]
+    found = court_title([blocks[at].text for at in seen], _TOP)
+    if found is None:
+        return None
+    first, second = seen[found], seen[found + 1]
+    text = "".join((blocks[first].text + blocks[second].text).split())
+    blocks[first] = blocks[first]._replace(
+        text=text, lines=(blocks[first].lines[0], blocks[second].lines[1]), reason=None, by=None
+    )
+    blocks[second] = blocks[second].removed("duplicate", "remove_boilerplate/second_line_of_title")
+    return first
 
 
 def stated_title(block: Block, told: Told) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hizone_clean.blocks import Block, join_blocks
 from hizone_clean.cleaners.assemble_articles.wording import covered_share
+from hizone_clean.language.court_titles import court_title
 from hizone_clean.language.document_names import names_document
 from hizone_clean.language.item_marks import read_item_mark
 from hizone_clean.language.other_forms import is_signature, other_form
@@ -76,6 +77,18 @@ def with_title(blocks: Sequence[Block], *, least: float = 0.0) -> list[Block]:
     gone = set(lines[1:])
     placed = [whole._replace(type="title") if at == lines[0] else block for at, block in enumerate(blocks)]
     return [block for at, block in enumerate(placed) if at not in gone]
+
+
+def with_court_title(blocks: Sequence[Block]) -> list[Block]:
+    """``blocks`` with the court and the name of its paper as one block of type title; nothing where no such lines are."""
+    kept = [at for at, block in enumerate(blocks) if block.reason is None]
+    found = court_title([blocks[at].text for at in kept])
+    if found is None:
+        return []
+    first, second = kept[found], kept[found + 1]
+    text = "".join((blocks[first].text + blocks[second].text).split())
+    whole = join_blocks([blocks[first], blocks[second]], text)._replace(type="title")
+    return [whole if at == first else block for at, block in enumerate(blocks) if at != second]
 
 
 def with_first_line(blocks: Sequence[Block]) -> list[Block]:
