@@ -75,7 +75,7 @@ def _of_blocks(document: Document, *, titled: bool) -> Document:
     from hizone_clean.cleaners.assemble_articles.bylines.take_off import take_off_bylines
     from hizone_clean.cleaners.assemble_articles.one_document.title import with_court_title, with_first_line, with_title
 
-    document = document.with_blocks(take_off_bylines(document.blocks, anywhere=False))
+    document = document.with_blocks(take_off_bylines(document.blocks, document.table, anywhere=False))
     if document.form != "lines" or titled or document.metadata.title or is_canonical(document):
         return document
     blocks = with_court_title(document.blocks) or with_title(document.blocks, least=_SURELY_TITLE)

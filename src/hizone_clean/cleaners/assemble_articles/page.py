@@ -58,7 +58,7 @@ def assemble_page(document: Document) -> Document:
     if page and parted and better and better.found.score > page.found.score + _PARTED:
         lines, page = parted, better
     if not page:
-        return with_heads(document.with_blocks(take_off_bylines(document.blocks)))
+        return with_heads(document.with_blocks(take_off_bylines(document.blocks, document.table)))
     return _written(document, lines, origins, page)
 
 
@@ -72,7 +72,7 @@ def assemble_subjects(document: Document) -> Document | None:
 def read_lines(document: Document) -> tuple[list[Block], Origins]:
     lines, origins = part_display_lines(document.blocks)
     lines = restore_blanks(list(part_headings(list(part_openings(lines)))))
-    return take_off_bylines(lines), origins
+    return take_off_bylines(lines, document.table), origins
 
 
 def _written(document: Document, lines: Sequence[Block], origins: Origins, page: Page) -> Document:

@@ -11,6 +11,7 @@ from hizone_clean.language.credits import Credit, read_credit
 from hizone_clean.language.news_openings import opens_news
 from hizone_clean.language.person_names import leading_names, looks_like_name, split_names
 from hizone_clean.layout.headline_form import LONGEST, is_display_line
+from hizone_clean.layout.table import LineTable
 from hizone_clean.models.language_model import starts_word
 from hizone_clean.patterns import pattern
 
@@ -70,12 +71,13 @@ _Found = tuple[Reason, str]
 """Why a text goes, and the rule that says so."""
 
 
-def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[Block]:
+def take_off_bylines(blocks: Sequence[Block], table: LineTable | None = None, *, anywhere: bool = True) -> list[Block]:
     """``blocks`` with bylines, picture credits and 下转 lines taken away; one behind a sentence is split from it.
 
     Names that nothing calls names (``…亿元。 张世港 凡辉``) go only at the end of all text, unless ``anywhere``: then also
-    between articles, and at the head of the page over a headline.
+    between articles, and at the head of the page over a headline. ``table`` may know what lines say by themselves.
     """
+    table = LineTable() if table is None else table
     if anywhere and (at := _names_over_page(blocks)) is not None:
         blocks = [*blocks[:at], blocks[at].removed("byline", BARE_NAMES), *blocks[at + 1 :]]
     groups: list[tuple[Block, list[Block]]] = []
@@ -90,7 +92,7 @@ def take_off_bylines(blocks: Sequence[Block], *, anywhere: bool = True) -> list[
             previous, under_body = block.text, True
             continue
         closed = closed or _followed_by_no_body(blocks)
-        pieces = list(_pieces(block, previous, glued=closed[at] and under_body))
+        pieces = list(_pieces(block, table, previous, glued=closed[at] and under_body))
         groups.append((block, pieces))
         for text in (piece.text for piece in pieces if piece.reason is None):
             under_body = not is_display_line(text)
@@ -153,10 +155,11 @@ def _bare_at_end_only(groups: list[tuple[Block, list[Block]]]) -> list[tuple[Blo
     return result[::-1]
 
 
-def _pieces(block: Block, previous: str, *, glued: bool) -> Iterator[Block]:
+def _pieces(block: Block, table: LineTable, previous: str, *, glued: bool) -> Iterator[Block]:
     """What ``block`` falls into: texts that stay, and the credits between and behind them."""
     text = block.text
-    if len(text) <= _LONGEST_LINE and (found := _whole_line(text.strip(), previous, glued=glued)):
+    alone = table.ask(_alone, [text.strip()])[0] if len(text) <= _LONGEST_LINE else (None, False)
+    if found := _whole_line(text.strip(), alone, previous, glued=glued):
         is_title = _is_set_larger(block) and found[1] == BARE_NAMES
         yield block if is_title else block.removed(*found)
         return
@@ -236,22 +239,26 @@ def _tail(text: str, end: int) -> tuple[int, Reason, str] | None:
     return None
 
 
-def _whole_line(line: str, previous: str, *, glued: bool) -> _Found | None:
+def _alone(line: str) -> tuple[_Found | None, bool]:
+    """Why ``line`` goes as a whole by what it says alone, and whether else it may be bare names."""
+    if not line or _SENTENCE.search(line):
+        return None, False
+    if _COMMENTATOR.match(line):
+        return ("byline", COMMENTATOR), False
+    if _is_heading(line):
+        return None, False
+    verdict = _verdict(line)
+    return (verdict, False) if verdict and verdict[1] != BARE_NAMES else (None, "·" not in line)
+
+
+def _whole_line(line: str, alone: tuple[_Found | None, bool], previous: str, *, glued: bool) -> _Found | None:
     """Why ``line`` goes as a whole; bare names only after a paragraph, or under a headline after one.
 
     With ``glued``, two names without a blank are names too: an article can end here.
     """
-    if not line or _SENTENCE.search(line):
-        return None
-    if _COMMENTATOR.match(line):
-        return "byline", COMMENTATOR
-    if _is_heading(line):
-        return None
-    verdict = _verdict(line)
-    if verdict and verdict[1] != BARE_NAMES:
-        return verdict
-    if "·" in line or len(previous) < _SENTENCE_LENGTH or not previous.rstrip().endswith(_ENDED):
-        return None
+    found, may_be_names = alone
+    if found or not may_be_names or len(previous) < _SENTENCE_LENGTH or not previous.rstrip().endswith(_ENDED):
+        return found
     names = split_names(line) or (glued and _GLUED_NAMES.fullmatch(line) and leading_names([line]))
     return ("byline", BARE_NAMES) if names and len(names) <= _MOST_NAMES else None
 

@@ -99,7 +99,7 @@ def _has_form(blocks: Sequence[Block]) -> bool:
 
 def assemble_document(document: Document) -> Document:
     """``document`` as one article in its order, with its title, its numbered headings, and the date that it is signed with."""
-    blocks = take_off_bylines(document.blocks, anywhere=False)
+    blocks = take_off_bylines(document.blocks, document.table, anywhere=False)
     blocks = list(_with_headings(with_title(blocks)))
     return with_signature(document.with_blocks(blocks))
 
