@@ -44,3 +44,20 @@ def test_the_first_line_is_the_title_of_what_tells_of_it(lines: list[str], title
     assert document.metadata.title == title
     assert text.endswith(document.text)  # a byline alone is taken away
     assert clean_document(document.to_markdown()).to_markdown() == document.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["夏夜的蝉声与旧书店", "2024-03-18 09:12 来源：河东日报", OPENING, SECOND], "夏夜的蝉声与旧书店"),
+        (["2024-03-18 09:12 来源：河东日报", "旧书店里有什么？", OPENING, SECOND], "旧书店里有什么？"),
+        # a line that announces, and one that another stands over
+        (["今日要点：", "2024-03-18 09:12 来源：河东日报", OPENING, SECOND], None),
+        (["新书架", "夏夜的蝉声与旧书店", "2024-03-18 09:12 来源：河东日报", OPENING, SECOND], None),
+    ],
+)
+def test_a_line_at_a_sure_byline_is_the_title(lines: list[str], title: str | None) -> None:
+    document = clean_document("\n\n".join(lines))
+    assert document.metadata.title == title
+    assert document.metadata.source == "河东日报"
+    assert clean_document(document.text).text == document.text

@@ -58,6 +58,8 @@ from hizone_clean.patterns import pattern
 SURE: Verdict = ("byline", "remove_boilerplate/sure_byline")
 _LEAST = -1.1
 """Mean score from which a stretch between two sentences stays that were kept for themselves."""
+_SHORTEST, _HEADLINE = 5, 60
+"""Letters of a headline over a byline."""
 _NAMES_OF_PLACES = ("breadcrumb", "related", "nav")
 """Groups of phrases that name a place of the page: a sentence is none. 上一章讲了编码，这一章讲解码。"""
 _PEOPLE = pattern(r"记者|通讯员|编辑|责编|作者|文/|摄|校对|审核|撰文|策划|监制")
@@ -140,8 +142,26 @@ def _judge(
     if sure is not None:
         verdicts[sure] = SURE
     if not is_page:
-        return verdicts, None
+        return verdicts, _at_byline(document, blocks, facts, verdicts, sure)
     return _judge_page(document, blocks, facts, scores, None if document.metadata.title else title, verdicts, told)
+
+
+def _at_byline(
+    document: Document, blocks: Sequence[Block], facts: Sequence[Facts], verdicts: Sequence[Verdict], byline: int | None
+) -> int | None:
+    """The place of the headline of a text without a page around it: the first line that stays, right over the byline.
+
+    Where the byline is the first line of all it is the one below it, if a text follows.
+    """
+    if byline is None or document.metadata.title or not all(verdicts[: max(0, byline - 1)]):
+        return None
+    place = byline - 1 if byline else 1
+    if verdicts[place] or (not byline and (len(blocks) < place + 2 or not facts[place + 1].mass)):
+        return None
+    text, fact = blocks[place].text.rstrip(), facts[place]
+    is_line = not fact.mass or (text[-1] in "？！?!" and fact.size <= SHORT)
+    is_line = is_line and _SHORTEST <= fact.size <= _HEADLINE and not fact.links and fact.phrase is None
+    return place if is_line and blocks[place].type in ("paragraph", "heading") and text[-1] not in "：:，,；;" else None
 
 
 def _judge_page(
