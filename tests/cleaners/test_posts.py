@@ -460,3 +460,24 @@ def test_the_letters_of_a_board_are_posts() -> None:
 )
 def test_a_line_with_a_writer_alone_makes_no_letter(text: str) -> None:
     assert not [b for b in clean_document(text).removed if (b.by or "").startswith("remove_boilerplate/post_")]
+
+
+def test_time_and_name_may_both_stand_under_a_post() -> None:
+    told = "".join(
+        f"<div class='answer' id='a-{n}'><div class='votes'>{n}</div><div class='body'><p>{text}</p></div><div class='info'><div class='when'>回答于 2019年5月{n}日 9:00</div><div class='user-details'><a href='/u'>{name}</a></div></div></div>"
+        for n, (name, text) in enumerate((("砖瓦匠", TOLD), ("北窗", THANKS), ("江边", ASKED)), 6)
+    )
+    found = posts(page(f"<div class='answers'>{told}</div>"))
+    assert [(post["author"], post["date"], post["blocks"]) for post in found] == [
+        ("砖瓦匠", "2019-05-06T09:00", [0, 0]),
+        ("北窗", "2019-05-07T09:00", [1, 1]),
+        ("江边", "2019-05-08T09:00", [2, 2]),
+    ]
+
+
+def test_the_name_in_a_guest_book_is_what_stands_behind_its_label() -> None:
+    told = "".join(
+        f"<table border=1><tr><td>姓名：{name}　　时间：2003-5-{n} 12:01</td></tr><tr><td>{text}</td></tr></table>"
+        for n, (name, text) in enumerate((("小王", ASKED), ("过客", "顶"), ("站长", THANKS)), 6)
+    )
+    assert [post["author"] for post in posts(page(told, "<center>留言板</center>"))] == ["小王", "过客", "站长"]

@@ -16,7 +16,7 @@ _CUT = pattern(r"(?:\.{3,6}|…{1,2}|。{3,6})\s*(?:[\[【(（]?(?:详细|详情
 _STOP = pattern(r"[。！？…!?.][”’」』\"'）)】]*\s*$")
 _PROSE = frozenset(("paragraph", "caption", "quote", "heading"))
 _TEASED = _PROSE | {"title"}
-_OVER_POST = frozenset(("remove_boilerplate/post_head", "remove_boilerplate/post_author"))
+_OVER_POST = frozenset(f"remove_boilerplate/post_{rule}" for rule in ("head", "author", "foot", "foot_author"))
 """Rules by which a line went that says who wrote a post and when."""
 _KEY = 12
 """Letters by which a teaser finds its text; a shorter beginning may be chance."""

@@ -11,6 +11,7 @@ from hizone_clean.language.post_heads import read_post_head
 from hizone_clean.rendering.shown import shown_text
 
 _AUTHOR, _HEAD = "remove_boilerplate/post_author", "remove_boilerplate/post_head"
+_FOOT, _FOOT_AUTHOR = "remove_boilerplate/post_foot", "remove_boilerplate/post_foot_author"
 _TIME = "time: "
 
 
@@ -21,7 +22,9 @@ def posts_of(blocks: Iterable[Block], article: Article) -> list[dict[str, Any]]:
     """
     shown = {id(block): at for at, block in enumerate(block for block in article.blocks if shown_text(block))}
     posts: list[dict[str, Any]] = []
-    stated = None
+    stated, closed = None, False
+    blocks = list(blocks)
+    has_feet = any(block.by == _FOOT for block in blocks)
     for block in blocks:
         if block.by == "read/time":
             stated = iso_date(block.text.removeprefix(_TIME)) or stated
@@ -33,10 +36,26 @@ def posts_of(blocks: Iterable[Block], article: Article) -> list[dict[str, Any]]:
             post["date"] = stated or (head.date if head else None)
             post["author"] = post["author"] or (head.author if head else None)
             stated = None
-        elif (at := shown.get(id(block))) is not None and posts:
+        elif block.by in (_FOOT, _FOOT_AUTHOR) and posts:
+            _close(posts[-1], block, stated)
+            closed, stated = True, None
+        elif (at := shown.get(id(block))) is not None and (posts or has_feet):
+            if has_feet and (closed or not posts):
+                posts.append({"author": None, "date": None, "blocks": []})
+                closed = False
             posts[-1]["blocks"] = [*posts[-1]["blocks"][:1], at] if posts[-1]["blocks"] else [at, at]
             stated = None
     return [post for post in posts if post["blocks"]]
+
+
+def _close(post: dict[str, Any], block: Block, stated: str | None) -> None:
+    """Put what stands under a post to its account."""
+    head = read_post_head(block.text.strip()) if block.by == _FOOT else None
+    if block.by == _FOOT_AUTHOR:
+        post["author"] = block.text.strip()
+    elif head is not None:
+        post["date"] = stated or head.date
+        post["author"] = post["author"] or head.author
 
 
 def _open(posts: list[dict[str, Any]], field: str) -> dict[str, Any]:

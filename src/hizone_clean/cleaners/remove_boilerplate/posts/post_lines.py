@@ -56,15 +56,17 @@ def mark_posts(document: Document, title: int | None) -> tuple[Document, int | N
     if back := _short_posts(marked, posts) | _lone_lines(marked, posts):
         marked = [block._replace(reason=None, by=None) if at in back else block for at, block in enumerate(marked)]
         posts = posts if letters else find_posts(marked, title) or posts
+    feet = _feet(marked, posts)
     for post in posts:
         for at in post.card:
             if texts.get(at, "") is None and not letters:
                 continue
             marked[at] = _taken(marked[at], "post_card")
+        is_foot = post.head in feet
         if post.author is not None:
-            marked[post.author] = _taken(marked[post.author], "post_author")
+            marked[post.author] = _taken(marked[post.author], "post_foot_author" if is_foot else "post_author")
         if post.head != post.author:
-            marked[post.head] = _taken(marked[post.head], "post_head")
+            marked[post.head] = _taken(marked[post.head], "post_foot" if is_foot else "post_head")
     for letter in letters:
         for at in letter.text:
             if marked[at].by in BY_PLACE:
@@ -113,6 +115,18 @@ def _settled(blocks: Sequence[Block], posts: Sequence[Post]) -> dict[int, str | 
         found |= settled(blocks, elements, authors, inner)
         inner.update(at for element in elements for at in element.within)
     return found
+
+
+def _feet(blocks: Sequence[Block], posts: Sequence[Post]) -> frozenset[int]:
+    """The lines with a time that stand under their posts, and the name with them: 回答于 2019年5月7日 under an answer, then who gave it."""
+    own = [post for post in posts if post.kind == 0]
+    under = 0
+    for element, post in zip(post_elements(blocks, [post.head for post in own]), own, strict=False):
+        first = min(post.head, post.head if post.author is None else post.author)
+        own_lines = (post.head, post.author)
+        said = [at for at in element.within if blocks[at].reason is None and at not in own_lines]
+        under += bool(said) and all(at < first for at in said)
+    return frozenset(post.head for post in own) if under >= FEWEST and 2 * under > len(own) else frozenset()
 
 
 def _reply_form(blocks: Sequence[Block], posts: Sequence[Post]) -> frozenset[int]:
