@@ -97,7 +97,7 @@ PARTS = (
     Part("lists inside a body", f"{_JUDGING}:keep_enclosed_lists", same),
     Part("the list that a page is there for", f"{_JUDGING}:keep_main_list", same),
     Part("a text's own tail", f"{_JUDGING}:keep_own_tail", same),
-    Part("threads", f"{_JUDGING}:mark_posts", same),
+    Part("threads", f"{_JUDGING}:mark_posts", lambda document, title: (document, title)),
     Part("one sure byline without a page", f"{_JUDGING}:sure_byline", answering(None)),
     Part("bylines under a headline", f"{_JUDGING}:with_bylines", same),
     Part("fields of an event", f"{_JUDGING}:occasion_fields", answering(frozenset())),

@@ -13,6 +13,14 @@ import worth
 
 RAW = Path(__file__).parent / "data" / "raw"
 SWITCHES = list(worth.switches())
+_POST = (
+    '<div class="post"><span class="author">林小溪</span><span>发表于 2024-05-0{0} 10:0{0}</span>'
+    "<p>园区里的新工厂在五月建成，当月投产，首批产品已经发往三个省份，这是第{0}封回信。</p></div>"
+)
+THREAD = (
+    "<html><head><title>新工厂_某某论坛</title></head><body><div><a href='/'>首页</a><a href='/a'>论坛</a></div>"
+    f"<h1>新工厂</h1>{''.join(map(_POST.format, range(1, 6)))}<div>版权所有 某某论坛</div></body></html>"
+)
 
 
 @pytest.mark.parametrize(("part", "pipeline"), [switch[1:] for switch in SWITCHES], ids=[s[0] for s in SWITCHES])
@@ -20,6 +28,7 @@ def test_every_part_can_be_switched_off(part: worth.Part | None, pipeline: worth
     with worth.switched_off(part):
         for path in sorted(RAW.glob("00[24]*")):
             assert pipeline(path.read_bytes()).kept
+        assert pipeline(THREAD).kept
 
 
 def test_a_part_is_there_again_afterwards() -> None:
