@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from hizone_clean.models.word_table import group_of, row_of
@@ -49,6 +50,9 @@ _FOLLOWERS = pattern(r"([!-~])([^!-~]+)")
 _PAIR_VALUES = {chr(code): (code - _FIRST_CODE) * _STEP_PAIR + _LOWEST_PAIR for code in range(_FIRST_CODE, 127)}
 
 
+_value = itemgetter(1)
+
+
 class _Character(NamedTuple):
     ends: float
     starts: float
@@ -70,12 +74,9 @@ def _character(character: str) -> _Character:
     row = group_of(character).row
     if not row:
         return _Character(_UNKNOWN_EDGE, _UNKNOWN_EDGE, {})
-    followers, score = {}, 0.0
-    for mark in row[2:]:
-        if mark < "\x7f":
-            score = _edge(mark)
-        else:
-            followers[mark] = score
+    followers: dict[str, float] = {}
+    for mark, characters in _FOLLOWERS.findall(row, 2):
+        followers.update(dict.fromkeys(characters, _edge(mark)))
     return _Character(_edge(row[0]), _edge(row[1]), followers)
 
 
@@ -89,8 +90,7 @@ def _followers(word: str) -> dict[str, float]:
     followers: dict[str, float] = {}
     for mark, words in _FOLLOWERS.findall(row_of(word), 1):
         value = _PAIR_VALUES[mark]
-        for follower in words.split(" "):
-            followers[follower] = value
+        followers.update(dict.fromkeys(words.split(" "), value))
     return followers
 
 
@@ -149,8 +149,8 @@ def _sides(text: str, *, ahead: bool) -> _Sides:
     text = _known_end(text.translate(_LIKE_MARKS), ahead=ahead)
     cuts = _cuts_from_end(text) if ahead else _cuts_from_start(text)
     total = max(cuts[-1].values())
-    ways = (sorted([(word, value - total) for word, value in way.items()], key=_value) for way in reversed(cuts))
-    return _Sides(text, tuple([tuple(way[:_MOST_WAYS]) for way in ways]))
+    ways = [sorted(way.items(), key=_value, reverse=True)[:_MOST_WAYS] for way in reversed(cuts)]
+    return _Sides(text, tuple([tuple([(word, value - total) for word, value in way]) for way in ways]))
 
 
 def _cuts_from_start(text: str) -> list[dict[str, float]]:
@@ -200,10 +200,6 @@ def _cuts_from_end(text: str) -> list[dict[str, float]]:
             here[word] = frequency + best
         cuts.append(here)
     return cuts
-
-
-def _value(way: tuple[str, float]) -> float:
-    return -way[1]
 
 
 def _known_end(text: str, *, ahead: bool) -> str:

@@ -22,7 +22,10 @@ _LEAD = 1.3
 
 def grams(text: str, size: int, words: re.Pattern[str] = _WORDS) -> set[str]:
     """The character n-grams of ``text`` that cross no mark and no blank."""
-    return {run[at : at + size] for run in words.findall(text) for at in range(len(run) - size + 1)}
+    runs = words.findall(text)
+    if size == 2:
+        return set(chain.from_iterable([map(add, run, run[1:]) for run in runs]))
+    return {run[at : at + size] for run in runs for at in range(len(run) - size + 1)}
 
 
 def _grams_of_all_sizes(text: str) -> frozenset[str]:

@@ -28,18 +28,17 @@ class PageWording:
 
     def times(self, text: str) -> int:
         """How often two to four characters stand together within pieces of the page."""
-        return self._said[text]
+        return self._said.get(text, 0)
 
     def at_seam(self, left: str, right: str) -> tuple[int, int, int]:
         """How often two, three and four characters that meet where ``right`` follows ``left`` stand together elsewhere."""
-        if not self._said[left[-1:] + right[:1]]:
+        if not (two := self.times(left[-1:] + right[:1])):
             return 0, 0, 0
-        two, three, four = (self._most(left, right, size) for size in _SIZES)
-        return two, three, four
+        return two, self._most(left, right, 3), self._most(left, right, 4)
 
     def _most(self, left: str, right: str, size: int) -> int:
         parts = (left[-before:] + right[: size - before] for before in range(1, size))
-        return max((self._said[part] for part in parts if len(part) == size), default=0)
+        return max((self.times(part) for part in parts if len(part) == size), default=0)
 
     def seam(self, left: str, right: str) -> float:
         """How much speaks for ``right`` going on where ``left`` ends: see ``joins``."""

@@ -7,6 +7,7 @@ sentence); its weight stands in ``resources/next_passages.json``, learned by ``t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from hizone_clean.cleaners.deinterleave_columns.by_sense.row_passages import (
     FARTHEST,
@@ -54,14 +55,35 @@ def features(rows: Rows, at: int, then: int) -> list[tuple[str, float]]:
     left, right, step = rows.passages[at], rows.passages[then], then - at
     near, around = rows.near[at], rows.far[at]
     kind = "after stop" if not left.is_open else "open" if left.first == left.last else "after several"
+    far, near_off, near_sense, around_off, around_sense = _names_of_steps(
+        step, _bounded(step - near.step), _bounded(step - around.step), kind
+    )
     return [
-        (f"far {step}", 1.0),
-        (f"near off {_bounded(step - near.step)} {kind}", 1.0),
-        (f"near sense {kind}", near.sense.get(step, _NO_SENSE)),
-        (f"around off {_bounded(step - around.step)} {kind}", 1.0),
-        (f"around sense {kind}", around.sense.get(step, _NO_SENSE)),
+        (far, 1.0),
+        (near_off, 1.0),
+        (near_sense, near.sense.get(step, _NO_SENSE)),
+        (around_off, 1.0),
+        (around_sense, around.sense.get(step, _NO_SENSE)),
         *_features_at_seam(left, right, rows.seams[at, then]),
     ]
+
+
+@lru_cache(4096)
+def _names_of_steps(step: int, near_off: int, around_off: int, kind: str) -> tuple[str, str, str, str, str]:
+    return (
+        f"far {step}",
+        f"near off {near_off} {kind}",
+        f"near sense {kind}",
+        f"around off {around_off} {kind}",
+        f"around sense {kind}",
+    )
+
+
+@lru_cache(1024)
+def _names_at_seam(head_kind: str, fit: str, is_open: bool) -> tuple[str, str, str]:
+    start, _, end = head_kind.partition(" ")
+    after = "" if is_open else " after stop"
+    return f"start {start}{after}", f"width {fit} {end}{after}", f"joins{after}"
 
 
 def _bounded(off: int) -> int:
@@ -70,13 +92,8 @@ def _bounded(off: int) -> int:
 
 def _features_at_seam(left: Passage, right: Passage, seam: Seam) -> list[tuple[str, float]]:
     """The features that do not depend on where the passages stand."""
-    start, _, end = right.head_kind.partition(" ")
-    after = "" if left.is_open else " after stop"
-    found = [
-        (f"start {start}{after}", 1.0),
-        (f"width {fit_of_widths(left.tail_width, right.head_width)} {end}{after}", 1.0),
-        (f"joins{after}", seam.joins / 2),
-    ]
+    start, fit, joined = _names_at_seam(right.head_kind, fit_of_widths(left.tail_width, right.head_width), left.is_open)
+    found = [(start, 1.0), (fit, 1.0), (joined, seam.joins / 2)]
     if not left.is_open:
         return found
     if left.opened or right.closed:
