@@ -26,6 +26,7 @@ _ROMAN = pattern(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z|(?=[IVXLC])
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ENDS_TEXT = frozenset("。；，！？、;,")
 _LONGEST, _EDGE = 60, 3
+_BAR = " | "
 _FEWEST_LETTERS = 4
 """Letters beside its numbers by which a line is known again: fewer, as of 案例1, may be a heading's."""
 _FEWEST_PAGES = 3
@@ -47,6 +48,8 @@ def find_running_heads(lines: Sequence[Line], verdicts: dict[int, str]) -> None:
     for at, line in enumerate(lines):
         if line.place not in verdicts and 0 in (line.from_top, line.from_bottom) and _OF_WHOLE.match(line.bare):
             verdicts[line.place] = "running_head"
+        if _is_row(lines, at):
+            continue
         if line.place not in verdicts and 0 < len(line.bare) <= _LONGEST and line.bare[-1] not in _ENDS_TEXT:
             if _ROMAN.match(line.bare):
                 groups[""].append(at)
@@ -59,6 +62,12 @@ def find_running_heads(lines: Sequence[Line], verdicts: dict[int, str]) -> None:
             verdicts.update((lines[at].place, "running_head") for at in heads)
     if paged:
         verdicts.update((lines[at].place, "running_head") for at in _with_page_numbers(lines, verdicts))
+
+
+def _is_row(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a row of a table among its like: 111 | 某某学院 | 574 | 595, which comes again under other numbers."""
+    bars = lines[at].text.count(_BAR)
+    return bars > 0 and any(lines[n].text.count(_BAR) == bars for n in (at - 1, at + 1) if 0 <= n < len(lines))
 
 
 def _with_blanks(line: Line) -> str:
