@@ -13,6 +13,8 @@ from hizone_clean.reading.markdown_paragraphs import paragraph_blocks
 _BAR = pattern(r"(?<!\\)\|")
 _WITHIN_CELL = pattern(r"[ \t]*+\|[ \t]*+")
 _EMPTY = pattern(r"(?<=\|) ++(?=\|)")
+# | | | --- | --- | | 首页 | : a table inside of a cell, all on one line, as a page that was laid out with tables becomes
+_NESTED = pattern(r"\|[ \t]{0,9}(?:\|[ \t]{0,9}:?-{3,9}:?[ \t]{0,9})++\|[ \t]{0,9}\|")
 _LAYOUT = 60
 """Letters from which a cell that is alone in its row is a paragraph of a page that was laid out with tables."""
 
@@ -57,15 +59,26 @@ def term_blocks(lines: Sequence[Block], references: Collection[str]) -> list[Blo
     return row_blocks(whole, references)
 
 
+def _laid_out(line: Block, cell: str, references: Collection[str]) -> list[Block]:
+    """The blocks of a cell that holds what a page showed there; none of an empty one and of a rule."""
+    if not cell.strip(" \t:-"):
+        return []
+    source = cell.replace("\\|", "|")
+    return paragraph_blocks(line, read_inline(source, references), source, "paragraph")
+
+
 def row_blocks(line: Block, references: Collection[str]) -> list[Block]:
     """The blocks of one row: its cells in one, parted by bars between blanks, and what was left out of them.
 
-    An empty cell keeps its place, those at the end aside; a bar inside of a cell has no blanks, so that it parts nothing.
+    An empty cell keeps its place, those at the end aside; a bar inside of a cell has no blanks, so that it parts nothing. Where
+    the rule of a table stands inside of a row, each cell is a block of its own: the page was laid out with tables.
 
     >>> row_blocks(Block("| 综合 | | a \\\\| b | |", (1, 1)), ())[0].text
     '综合 | | a|b'
     """
     cells = _BAR.split(line.text.strip().removeprefix("|"))
+    if _NESTED.search(line.text):
+        return [block for cell in cells for block in _laid_out(line, cell.strip(), references)]
     read = [read_inline(cell.strip().replace("\\|", "|"), references) for cell in cells]
     images = tuple(image for cell in read for image in cell.images)
     dropped = tuple(piece for cell in read for piece in cell.dropped)
