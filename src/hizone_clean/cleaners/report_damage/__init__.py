@@ -11,10 +11,12 @@ from hizone_clean.cleaners.report_damage.passages import SourcePassages
 from hizone_clean.cleaners.report_damage.titles import find_lost_marks
 from hizone_clean.cleaners.report_damage.words import find_masked, find_replaced, may_be_damaged
 from hizone_clean.document import Document
+from hizone_clean.patterns import pattern
 
 _LOST_MARKS = ("\ufffd", "锟斤拷")
 _GLYPHS = "glyphs that say no letter: their font lacks the table for it"
 _QUOTES = ("“", "”", '"', "＂", "〝", "〞", "〟")
+_ANY_QUOTE = pattern(f"[{''.join(_QUOTES)}]")
 
 
 @structural(needs=["made_of"], reports=True)
@@ -69,7 +71,7 @@ def _quotes(document: Document) -> Iterator[Diagnostic]:
     passages: SourcePassages | None = None
     suspects = [] if document.form != "html" and _all_paired(document.repaired) else document.kept
     for block in suspects:
-        if block.type == "code" or not any(quote in block.text for quote in _QUOTES):
+        if block.type == "code" or not _ANY_QUOTE.search(block.text):
             continue
         passages = passages or SourcePassages(document)
         text, lines = passages.of(block) or (block.text, [block.lines[0]] * len(block.text))
