@@ -68,3 +68,12 @@ def test_a_second_pass_changes_neither_text_nor_markdown(source: str) -> None:
 def test_no_tag_in_markdown_is_alive(text: str) -> None:
     markdown = clean_document(f"# 题\n\n{P}\n\n{text}\n").to_markdown()
     assert "\n<" not in markdown and (text not in markdown or f"\\{text}" in markdown)
+
+
+def test_a_row_of_nothing_but_links_keeps_account_of_where_they_lead() -> None:
+    row = " - ".join(f"[栏目{n}](http://news.example.com/{n}/)" for n in range(20))
+    document = clean_document(f"# 题\n\n|  |  |  |\n| --- | --- | --- |\n|  |  | {row} |\n\n{P}\n")
+    assert document.form == "markdown"
+    assert document.check().ok
+    assert P in document.text
+    assert "http" not in document.text

@@ -86,7 +86,8 @@ def row_blocks(line: Block, references: Collection[str]) -> list[Block]:
     shown = [_WITHIN_CELL.sub("|", cell.text.strip().replace("\n", " ")) for cell in read]
     filled = [cell for cell in shown if cell]
     if len(filled) == 1 and len(filled[0]) > _LAYOUT:
-        return paragraph_blocks(line, Inline(filled[0], dropped, images, linked), filled[0], "paragraph")
+        whole = next(cell for cell, text in zip(cells, shown, strict=True) if text).strip().replace("\\|", "|")
+        return paragraph_blocks(line, Inline(filled[0], dropped, images, linked), whole, "paragraph")
     while shown and not shown[-1]:
         shown.pop()
     text = _EMPTY.sub(" ", " | ".join(shown)).strip(" ")
