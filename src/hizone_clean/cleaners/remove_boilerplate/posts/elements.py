@@ -274,7 +274,8 @@ def _panel(name: Place, text: Place) -> Place:
 def _under_rule(blocks: Sequence[Block], own: Sequence[int]) -> frozenset[int]:
     """The places of a signature under a rule, and of the rule: ``__________________`` over ``Stay hungry``."""
     for number, at in enumerate(own):
-        if number and blocks[at].reason is None and _RULE.match(blocks[at].text.strip()):
+        is_there = blocks[at].reason is None or blocks[at].by in BY_PLACE
+        if number and is_there and _RULE.match(blocks[at].text.strip()):
             under = own[number + 1 : number + 1 + _LINES]
             return frozenset((at, *(line for line in under if len(blocks[line].text) <= _SIGNATURE)))
     return frozenset()

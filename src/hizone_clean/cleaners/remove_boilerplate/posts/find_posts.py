@@ -28,7 +28,7 @@ _NUMBER = pattern(r"\d")
 # 发表于 2023-5-6: what stands before the time of each
 _LABEL = pattern(r"(?:发表|发布|回复|编辑|发帖|發表|發佈|回覆)(?:于|於|时间)?(?=\s?[:：]?\s?\d)")
 _SEVERAL, _LOST, _LONGEST_NAME = 3, 2, 24
-"""Posts without a time at least, times the text that goes is what stays, letters of a name."""
+"""Posts without a time at least, times the text of theirs that goes is what stays beside them, letters of a name."""
 _SOME = 0.3
 """Share of the lines over which a text must stay."""
 _CARD = 40
@@ -72,7 +72,7 @@ def find_posts(blocks: Sequence[Block], title: int | None) -> list[Post]:
 
 
 def find_lost_posts(blocks: Sequence[Block]) -> list[Post]:
-    """Posts without a time, by an element called after writers in each of several that are alike; none unless nearly all text goes otherwise.
+    """Posts without a time, by an element called after writers in each of several that are alike; none unless little text stands beside them.
 
     A page of jokes, of short reviews: each with the name of who sent it in.
     """
@@ -89,7 +89,8 @@ def find_lost_posts(blocks: Sequence[Block]) -> list[Post]:
     elements = post_elements(blocks, group)
     inside = {at for element in elements for at in element.within}
     lost = sum(len(blocks[at].text) for at in inside if blocks[at].by in BY_PLACE and is_running(blocks[at]))
-    kept = sum(len(block.text) for block in blocks if block.reason is None and is_running(block))
+    others = (block for at, block in enumerate(blocks) if at not in inside and block.reason is None)
+    kept = sum(len(block.text) for block in others if is_running(block))
     return [Post(element.head, element.head, ()) for element in elements] if lost > _LOST * kept else []
 
 
