@@ -79,3 +79,16 @@ def test_time_grows_with_the_text(line: str) -> None:
 
     cost(2_000)
     assert min(cost(20_000) for _ in range(2)) < 4 * min(cost(10_000) for _ in range(3)) + 0.05
+
+
+def test_the_title_over_the_contents_stays_though_it_heads_every_page() -> None:
+    body = "供水管网全年新建四十六公里，改造老旧管线三十二公里，水质合格率保持在百分之百，惠及居民三十万人。\n" * 3
+    pages = [
+        "城北水务年鉴2023\n目录\n一、供水............1\n二、排水............2\n三、节水............3\n",
+        f"城北水务年鉴2023\n一、供水\n{body}",
+        f"城北水务年鉴2023\n二、排水\n{body}",
+    ]
+    document = remove_page_furniture(from_lines("\f".join(pages)))
+    assert [block.lines[0] for block in document.kept if "年鉴" in block.text] == [1]
+    other = remove_page_furniture(from_lines("\f".join(["城北水务年鉴2023\n全年供水情况综述\n" + body, *pages[1:]])))
+    assert not [block for block in other.kept if "年鉴" in block.text]

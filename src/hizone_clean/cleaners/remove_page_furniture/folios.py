@@ -186,10 +186,11 @@ def _may_be_title(bare: str) -> bool:
 
 def _title_of_first_page(lines: list[Line], free: list[int], headers: set[int]) -> set[int]:
     """The line of the first of several pages that is its title, the longest that looks like one, where only headers and contents stand there."""
-    cover = [at for at in free if lines[at].page == lines[0].page]
-    if not cover or not headers.issuperset(cover) or len(cover) == len(free):
+    told = [at for at in free if not _CONTENTS.match(lines[at].bare)]
+    cover = [at for at in told if lines[at].page == lines[0].page]
+    if not cover or not headers.issuperset(cover) or len(cover) == len(told):
         return set()
-    below = next((lines[at].bare for at in free if at not in headers), "")
+    below = next((lines[at].bare for at in told if at not in headers), "")
     if _may_be_title(below):  # it stands over the text, on the next page
         return set()
     return {max(cover, key=lambda at: (headline_form(lines[at].bare) > 0, len(lines[at].bare)))}
