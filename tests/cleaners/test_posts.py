@@ -172,6 +172,13 @@ def as_replies(posts: list[tuple[str, str, str]]) -> str:
     return f"{HEAD}{opening}<div class='replies'>{told}</div>{FOOT}"
 
 
+def test_a_long_thread_in_lines_of_which_few_posts_are_body_by_themselves_stays() -> None:
+    told = (ASKED, *(SAID * 10)[:-1])
+    many = [(f"农家{n}", f"2023-5-{1 + n % 28} 12:{n % 60:02}", text) for n, text in enumerate(told)]
+    kept = [block.text for block in clean_document(as_lines(many)).kept if block.type != "title"]
+    assert [text for text in kept if text in told] == list(told)
+
+
 @pytest.mark.parametrize("form", [as_table, as_lines, as_markdown, as_replies])
 def test_posts_that_say_little_and_the_same_stay(form: Callable[[list[tuple[str, str, str]]], str]) -> None:
     page = form(MANY)

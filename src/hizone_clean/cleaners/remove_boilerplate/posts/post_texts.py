@@ -26,7 +26,7 @@ _MOST = 0.5
 _SOME = 0.3
 """Share of the posts of a page without a tree whose text must be body by itself."""
 _ALIKE, _SHORT = 3, 4
-"""Posts that look alike in such a page, and blocks of the first of them, which make a thread though one alone is body."""
+"""Posts that look alike in such a page, and blocks of the first of them, which make a thread though that or any two alone are body."""
 _LONGEST = 40
 """Blocks of a post that are looked at; one that is longer is an article, and needs no rule."""
 
@@ -101,7 +101,8 @@ def _in_order(
         return kept
     under = list(_runs_under(posts, set(texts), len(blocks)))
     of_body = sum(any(kept[at] for at in run) for run in under)
-    if of_body < max(_FEWEST, _SOME * len(posts)) and not (of_body and _are_alike(posts, under, kept)):
+    is_opened = of_body >= _FEWEST or all(kept[at] for at in under[0])
+    if of_body < max(_FEWEST, _SOME * len(posts)) and not (of_body and is_opened and _are_alike(posts, under)):
         return kept
     for run in under:
         for at in run:
@@ -117,15 +118,10 @@ def _ends_text(block: Block, fact: Facts) -> bool:
     return is_end or _OVER_COMMENTS.match(block.text.strip()) is not None
 
 
-def _are_alike(posts: Sequence[Post], under: Sequence[Sequence[int]], kept: Sequence[bool]) -> bool:
+def _are_alike(posts: Sequence[Post], under: Sequence[Sequence[int]]) -> bool:
     """Whether the first of several posts looks as the others do, and is as short as a post is: it opens a thread, and is no article."""
     offsets = [None if post.author is None else post.head - post.author for post in posts]
-    return (
-        len(posts) >= _ALIKE
-        and offsets.count(offsets[0]) == len(offsets)
-        and 0 < len(under[0]) <= _SHORT
-        and all(kept[at] for at in under[0])
-    )
+    return len(posts) >= _ALIKE and offsets.count(offsets[0]) == len(offsets) and 0 < len(under[0]) <= _SHORT
 
 
 def _runs_under(posts: Sequence[Post], texts: set[int], count: int) -> Iterator[list[int]]:
