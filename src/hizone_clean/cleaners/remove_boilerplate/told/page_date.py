@@ -96,9 +96,9 @@ def _head_date(stated: dict[str, str]) -> str | None:
 
 
 def _day_here(stated: str, shown: Sequence[Block]) -> str:
-    """``stated``, or, where the head has it in the time of Greenwich, the day that a byline shows for it, else the time of China.
+    """``stated``, or, where the head has it in the time of Greenwich, the day that a byline shows for it: 2022-03-28T18:10Z is 3月29日.
 
-    2022-03-28T18:10Z is 3月29日 to who wrote it and to who reads it: blogs that are made from files state midnight as 16:00Z.
+    Blogs that are made from files state a day as its midnight in China: 2018-07-11T16:00:00Z is 2018-07-12.
     """
     if not stated.endswith("Z"):
         return stated
@@ -111,7 +111,7 @@ def _day_here(stated: str, shown: Sequence[Block]) -> str:
     if shown_day is not None and date.fromisoformat(shown_day[:10]).toordinal() - day == 1:
         return shown_day
     here = datetime.fromisoformat(stated).astimezone(timezone(timedelta(hours=8))).isoformat()
-    return stated if shown_day or here[:10] == stated[:10] else here
+    return here if shown_day is None and "T00:00:00" in here else stated
 
 
 def _other_times(blocks: Sequence[Block]) -> frozenset[int]:
