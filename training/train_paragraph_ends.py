@@ -4,7 +4,7 @@ usage: python training/train_paragraph_ends.py [PAGES …] [--write] [--folds N]
 
 A folder of pages holds ``raw/<page>.<extractor>.txt`` (or ``raw/<page>.txt``), pages as extractors give them, and
 ``gold/<page>.json`` with the paragraphs of each page; ``tests/data`` is one. The gold is also wrapped anew at several
-widths, and pages are set of the articles of web sites (``html/`` of HIZONE_BENCH_DATA, ``set_pages.py``). For every two lines that follow each other it asks whether the gold has them in one paragraph, collects the
+widths. For every two lines that follow each other it asks whether the gold has them in one paragraph, collects the
 features at their border and fits a logistic regression; pages that share a text are held out together. Needs nothing but
 the package; takes some minutes. Nothing of the pages goes into the weights but how often a feature meets a paragraph's end.
 """
@@ -30,7 +30,6 @@ from fitting import (
     squeeze,
     write_weights,
 )
-from set_pages import by_site, set_pages, web_articles
 
 from hizone_clean import repair_characters, undouble_overprint
 from hizone_clean.blocks import Block
@@ -48,12 +47,9 @@ OWN_WEIGHT = 5
 """They are read by one extractor only; the others by five."""
 ABOUT = (
     "What each feature at the border of two lines weighs: above 0 it speaks for the end of a paragraph, below against. "
-    "Learned from newspaper pages and reports as five extractors read them, and from pages set of the articles of web sites; the "
-    "features are explained in "
+    "Learned from newspaper pages and reports as five extractors read them; the features are explained in "
     "cleaners/rejoin_hard_wraps/line_features.py."
 )
-SET_PAGES = 30
-"""Pages set of the articles of web sites: essays and tales beside the news."""
 SMALLEST = 0.05
 """Weights below this are left out of the file."""
 
@@ -82,18 +78,6 @@ def passages(pages: Path) -> Iterator[tuple[str, str]]:
     """Every page with each of its texts, made alike."""
     for path in sorted((pages / "gold").glob("*.json")):
         yield from ((path.stem, text) for text in _units(json.loads(path.read_text("utf-8"))))
-
-
-def web_borders(folder: Path) -> Iterator[Border]:
-    """The borders of pages set from the articles of half of the web sites; the other half is kept to try the whole on."""
-    every = by_site(web_articles(folder))
-    articles = [article for site in sorted(next(held_out(every, 2))) for article in every[site]]
-    for page in set_pages(articles, SET_PAGES, 0):
-        yield from _borders_of("set_0", page.text, _with_authors(page.gold))
-
-
-def _with_authors(gold: dict) -> dict:
-    return {"articles": [{"kicker": None, "authors": [], **article} for article in gold["articles"]]}
 
 
 def _wrapped_borders(page: str, gold: dict) -> Iterator[Border]:
@@ -201,9 +185,7 @@ def main() -> None:
     options = parser.parse_args()
     folders = options.pages or [bench_data("newspaper"), ROOT / "tests/data"]
     examples = [border for folder in folders for border in borders(folder)]
-    examples += web_borders(bench_data("html"))
     groups = groups_by_text(text for folder in folders for text in passages(folder))
-    groups |= {border.page: border.page for border in examples if border.page not in groups}
     print(f"{len(examples)} borders, {sum(example.ends for example in examples)} paragraph ends")
     counts: dict[str, Counter[str]] = {}
     for held in held_out(groups.values(), options.folds):

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from hizone_clean.cleaners.rejoin_hard_wraps.setting import Setting
 from hizone_clean.language.person_names import split_names
-from hizone_clean.layout.headline_form import headline_form
 from hizone_clean.models.language_model import ends_word, joins, starts_word
 from hizone_clean.patterns import pattern
 
@@ -43,7 +42,6 @@ _HANGING = frozenset("与和的在将为对向及从以到被让把于或并再�
 _LEANING = frozenset("的在和与等将为被于及了、，—")
 # how a credit ends that is all there: 图片来源：某日报, 本报记者 李明摄
 _CREDIT_ENDS = ("报", "社", "网", "台", "刊", "客户端", "公众号", "摄")
-_LOOKS = (-1.5, 0.0, 1.0, 2.0, 3.0)
 _SHORT = frozenset(("near", "short", "half"))
 SENSE = 6
 """The sense of a border is told from minus this to plus this."""
@@ -150,10 +148,6 @@ def _features_of_bareness(setting: Setting, at: int, kind: str, fill: str, order
     lines, left, right = setting.lines, setting.bares[at], setting.bares[at + 1]
     gap = _gap(lines.gaps[at + 1]) if setting.habits.gaps != "none" else "unseen"
     if left:
-        yield f"looks like a headline {_looks(lines.texts[at])} {order} {fill}"
-    if right:
-        yield f"then looks like a headline {_looks(lines.texts[at + 1])} {kind} {fill}"
-    if left:
         yield f"bare {fill} {order} {gap}"
         yield f"bare {fill} {order} then {setting.start(at + 1)} then {setting.nature(at + 2)}"
         if order == "first" and not right:
@@ -170,12 +164,6 @@ def _features_of_bareness(setting: Setting, at: int, kind: str, fill: str, order
         yield f"bare pair {_alike(lines.widths[at], lines.widths[at + 1])} {gap}"
         yield f"bare run {setting.nature(at - 1)} {setting.nature(at + 2)} {gap}"
         yield from _features_of_phrases(setting, lines.texts[at], lines.texts[at + 1])
-
-
-def _looks(text: str) -> int:
-    """How much a bare line looks like a headline by itself, in steps."""
-    form = headline_form(text)
-    return sum(form > step for step in _LOOKS)
 
 
 def _features_of_shadows(setting: Setting, at: int, kind: str, order: str) -> Iterator[str]:
