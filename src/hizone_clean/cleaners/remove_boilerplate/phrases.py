@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hizone_clean.blocks import Reason
+from hizone_clean.language.credits import is_credit_line
 from hizone_clean.language.fold import fold, fold_script, unfolded
 from hizone_clean.patterns import pattern
 from hizone_clean.resources import read_table
@@ -25,6 +26,14 @@ _ROLES = pattern(
 )
 # 记者：企业愿意参加吗？: a speaker of an interview, no credit
 _ASKED = pattern(r"\W{0,3}(?:[\u4e00-\u9fff]{0,6}记者|编辑|主持人|作者|[问答])\W{0,3}:.*[?!。…][”’」』)*_]*$")
+# 本报记者从市政府获悉，今年产值增长。 发表于《自然》的论文指出，这能行。: words that name somebody or something also begin sentences
+_NAMING = frozenset(("credit", "byline"))
+_LABEL_END = tuple(":|丨/ 12")
+_CLAUSES = pattern("[,;。!?]")
+_NO_SENTENCE = pattern("侵权|转载|删除|来源|联系我|仅供")  # 图片来自网络，如有侵权请联系删除。
+_REPORTERS = "本报记者"
+_NAMES = 14
+"""Letters that 本报记者 and a name or two have, with what they did: 本报记者 张三 摄."""
 _COUNT = pattern(r"[(\[]?\d{1,6}[+)\]]?$")
 
 SHORT = 45
@@ -75,7 +84,8 @@ def find_phrase(text: str) -> Phrase | None:
     if found := table.whole.get(line) or table.whole.get(_without_count(line)):
         return found
     if match := _match(table, line):
-        return table.phrases[match.lastgroup or ""]
+        phrase = table.phrases[match.lastgroup or ""]
+        return None if phrase.group in _NAMING and _goes_on(match, line, text) else phrase
     return table.phrases["credit"] if _BRACKETED.match(folded.strip()) or _ROLES.match(line) else None
 
 
@@ -106,6 +116,15 @@ def _statement(table: _Table, text: str) -> Phrase | None:
     match = table.start.match(fold_script(fold(text[:40])).strip(_LEAD))
     found = table.phrases[match.lastgroup or ""] if match else None
     return found if found and found.long else None
+
+
+def _goes_on(match: re.Match[str], line: str, text: str) -> bool:
+    """Whether ``match``, at the beginning of ``line``, is no label but the first words of running text."""
+    if match.start() or match[0].endswith(_LABEL_END):
+        return False
+    if match[0] == _REPORTERS and len(line) > _NAMES and not is_credit_line(text):
+        return True
+    return _CLAUSES.search(line, match.end()) is not None and not (_NO_SENTENCE.search(line) or is_credit_line(text))
 
 
 def _without_count(line: str) -> str:
