@@ -26,11 +26,15 @@ _ROLES = pattern(
 )
 # 记者：企业愿意参加吗？: a speaker of an interview, no credit
 _ASKED = pattern(r"\W{0,3}(?:[\u4e00-\u9fff]{0,6}记者|编辑|主持人|作者|[问答])\W{0,3}:.*[?!。…][”’」』)*_]*$")
-# 本报记者从市政府获悉，今年产值增长。 发表于《自然》的论文指出，这能行。: words that name somebody or something also begin sentences
-_NAMING = frozenset(("credit", "byline"))
-_LABEL_END = tuple(":|丨/ 12")
-_CLAUSES = pattern("[,;。!?]")
-_NO_SENTENCE = pattern("侵权|转载|删除|来源|联系我|仅供")  # 图片来自网络，如有侵权请联系删除。
+# 本报记者从市政府获悉，今年产值增长。 点击进入系统设置，选择网络。: the same words begin sentences of a text
+_ALSO_RUNNING = frozenset(("credit", "byline", "related", "nav", "share", "advert", "copyright"))
+_LABEL_END = tuple(":|丨/ 12(")
+_ENDS = pattern("[。!?…][”’」』)]*$")
+# what stands around a text speaks of these even where it speaks in sentences: 图片来自网络，如有侵权请联系删除。
+_OF_PAGES = pattern(
+    "侵权|转载|删除|来源|联系我|仅供|关注|公众号|二维码|版权|下载|登录|注册|评论|留言|网站|本网|本站|首页|分享|会员"
+    "|微信|app|文章|新闻|资讯|内容|精彩|专题|更多|许可|举报|书签|章节|收藏|备案|浏览器|域名|www|http|有害健康|提醒您|\\d ?[次人]"
+)
 _REPORTERS = "本报记者"
 _NAMES = 14
 """Letters that 本报记者 and a name or two have, with what they did: 本报记者 张三 摄."""
@@ -85,7 +89,7 @@ def find_phrase(text: str) -> Phrase | None:
         return found
     if match := _match(table, line):
         phrase = table.phrases[match.lastgroup or ""]
-        return None if phrase.group in _NAMING and _goes_on(match, line, text) else phrase
+        return None if phrase.group in _ALSO_RUNNING and _is_running(match, line, text) else phrase
     return table.phrases["credit"] if _BRACKETED.match(folded.strip()) or _ROLES.match(line) else None
 
 
@@ -118,13 +122,13 @@ def _statement(table: _Table, text: str) -> Phrase | None:
     return found if found and found.long else None
 
 
-def _goes_on(match: re.Match[str], line: str, text: str) -> bool:
-    """Whether ``match``, at the beginning of ``line``, is no label but the first words of running text."""
-    if match.start() or match[0].endswith(_LABEL_END):
+def _is_running(match: re.Match[str], line: str, text: str) -> bool:
+    """Whether ``match`` is no label but words of running text: 长期饮酒过量会损伤肝脏。"""
+    if match[0].endswith(_LABEL_END):
         return False
     if match[0] == _REPORTERS and len(line) > _NAMES and not is_credit_line(text):
         return True
-    return _CLAUSES.search(line, match.end()) is not None and not (_NO_SENTENCE.search(line) or is_credit_line(text))
+    return _ENDS.search(line) is not None and not (_OF_PAGES.search(line) or is_credit_line(text))
 
 
 def _without_count(line: str) -> str:
