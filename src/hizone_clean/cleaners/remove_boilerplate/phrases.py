@@ -29,7 +29,7 @@ _ASKED = pattern(r"\W{0,3}(?:[\u4e00-\u9fff]{0,6}记者|编辑|主持人|作者|
 # 本报记者从市政府获悉，今年产值增长。 点击进入系统设置，选择网络。: the same words begin sentences of a text
 _ALSO_RUNNING = frozenset(("credit", "byline", "related", "nav", "share", "advert", "copyright"))
 _LABEL_END = tuple(":|丨/ 12(")
-_ENDS = pattern("[。!?…][”’」』)]*$")
+_ENDS = pattern("[。!?][”’」』)]*$")
 # what stands around a text speaks of these even where it speaks in sentences: 图片来自网络，如有侵权请联系删除。
 _OF_PAGES = pattern(
     "侵权|转载|删除|来源|联系我|仅供|关注|公众号|二维码|版权|下载|登录|注册|评论|留言|网站|本网|本站|首页|分享|会员"
