@@ -14,7 +14,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "one Han": lambda n: "的" * n,
     "one Han a line": lambda n: "的\n" * (n // 2),
     "quotes": lambda n: "“" * n,
-    "straight quotes": lambda n: "甲\"'" * (n // 3),
+    "straight quotes": lambda n: "甲\"'甲\"'" * (n // 6),  # an even number, or none finds its partner and more is tried
     "brackets": lambda n: "（(" * (n // 2),
     "commas": lambda n: "," * n,
     "blanks": lambda n: " " * n,
